@@ -1,0 +1,8 @@
+/**
+ * Stage 9 of 9, <em>feedback</em>: were we right? A <em>residual</em> is the log of true over predicted; <em>drift</em>
+ * is a residual that stays.
+ */
+@NullMarked
+package dev.shadowctl.core.feedback;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,15 @@
+package dev.shadowctl.core.measure;
+
+/** Where in the life of the shadow JVM a step was measured. */
+public enum Phase {
+    /** The first calls: class loading, interpretation. */
+    COLD,
+    /** Calls while the JIT still compiles. */
+    WARMUP,
+    /** Paced arrivals after warm-up; what predictions stand on. */
+    STEADY,
+    /** As many calls as the workers can make: what one process sustains at most. */
+    SATURATED,
+    /** Bytes through sockets are counted by events that cost CPU; nothing else of this step is used. */
+    CENSUS
+}

@@ -1,0 +1,87 @@
+package dev.shadowctl.core.measure;
+
+import dev.shadowctl.core.host.Isolation;
+import dev.shadowctl.core.host.Machine;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one job measured of one method. Known by method, code hash, class-path digest, JDK, JVM arguments, inputs and
+ * host.
+ *
+ * @param apiVersion {@code shadowctl/v1}
+ * @param kind {@code Profile}
+ * @param id id of the job that measured it
+ * @param method {@code pkg.Type#name(param,types)}
+ * @param service service the method belongs to, or null
+ * @param measuredAt when the job ended
+ * @param host name of the shadow host
+ * @param machine what that host is
+ * @param isolation what was really enforced
+ * @param jdk vendor and version of the shadow JVM
+ * @param jvmArguments further arguments of the shadow JVM
+ * @param collector name of the garbage collector that ran
+ * @param maxHeapBytes {@code -Xmx} in force
+ * @param codeHash hash over the bytecode reachable from the method within the class path
+ * @param classPathDigest digest over names and contents of the class path
+ * @param classPath the class path itself, to check the code again
+ * @param inputs how arguments came about: {@code fixture Type#method}, or the rung of the generator
+ * @param instance how the instance came about, or {@code static}
+ * @param concurrency worker threads
+ * @param startup JVM start to the first completed call, in seconds
+ * @param steps all steps, in the order they ran
+ * @param warnings what a reader must know before trusting it
+ * @param timeline where the time went, phase by phase
+ */
+public record Profile(
+        String apiVersion,
+        String kind,
+        String id,
+        String method,
+        @Nullable String service,
+        Instant measuredAt,
+        String host,
+        Machine machine,
+        Isolation isolation,
+        String jdk,
+        List<String> jvmArguments,
+        String collector,
+        long maxHeapBytes,
+        String codeHash,
+        String classPathDigest,
+        List<String> classPath,
+        String inputs,
+        String instance,
+        int concurrency,
+        double startup,
+        List<Step> steps,
+        List<String> warnings,
+        List<TimelineEntry> timeline) {
+
+    public static final String API_VERSION = "shadowctl/v1";
+
+    public Profile {
+        jvmArguments = List.copyOf(jvmArguments);
+        classPath = List.copyOf(classPath);
+        steps = List.copyOf(steps);
+        warnings = List.copyOf(warnings);
+        timeline = List.copyOf(timeline);
+    }
+
+    /** The steady steps, undisturbed ones where a rung has any. */
+    public List<Step> steady() {
+        return steps.stream()
+                .filter(step -> step.phase() == Phase.STEADY)
+                .filter(step -> step.disturbance() == null
+                        || undisturbed(step).findAny().isEmpty())
+                .toList();
+    }
+
+    private Stream<Step> undisturbed(Step like) {
+        return steps.stream()
+                .filter(step -> step.phase() == Phase.STEADY && step.disturbance() == null)
+                .filter(step -> step.size() == like.size() && step.rate() == like.rate());
+    }
+}

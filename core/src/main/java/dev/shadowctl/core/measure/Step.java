@@ -1,0 +1,71 @@
+package dev.shadowctl.core.measure;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One step of the ladder, as measured.
+ *
+ * @param index order in which it ran, from 0
+ * @param phase where in the JVM's life
+ * @param size n of each call
+ * @param rate planned arrivals per second; for {@code COLD}, {@code WARMUP} and {@code SATURATED} the rate that came out
+ * @param achievedRate completed calls per second
+ * @param startedAt wall-clock start
+ * @param seconds length
+ * @param calls completed calls
+ * @param errors calls that threw, counted in {@code calls} too
+ * @param repeat how often this rung was measured before, 0 for the first time
+ * @param disturbance what disturbed it, or null; a disturbed step that could not be repeated stays, marked
+ * @param measurements what was measured
+ */
+public record Step(
+        int index,
+        Phase phase,
+        int size,
+        double rate,
+        double achievedRate,
+        Instant startedAt,
+        double seconds,
+        long calls,
+        long errors,
+        int repeat,
+        @Nullable String disturbance,
+        List<Measurement> measurements) {
+
+    public Step {
+        measurements = List.copyOf(measurements);
+    }
+
+    public Optional<Measurement> find(Metric metric) {
+        return measurements.stream()
+                .filter(measurement -> measurement.metric().equals(metric.label()))
+                .findFirst();
+    }
+
+    /** Mean of a metric, empty where it was not measured. */
+    public OptionalDouble mean(Metric metric) {
+        return find(metric).stream().mapToDouble(Measurement::mean).findFirst();
+    }
+
+    /** Completed calls reached 98 % of the planned ones. */
+    public boolean sustained() {
+        return achievedRate >= 0.98 * rate;
+    }
+
+    public Step with(List<Measurement> further) {
+        List<Measurement> all = new ArrayList<>(measurements);
+        all.addAll(further);
+        return new Step(
+                index, phase, size, rate, achievedRate, startedAt, seconds, calls, errors, repeat, disturbance, all);
+    }
+
+    public Step disturbedBy(String what) {
+        return new Step(
+                index, phase, size, rate, achievedRate, startedAt, seconds, calls, errors, repeat, what, measurements);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.shadowctl.core.model;
+
+/**
+ * A number with its interval; the truth lies in it with the prediction's confidence.
+ *
+ * @param estimate median belief
+ * @param low lower bound, at most the estimate
+ * @param high upper bound, at least the estimate
+ */
+public record Estimate(double estimate, double low, double high) {
+
+    public Estimate {
+        if (!(low <= estimate && estimate <= high)) {
+            throw new IllegalArgumentException(
+                    "low <= estimate <= high must hold but they are " + low + ", " + estimate + ", " + high);
+        }
+    }
+
+    public static Estimate exactly(double value) {
+        return new Estimate(value, value, value);
+    }
+
+    /** Widened on both sides by a factor of at least 1. */
+    public static Estimate around(double value, double factor) {
+        return new Estimate(value, value / factor, value * factor);
+    }
+}

@@ -1,0 +1,2 @@
+/** What user code compiles against: the latency target of a method. */
+package dev.shadowctl.annotations;

@@ -1,0 +1,64 @@
+package dev.shadowctl.wire;
+
+import dev.shadowctl.core.host.Host;
+import dev.shadowctl.core.job.Assignment;
+import dev.shadowctl.core.job.Failure;
+import dev.shadowctl.core.job.Job;
+import dev.shadowctl.core.job.JobRequest;
+import dev.shadowctl.core.job.JobState;
+import dev.shadowctl.core.measure.MachineSample;
+import dev.shadowctl.core.measure.Profile;
+import dev.shadowctl.core.measure.Step;
+import dev.shadowctl.core.model.Prediction;
+import dev.shadowctl.core.model.Question;
+import io.avaje.jsonb.JsonType;
+import io.avaje.jsonb.Jsonb;
+import java.lang.reflect.Type;
+
+/** The one JSON mapping. Unknown members are ignored, so that JSON may grow; absent ones are null or a refusal. */
+@io.avaje.jsonb.Json.Import(
+        value = {
+            Assignment.class,
+            Failure.class,
+            Host.class,
+            Job.class,
+            JobRequest.class,
+            MachineSample.class,
+            Prediction.class,
+            Profile.class,
+            Question.class,
+            Step.class,
+        })
+@io.avaje.jsonb.Json.Import(
+        value = JobState.class,
+        subtypes = {
+            @io.avaje.jsonb.Json.SubType(type = JobState.Queued.class, name = "queued"),
+            @io.avaje.jsonb.Json.SubType(type = JobState.Preparing.class, name = "preparing"),
+            @io.avaje.jsonb.Json.SubType(type = JobState.Running.class, name = "running"),
+            @io.avaje.jsonb.Json.SubType(type = JobState.Succeeded.class, name = "succeeded"),
+            @io.avaje.jsonb.Json.SubType(type = JobState.Failed.class, name = "failed"),
+            @io.avaje.jsonb.Json.SubType(type = JobState.Cancelled.class, name = "cancelled"),
+        })
+public final class Json {
+
+    private static final Jsonb JSONB = Jsonb.builder().serializeNulls(true).build();
+
+    private Json() {}
+
+    public static String write(Object value) {
+        return JSONB.toJson(value);
+    }
+
+    public static <T> T read(String json, Class<T> type) {
+        return JSONB.type(type).fromJson(json);
+    }
+
+    /** JSON as maps, lists, strings, numbers, booleans and nulls. */
+    public static Object readAny(String json) {
+        return JSONB.type(Object.class).fromJson(json);
+    }
+
+    public static <T> JsonType<T> type(Type type) {
+        return JSONB.type(type);
+    }
+}
