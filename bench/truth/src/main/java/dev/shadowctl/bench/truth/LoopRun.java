@@ -42,7 +42,8 @@ final class LoopRun {
 
     private double warmUp(long start) throws Throwable {
         double seconds = 0;
-        while (seconds < options.hotSeconds() || (!steadiness.reached() && seconds < options.maxWarmUpSeconds())) {
+        // as long as the open run at least: its hot time, and then its stretches at the rate
+        while (seconds < 2 * options.hotSeconds() || (!steadiness.reached() && seconds < options.maxWarmUpSeconds())) {
             Stretch stretch = stretch(STRETCH_SECONDS);
             steadiness.add(stretch.cpuSeconds(), stretch.calls());
             seconds = (System.nanoTime() - start) / 1e9;
