@@ -39,7 +39,7 @@ record BuildOutput(String tool, Path project, Path root, Commands.Result result)
     private static final Pattern SYMBOL = Pattern.compile("(?:\\[ERROR])?\\s+(symbol: .*)");
 
     private static final Pattern MISSING = Pattern.compile(
-            "(?:Could not find artifact|Failure to find|Could not transfer artifact|Failed to read artifact descriptor for"
+            "(?:Could not find artifact|[Ff]ailure to find|[Tt]he artifact|Could not transfer artifact|Failed to read artifact descriptor for"
                     + "|Could not find|Could not resolve) ([\\w.-]+:[\\w.-]+(?::[\\w.-]+)+)");
 
     private static final Pattern NEWER_JDK = Pattern.compile(
@@ -144,8 +144,11 @@ record BuildOutput(String tool, Path project, Path root, Commands.Result result)
     }
 
     /** javac tells in the lines after "cannot find symbol" which; Gradle shows two lines of source between. */
-    private static String symbolAfter(List<String> lines, int error) {
+    private String symbolAfter(List<String> lines, int error) {
         for (int i = error + 1; i < Math.min(lines.size(), error + 4); i++) {
+            if (compilerError(lines.get(i)) != null) {
+                return "";
+            }
             Matcher symbol = SYMBOL.matcher(lines.get(i));
             if (symbol.matches()) {
                 return " (" + symbol.group(1).replaceAll("\\s+", " ") + ")";
