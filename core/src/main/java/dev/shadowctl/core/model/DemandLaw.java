@@ -93,8 +93,7 @@ final class DemandLaw {
         }
         double[] weights = DoubleStream.of(cores).map(value -> 1 / value).toArray();
         double least = DoubleStream.of(cores).min().orElse(0);
-        boolean told = steps.stream().map(Step::rate).distinct().count() > 1;
-        double found = told ? NonNegativeLeastSquares.solve(rows, cores, weights)[0] : 0;
+        double found = Ladder.tellsRates(steps) ? NonNegativeLeastSquares.solve(rows, cores, weights)[0] : 0;
         return Math.min(found, Math.min(ModelDefaults.MAX_BASE_CORES, 0.9 * least));
     }
 

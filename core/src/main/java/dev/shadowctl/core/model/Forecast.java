@@ -144,12 +144,13 @@ final class Forecast {
         QueueSimulation.Latency simulated = law.at(rate, asked.size(), asked.workers(), asked.cores());
         Spread spread = latencySpread();
         Estimate p50 = spread.around(simulated.p50Seconds());
-        Estimate p99 = spread.and(law.correctionDeviation()).around(simulated.p99Seconds());
+        Spread tail = spread.and(law.correctionDeviation());
+        Estimate p99 = tail.around(simulated.p99Seconds());
         String how = ModelDefaults.ARRIVALS + " simulated arrivals over " + asked.workers() + " workers on "
                 + Quantity.cores(asked.cores()) + "; time in service "
                 + laws.service().map(ServiceLaw::describe).orElse("") + "; " + law.describe();
         explain("latencyP50Seconds", Quantity.of(p50, Quantity::seconds), how, margin(spread));
-        explain("latencyP99Seconds", Quantity.of(p99, Quantity::seconds), how, margin(spread));
+        explain("latencyP99Seconds", Quantity.of(p99, Quantity::seconds), how, margin(tail));
         return new QueueLatency(p50, p99);
     }
 
@@ -220,8 +221,8 @@ final class Forecast {
 
     private static String margin(Spread spread) {
         return "×/÷ " + Quantity.digits(spread.factor()) + " from a deviation of "
-                + Quantity.digits(100 * spread.deviation()) + " % in logs and Student's t of " + spread.freedom()
-                + " degrees";
+                + Quantity.digits(100 * spread.deviation()) + " % in logs and Student's t with " + spread.freedom()
+                + " degrees of freedom";
     }
 
     private void explain(String name, String value, String how, String margin) {

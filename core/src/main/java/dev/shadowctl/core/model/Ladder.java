@@ -54,19 +54,20 @@ final class Ladder {
                 .orElse(1);
     }
 
-    /** The largest rate that was asked of steady steps at the measured size nearest to the asked one. */
+    /** The largest rate of steady steps at the measured size nearest to the asked one: planned, or reached where less. */
     double largestRate(double size) {
         int nearest = nearestSize(size);
         return steady.stream()
                 .filter(step -> step.size() == nearest)
-                .mapToDouble(Step::rate)
+                .mapToDouble(step -> step.sustained() ? step.rate() : step.achievedRate())
                 .max()
                 .orElse(1);
     }
 
-    /** Distinct rates over all sizes, ascending. */
-    List<Double> rates() {
-        return steady.stream().map(Step::rate).distinct().sorted().toList();
+    /** Whether some size was measured at more than one rate: only then can the effect of the rate be told. */
+    static boolean tellsRates(List<Step> steps) {
+        return steps.stream().anyMatch(step -> steps.stream()
+                .anyMatch(other -> other.size() == step.size() && other.rate() != step.rate()));
     }
 
     /** The quietest steps of each size: their lowest rate, all repeats. */

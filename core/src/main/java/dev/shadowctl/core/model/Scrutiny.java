@@ -113,8 +113,8 @@ final class Scrutiny {
         }
         disturbed(steps).ifPresent(warnings::add);
         onlyOne(asked).ifPresent(warnings::add);
-        if (ladder.rates().size() == 1) {
-            warnings.add("one-rate: only one rate was measured, so how demand changes with it is a guess");
+        if (!Ladder.tellsRates(steps)) {
+            warnings.add("one-rate: each size was measured at one rate only, so how demand changes with it is a guess");
         }
         machine(asked).ifPresent(warnings::add);
         ladder.profile().warnings().stream().map(Scrutiny::coded).forEach(warnings::add);

@@ -63,7 +63,7 @@ class PredictorTest {
 
     private static double medianError(DoubleUnaryOperator demand, int size) {
         List<Double> errors = new ArrayList<>();
-        for (int seed = 0; seed < 11; seed++) {
+        for (int seed = 0; seed < 7; seed++) {
             SyntheticProfile profile = noisy(demand, seed);
             double predicted = predict(profile, 20, size).resources().cpuCores().estimate();
             errors.add(Math.abs(predicted / profile.trueCores(20, size) - 1));
@@ -79,7 +79,7 @@ class PredictorTest {
     void cpuNeverFallsAsTheRateRisesBeyondCapacityToo() {
         Profile profile = new SyntheticProfile().noise(0.05, 1).build();
         double before = 0;
-        for (double rps = 1; rps < 20_000; rps *= 1.13) {
+        for (double rps = 1; rps < 20_000; rps *= 1.3) {
             double cores = answered(profile, asking(rps, 1_000, true))
                     .resources()
                     .cpuCores()
@@ -110,8 +110,8 @@ class PredictorTest {
     @Test
     void everyNumberIsFiniteAndLiesInItsInterval() {
         for (DoubleUnaryOperator demand : GROWTHS.values()) {
-            for (double rps : List.of(0.001, 1.0, 77.0, 5_000.0, 1e7)) {
-                for (int size : List.of(1, 50, 1_000, 100_000)) {
+            for (double rps : List.of(0.001, 77.0, 1e7)) {
+                for (int size : List.of(1, 1_000, 100_000)) {
                     Profile profile = new SyntheticProfile()
                             .demand(demand)
                             .sending(100)
@@ -210,6 +210,14 @@ class PredictorTest {
         assertThat(answered(profile, asking(50, 50, false)).warnings()).anyMatch(w -> w.startsWith("one-size: "));
         assertThat(refused(profile, asking(50, 200, false)).next()).contains("--sizes 100,200");
         assertThat(answered(profile, asking(50, 200, true)).warnings()).anyMatch(w -> w.startsWith("one-size: "));
+    }
+
+    @Test
+    void aStepThatWasNotSustainedCountsByTheRateItReached() {
+        Profile profile =
+                new SyntheticProfile().rates(100.0, 1_000.0).reached(0.5).build();
+        assertThat(answered(profile, asking(50, 1_000, false)).extrapolation().rps())
+                .isCloseTo(0.1, within(1e-9));
     }
 
     @Test

@@ -33,6 +33,7 @@ final class SyntheticProfile {
     private long calls = 400;
     private long errors = 0;
     private double sentBytes = -1;
+    private double reached = 1;
     private long seed = 7;
 
     SyntheticProfile demand(DoubleUnaryOperator secondsOfSize) {
@@ -89,6 +90,12 @@ final class SyntheticProfile {
 
     SyntheticProfile sending(double bytesPerCall) {
         this.sentBytes = bytesPerCall;
+        return this;
+    }
+
+    /** Lets every step complete only that share of its planned rate. */
+    SyntheticProfile reached(double share) {
+        this.reached = share;
         return this;
     }
 
@@ -155,7 +162,7 @@ final class SyntheticProfile {
                 phase,
                 size,
                 rate,
-                rate,
+                rate * reached,
                 Instant.EPOCH,
                 4,
                 calls,
