@@ -86,4 +86,11 @@ class MethodReferenceTest {
         assertThatThrownBy(() -> new Method(" ", "a", List.of())).hasMessageContaining("type");
         assertThatThrownBy(() -> new Method("A", "", List.of())).hasMessageContaining("name");
     }
+
+    @Test
+    void typeArgumentsAreErasedWithTheirCommas() {
+        assertThat(MethodReference.parse("A#f(Map<String, List<Map<K,V>>>, int...)")
+                        .parameterTypes())
+                .containsExactly("Map", "int[]");
+    }
 }
