@@ -1,0 +1,49 @@
+package dev.shadowctl.daemon.host;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalInt;
+import java.util.Properties;
+
+/**
+ * A JDK or JRE.
+ *
+ * @param directory its real path
+ */
+public record JavaHome(Path directory) {
+
+    /** The home a {@code java} command belongs to, through all links. */
+    public static JavaHome of(Path java) throws IOException {
+        Path real = java.toRealPath();
+        Path bin = real.getParent();
+        Path home = bin == null ? null : bin.getParent();
+        if (home == null) {
+            throw new IOException(java + " lies in no Java home: its real path is " + real);
+        }
+        return new JavaHome(home);
+    }
+
+    public Path java() {
+        return directory.resolve("bin").resolve("java");
+    }
+
+    /** Feature version by its {@code release} file, 17; empty where that tells nothing. */
+    public OptionalInt feature() {
+        try {
+            Properties release = new Properties();
+            release.load(new StringReader(Files.readString(directory.resolve("release"))));
+            return feature(release.getProperty("JAVA_VERSION", "").replace("\"", ""));
+        } catch (IOException | IllegalArgumentException e) {
+            return OptionalInt.empty();
+        }
+    }
+
+    /** Feature version of a version text: {@code 17.0.15} is 17, {@code 1.8.0_402} is 8. */
+    public static OptionalInt feature(String version) {
+        String[] parts = version.strip().split("[^0-9]+", -1);
+        String part = parts.length > 1 && parts[0].equals("1") ? parts[1] : parts[0];
+        return part.matches("\\d{1,4}") ? OptionalInt.of(Integer.parseInt(part)) : OptionalInt.empty();
+    }
+}

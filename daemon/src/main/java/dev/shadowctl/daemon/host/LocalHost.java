@@ -1,0 +1,73 @@
+package dev.shadowctl.daemon.host;
+
+import dev.shadowctl.core.host.Host;
+import dev.shadowctl.core.host.Isolation;
+import dev.shadowctl.core.host.Machine;
+import dev.shadowctl.core.host.NetworkAccess;
+import dev.shadowctl.core.job.JobDefaults;
+import dev.shadowctl.core.measure.MachineSample;
+import dev.shadowctl.daemon.Installation;
+import dev.shadowctl.daemon.process.LaunchException;
+import dev.shadowctl.daemon.process.ProcessLauncher;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+
+/** The host every daemon has: its own machine. */
+public final class LocalHost {
+
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    private final ProcessLauncher launcher;
+    private final Installation installation;
+    private final IsolationProbe probe;
+    private final Clock clock;
+
+    public LocalHost(ProcessLauncher launcher, Installation installation, IsolationProbe probe, Clock clock) {
+        this.launcher = launcher;
+        this.installation = installation;
+        this.probe = probe;
+        this.clock = clock;
+    }
+
+    /**
+     * Reads what the machine is, and probes its isolation.
+     *
+     * @throws LaunchException if the monitor could not be started or did not answer
+     */
+    public Host read() {
+        return new Host(JobDefaults.HOST, machine(), isolation(), clock.instant());
+    }
+
+    private Machine machine() {
+        try (Monitor monitor = Monitor.start(launcher, installation, "monitor of the machine", Path.of("/"))) {
+            monitor.watch(0, new Nobody());
+            return monitor.machine(LIMIT)
+                    .orElseThrow(() -> new IOException("it ended without an answer, saying: " + monitor.talk()));
+        } catch (IOException e) {
+            throw new LaunchException("The monitor could not read this machine: " + e.getMessage(), e);
+        }
+    }
+
+    private Isolation isolation() {
+        IsolationProbe.Verdict verdict = probe.best(NetworkAccess.NONE);
+        return verdict instanceof IsolationProbe.Verdict.Holds holds
+                ? new Isolation(
+                        holds.rung().label(),
+                        NetworkAccess.NONE.toString(),
+                        holds.rung().enforced())
+                : new Isolation(Isolation.UNSANDBOXED, NetworkAccess.HOST.toString(), List.of());
+    }
+
+    /** Only the machine counts here. */
+    private static final class Nobody implements Monitor.Listener {
+
+        @Override
+        public void sampled(MachineSample sample) {}
+
+        @Override
+        public void lost(String why) {}
+    }
+}

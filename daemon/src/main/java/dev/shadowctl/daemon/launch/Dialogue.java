@@ -1,0 +1,175 @@
+package dev.shadowctl.daemon.launch;
+
+import dev.shadowctl.core.job.Assignment;
+import dev.shadowctl.core.job.Failure;
+import dev.shadowctl.core.measure.Step;
+import dev.shadowctl.daemon.job.JobProgress;
+import dev.shadowctl.wire.FrameReader;
+import dev.shadowctl.wire.FrameWriter;
+import dev.shadowctl.wire.Message;
+import dev.shadowctl.wire.WireException;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** The daemon's side of the runner's wire. For one thread; what was heard so far may be asked by others. */
+final class Dialogue {
+
+    private final FrameReader in;
+    private final FrameWriter out;
+    private final JobProgress progress;
+    private final UnaryOperator<Step> judge;
+    private final List<Step> steps = new ArrayList<>();
+    private Message.@Nullable Hello hello;
+    private Message.@Nullable Prepared prepared;
+    private volatile @Nullable Message last;
+    private @Nullable Instant helloAt;
+    private int rounds;
+
+    /**
+     * A dialogue that has not begun.
+     *
+     * @param judge adds what the machine did to a step
+     */
+    Dialogue(FrameReader in, FrameWriter out, JobProgress progress, UnaryOperator<Step> judge) {
+        this.in = in;
+        this.out = out;
+        this.progress = progress;
+        this.judge = judge;
+    }
+
+    /** How it ended. */
+    sealed interface End {
+
+        /** The runner brought what it was asked for. */
+        record Done(Heard heard, Message.Finished finished) implements End {}
+
+        /** The runner said why it could not. */
+        record Refused(Failure failure) implements End {}
+
+        /**
+         * The wire ended or broke before that.
+         *
+         * @param broken how it broke, or null where it just ended
+         */
+        record Lost(@Nullable String broken) implements End {}
+    }
+
+    /** What a runner that finished has told. */
+    record Heard(Message.Hello hello, Instant helloAt, Message.Prepared prepared, List<Step> steps) {
+
+        Heard {
+            steps = List.copyOf(steps);
+        }
+    }
+
+    /** Holds the dialogue to its end. */
+    End hold(Assignment assignment) {
+        try {
+            out.write(new Message.Assign(assignment));
+            Optional<Message> message = in.read();
+            while (message.isPresent()) {
+                last = message.get();
+                End end = heard(message.get());
+                if (end != null) {
+                    return end;
+                }
+                message = in.read();
+            }
+            return new End.Lost(null);
+        } catch (WireException e) {
+            return new End.Lost(e.getMessage());
+        } catch (IOException e) {
+            return new End.Lost(null);
+        }
+    }
+
+    /** Whether the shadow JVM came up. */
+    boolean greeted() {
+        return hello != null;
+    }
+
+    /** What the runner was doing when last heard of. */
+    String lastHeard() {
+        Message message = last;
+        if (message instanceof Message.StepStarted step) {
+            return String.format(
+                    Locale.ROOT,
+                    "in the %s step of size %d",
+                    step.phase().name().toLowerCase(Locale.ROOT),
+                    step.size());
+        }
+        return message == null
+                ? "before it said anything"
+                : "after its message '" + message.getClass().getSimpleName() + "'";
+    }
+
+    /** Whether calls were under way, none of them ever measured. */
+    boolean neverMeasured() {
+        return last instanceof Message.StepStarted && steps.isEmpty();
+    }
+
+    private @Nullable End heard(Message message) throws IOException {
+        if (message instanceof Message.Hello greeting) {
+            hello = greeting;
+            helloAt = Instant.now();
+        } else if (message instanceof Message.Prepared ready) {
+            prepared = ready;
+            progress.note("inputs: " + ready.inputs() + "; instance: " + ready.instance());
+        } else if (message instanceof Message.Note note) {
+            progress.note(note.text());
+        } else if (message instanceof Message.StepStarted started) {
+            progress.note(announced(started));
+        } else if (message instanceof Message.StepMeasured measured) {
+            Step step = judge.apply(measured.step());
+            steps.add(step);
+            progress.step(step);
+        } else if (message instanceof Message.LadderDone done) {
+            out.write(afterLadder(done));
+        } else if (message instanceof Message.Failed failed) {
+            return new End.Refused(failed.failure());
+        } else if (message instanceof Message.Finished finished) {
+            return done(finished);
+        } else {
+            throw new WireException(
+                    "the runner sent a " + message.getClass().getSimpleName() + ", which is the daemon's to send");
+        }
+        return null;
+    }
+
+    private Message afterLadder(Message.LadderDone done) {
+        List<Integer> again = rounds < Repeats.ROUNDS ? Repeats.choose(steps, done.remainingSeconds()) : List.of();
+        if (again.isEmpty()) {
+            return new Message.Finish();
+        }
+        rounds++;
+        progress.note(
+                "measuring " + again.size() + (again.size() == 1 ? " disturbed step" : " disturbed steps") + " again");
+        return new Message.Repeat(again);
+    }
+
+    private End done(Message.Finished finished) {
+        Message.Hello greeting = hello;
+        Instant at = helloAt;
+        Message.Prepared ready = prepared;
+        if (greeting == null || at == null || ready == null) {
+            throw new WireException("the runner finished before it had said hello and prepared");
+        }
+        return new End.Done(new Heard(greeting, at, ready, steps), finished);
+    }
+
+    private static String announced(Message.StepStarted step) {
+        return String.format(
+                Locale.ROOT,
+                "%s: size %d, %s calls/s, %.1f s",
+                step.phase().name().toLowerCase(Locale.ROOT),
+                step.size(),
+                step.rate() > 0 ? String.format(Locale.ROOT, "%.4g", step.rate()) : "as many",
+                step.seconds());
+    }
+}

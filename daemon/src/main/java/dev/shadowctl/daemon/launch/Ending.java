@@ -1,0 +1,56 @@
+package dev.shadowctl.daemon.launch;
+
+import dev.shadowctl.core.job.Failure;
+import dev.shadowctl.core.job.FailureCode;
+import dev.shadowctl.daemon.job.JobOutcome;
+import dev.shadowctl.daemon.process.RunningProcess;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** How a job is ended from outside: by its owner or a watchdog. The first to end it gives the outcome. Thread-safe. */
+final class Ending {
+
+    private @Nullable JobOutcome outcome;
+    private @Nullable RunningProcess process;
+
+    /** Ends the job; its process dies, now or as soon as it is started. */
+    void end(JobOutcome why) {
+        RunningProcess victim;
+        synchronized (this) {
+            if (outcome == null) {
+                outcome = why;
+            }
+            victim = process;
+        }
+        if (victim != null) {
+            victim.kill();
+        }
+    }
+
+    void fail(FailureCode code, String message, String next) {
+        end(new JobOutcome.Failed(new Failure(code, message, next)));
+    }
+
+    /** Names the process that dies at the end. */
+    void concerns(RunningProcess started) {
+        boolean late;
+        synchronized (this) {
+            process = started;
+            late = outcome != null;
+        }
+        if (late) {
+            started.kill();
+        }
+    }
+
+    synchronized Optional<JobOutcome> outcome() {
+        return Optional.ofNullable(outcome);
+    }
+
+    /** Stops a job that was ended before its process was started. */
+    void check() {
+        if (outcome().isPresent()) {
+            throw new RefusedException(FailureCode.INTERNAL, "the job was ended", "");
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package dev.shadowctl.daemon.launch;
+
+import dev.shadowctl.core.call.MethodReference;
+import dev.shadowctl.core.host.NetworkAccess;
+import dev.shadowctl.core.job.FailureCode;
+import dev.shadowctl.core.job.Job;
+import dev.shadowctl.core.job.JobRequest;
+import dev.shadowctl.daemon.Installation;
+import dev.shadowctl.daemon.classpath.ClassPath;
+import dev.shadowctl.daemon.classpath.ClassPathResolver;
+import dev.shadowctl.daemon.classpath.CodeHash;
+import dev.shadowctl.daemon.classpath.Finding;
+import dev.shadowctl.daemon.classpath.MethodFinder;
+import dev.shadowctl.daemon.classpath.Resolution;
+import dev.shadowctl.daemon.host.IsolationProbe;
+import dev.shadowctl.daemon.host.JavaHome;
+import dev.shadowctl.daemon.host.Monitor;
+import dev.shadowctl.daemon.host.Rung;
+import dev.shadowctl.daemon.host.Scratch;
+import dev.shadowctl.daemon.job.JobOutcome;
+import dev.shadowctl.daemon.job.JobProgress;
+import dev.shadowctl.daemon.job.JobRunner;
+import dev.shadowctl.daemon.process.Commands;
+import dev.shadowctl.daemon.process.LaunchException;
+import dev.shadowctl.daemon.process.ProcessLauncher;
+import dev.shadowctl.wire.daemon.Home;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Runs jobs on the daemon's own machine. */
+public final class LocalJobRunner implements JobRunner {
+
+    private static final Duration VERSION_LIMIT = Duration.ofSeconds(30);
+
+    private final Home home;
+    private final Installation installation;
+    private final ClassPathResolver resolver;
+    private final MethodFinder finder;
+    private final Commands commands;
+    private final ProcessLauncher launcher;
+    private final IsolationProbe probe;
+    private final JobLimits limits;
+    private final Map<Path, Integer> features = new ConcurrentHashMap<>();
+
+    /** A runner whose jobs have their scratch under {@link Home#jobs()}. */
+    public LocalJobRunner(
+            Home home,
+            Installation installation,
+            ClassPathResolver resolver,
+            MethodFinder finder,
+            Commands commands,
+            ProcessLauncher launcher,
+            IsolationProbe probe,
+            JobLimits limits) {
+        this.home = home;
+        this.installation = installation;
+        this.resolver = resolver;
+        this.finder = finder;
+        this.commands = commands;
+        this.launcher = launcher;
+        this.probe = probe;
+        this.limits = limits;
+    }
+
+    @Override
+    public JobOutcome run(Job job, JobProgress progress) {
+        Ending ending = new Ending();
+        progress.onCancel(() -> ending.end(new JobOutcome.Cancelled()));
+        JobOutcome outcome = ran(job, progress, ending);
+        return ending.outcome().orElse(outcome);
+    }
+
+    private JobOutcome ran(Job job, JobProgress progress, Ending ending) {
+        try (Scratch scratch = Scratch.create(home.jobs(), job.id());
+                Monitor monitor =
+                        Monitor.start(launcher, installation, "monitor of job " + job.id(), scratch.directory())) {
+            Subject subject = subject(job, progress, ending);
+            return new ShadowRun(installation, launcher, limits, job, subject, progress, ending).run(monitor, scratch);
+        } catch (RefusedException e) {
+            return new JobOutcome.Failed(e.failure());
+        } catch (LaunchException e) {
+            return ShadowRun.failed(e, FailureCode.LAUNCH_FAILED);
+        } catch (IOException e) {
+            return ShadowRun.failed(e, diskFull() ? FailureCode.DISK_FULL : FailureCode.INTERNAL);
+        }
+    }
+
+    private Subject subject(Job job, JobProgress progress, Ending ending) throws IOException {
+        JobRequest request = job.request();
+        long started = System.nanoTime();
+        NetworkAccess network = NetworkAccess.parse(request.network());
+        JavaHome java = javaHome(request);
+        int feature = features.computeIfAbsent(java.directory(), directory -> feature(java));
+        Resolution resolution = resolver.resolve(request, progress::note);
+        if (resolution instanceof Resolution.Unresolved unresolved) {
+            throw new RefusedException(unresolved.failure());
+        }
+        ending.check();
+        ClassPath classPath = ((Resolution.Resolved) resolution).classPath();
+        Finding finding = finder.find(classPath, MethodReference.parse(request.method()), feature);
+        if (finding instanceof Finding.NotFound missing) {
+            throw new RefusedException(missing.failure());
+        }
+        Finding.Found found = (Finding.Found) finding;
+        progress.resolved(found.method());
+        String codeHash = CodeHash.reachable(classPath, found.method());
+        String digest = CodeHash.digest(classPath);
+        double seconds = (System.nanoTime() - started) / 1e9;
+        Rung rung = rung(request, network, progress);
+        return new Subject(
+                found.method(), found.descriptor(), classPath, codeHash, digest, java, rung, network, seconds);
+    }
+
+    private Rung rung(JobRequest request, NetworkAccess network, JobProgress progress) {
+        IsolationProbe.Verdict verdict = probe.best(network);
+        if (verdict instanceof IsolationProbe.Verdict.Holds holds) {
+            return holds.rung();
+        }
+        IsolationProbe.Verdict.Unavailable unavailable = (IsolationProbe.Verdict.Unavailable) verdict;
+        if (!request.allowUnsandboxed()) {
+            throw new RefusedException(unavailable.failure());
+        }
+        progress.note("no isolation could be had; running without, as --allow-unsandboxed allows");
+        return new Rung.Unsandboxed();
+    }
+
+    private JavaHome javaHome(JobRequest request) throws IOException {
+        String asked = request.javaHome();
+        if (asked == null) {
+            return JavaHome.of(installation.java());
+        }
+        Path java = Path.of(asked, "bin", "java");
+        if (!Files.isExecutable(java)) {
+            throw new RefusedException(
+                    FailureCode.LAUNCH_FAILED,
+                    "There is no Java at " + asked + ": " + java + " is no executable file.",
+                    "Give --java the home of a JDK or JRE, the directory that holds bin/java.");
+        }
+        return JavaHome.of(java);
+    }
+
+    private int feature(JavaHome java) {
+        OptionalInt released = java.feature();
+        return released.isPresent() ? released.getAsInt() : askedFeature(java);
+    }
+
+    private int askedFeature(JavaHome java) {
+        Commands.Result result = commands.run(
+                List.of(java.java().toString(), "-XshowSettings:properties", "-version"), Path.of("/"), VERSION_LIMIT);
+        OptionalInt told = result.output()
+                .lines()
+                .map(String::strip)
+                .filter(text -> text.startsWith("java.specification.version = "))
+                .map(text -> JavaHome.feature(text.substring(text.indexOf('=') + 1)))
+                .flatMapToInt(OptionalInt::stream)
+                .findFirst();
+        return told.orElseThrow(() -> new RefusedException(
+                FailureCode.LAUNCH_FAILED,
+                java.java() + " -version ended with exit code " + result.exitCode() + " and told no version: "
+                        + result.output().strip(),
+                "Give --java the home of a JDK or JRE that works."));
+    }
+
+    private boolean diskFull() {
+        try {
+            return Files.getFileStore(home.jobs()).getUsableSpace() < Watchdog.DISK_RESERVE_BYTES;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

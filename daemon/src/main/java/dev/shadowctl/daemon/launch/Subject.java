@@ -1,0 +1,31 @@
+package dev.shadowctl.daemon.launch;
+
+import dev.shadowctl.core.call.Method;
+import dev.shadowctl.core.host.NetworkAccess;
+import dev.shadowctl.daemon.classpath.ClassPath;
+import dev.shadowctl.daemon.host.JavaHome;
+import dev.shadowctl.daemon.host.Rung;
+
+/**
+ * What a job runs, found out before anything of it runs.
+ *
+ * @param method the method
+ * @param descriptor its JVM descriptor
+ * @param classPath the user's class path
+ * @param codeHash hash of the code reachable from the method
+ * @param classPathDigest digest of the class path
+ * @param javaHome the JDK of the shadow JVM
+ * @param rung what keeps it apart
+ * @param network what was asked for
+ * @param resolveSeconds how long finding out took
+ */
+record Subject(
+        Method method,
+        String descriptor,
+        ClassPath classPath,
+        String codeHash,
+        String classPathDigest,
+        JavaHome javaHome,
+        Rung rung,
+        NetworkAccess network,
+        double resolveSeconds) {}

@@ -1,0 +1,108 @@
+package dev.shadowctl.daemon.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.shadowctl.core.host.NetworkAccess;
+import dev.shadowctl.daemon.host.Rung.Bubblewrap.QuietNet;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RungTest {
+
+    private static final Confinement CONFINEMENT = new Confinement(
+            Path.of("/scratch/j1"),
+            List.of(Path.of("/jdk"), Path.of("/home/u/lib/a b.jar")),
+            new KernelLimits(8L << 30, 1024, 4096));
+    private static final List<String> COMMAND = List.of("/jdk/bin/java", "-cp", "x", "Main");
+
+    @Test
+    void theCommandComesLastAndWhole() {
+        for (Rung rung : List.of(
+                new Rung.Bubblewrap(NetworkAccess.NONE, QuietNet.ROOT),
+                new Rung.Bubblewrap(NetworkAccess.HOST, QuietNet.OFF),
+                new Rung.Unsandboxed())) {
+            List<String> argv = rung.argv(CONFINEMENT, COMMAND);
+            assertThat(argv).endsWith("--", "/jdk/bin/java", "-cp", "x", "Main");
+            assertThat(argv)
+                    .startsWith("prlimit", "--core=0", "--fsize=8589934592", "--nofile=1024", "--nproc=4096", "--");
+        }
+    }
+
+    @Test
+    void noNetworkIsANamespaceMadeOutsideAndKept() {
+        List<String> argv = new Rung.Bubblewrap(NetworkAccess.NONE, QuietNet.USER).argv(CONFINEMENT, COMMAND);
+        assertThat(argv)
+                .containsSubsequence(
+                        "unshare",
+                        "--user",
+                        "--map-current-user",
+                        "--net",
+                        "--",
+                        "bwrap",
+                        "--unshare-all",
+                        "--share-net");
+    }
+
+    @Test
+    void loopbackIsTheSandboxesOwn() {
+        List<String> argv = new Rung.Bubblewrap(NetworkAccess.LOOPBACK, QuietNet.OFF).argv(CONFINEMENT, COMMAND);
+        assertThat(argv).contains("--unshare-all").doesNotContain("--share-net", "/etc/resolv.conf");
+    }
+
+    @Test
+    void onlyTheHostsNetworkIsShared() {
+        List<String> argv = new Rung.Bubblewrap(NetworkAccess.HOST, QuietNet.OFF).argv(CONFINEMENT, COMMAND);
+        assertThat(argv).contains("--share-net", "/etc/resolv.conf");
+    }
+
+    @Test
+    void nothingIsWritableButScratch() {
+        List<String> argv = new Rung.Bubblewrap(NetworkAccess.NONE, QuietNet.ROOT).argv(CONFINEMENT, COMMAND);
+        assertThat(Collections.frequency(argv, "--bind")).isEqualTo(3);
+        assertThat(argv)
+                .containsSubsequence("--bind", "/scratch/j1/shm", "/dev/shm")
+                .containsSubsequence("--bind", "/scratch/j1/tmp", "/tmp")
+                .containsSubsequence("--bind", "/scratch/j1", "/scratch/j1")
+                .containsSubsequence("--remount-ro", "/dev", "--remount-ro", "/")
+                .doesNotContain("--tmpfs", "--dev-bind");
+    }
+
+    @Test
+    void whatMayBeReadLiesAtItsOwnPath() {
+        List<String> argv = new Rung.Bubblewrap(NetworkAccess.NONE, QuietNet.ROOT).argv(CONFINEMENT, COMMAND);
+        assertThat(argv).containsSequence("--ro-bind", "/home/u/lib/a b.jar", "/home/u/lib/a b.jar");
+    }
+
+    @Test
+    void theEnvironmentIsCleanAndScratchIsHome() {
+        List<String> argv = new Rung.Bubblewrap(NetworkAccess.NONE, QuietNet.ROOT).argv(CONFINEMENT, COMMAND);
+        assertThat(argv)
+                .contains("--clearenv", "--die-with-parent", "--new-session")
+                .containsSequence("--setenv", "HOME", "/scratch/j1")
+                .containsSequence("--cap-drop", "ALL");
+    }
+
+    @Test
+    void whatIsNotEnforcedIsNotClaimed() {
+        assertThat(new Rung.Bubblewrap(NetworkAccess.NONE, QuietNet.USER).enforced())
+                .contains(Rung.NO_NETWORK);
+        assertThat(new Rung.Bubblewrap(NetworkAccess.NONE, QuietNet.OFF).enforced())
+                .doesNotContain(Rung.NO_NETWORK)
+                .contains("no network but a private loopback interface");
+        assertThat(new Rung.Unsandboxed().network()).isEqualTo(NetworkAccess.HOST);
+        assertThat(new Rung.Unsandboxed().enforced().get(0)).startsWith("NOTHING");
+    }
+
+    @Test
+    void relativePathsAreRefused() {
+        KernelLimits limits = new KernelLimits(1, 1, 1);
+        assertThatThrownBy(() -> new Confinement(Path.of("x"), List.of(), limits))
+                .hasMessageContaining("absolute");
+        List<Path> relative = List.of(Path.of("y"));
+        Path scratch = Path.of("/x");
+        assertThatThrownBy(() -> new Confinement(scratch, relative, limits)).hasMessageContaining("absolute");
+    }
+}

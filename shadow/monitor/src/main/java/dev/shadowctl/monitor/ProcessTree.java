@@ -1,0 +1,78 @@
+package dev.shadowctl.monitor;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import oshi.software.os.OSProcess;
+
+/**
+ * The launcher's process and its descendants. Who they are is read from the kernel's process table; what they use is read
+ * for them alone. CPU of a child that came and went between two readings is not seen.
+ */
+final class ProcessTree {
+
+    private final MachineReader machine;
+    private final long root;
+    private final Map<Long, OSProcess> members = new HashMap<>();
+    private final Map<Long, Long> cpuMillis = new HashMap<>();
+
+    /** The tree below a process; for {@code root} 0 there is none. */
+    ProcessTree(MachineReader machine, long root) {
+        this.machine = machine;
+        this.root = root;
+    }
+
+    /**
+     * What the tree used since it was last read.
+     *
+     * @param cpuSeconds CPU of the members that live, since the last reading or their start
+     * @param residentBytes their resident sets, summed
+     * @param processes how many they are
+     */
+    record Use(double cpuSeconds, long residentBytes, int processes) {}
+
+    Use read() {
+        Set<Long> alive = alive();
+        members.keySet().retainAll(alive);
+        cpuMillis.keySet().retainAll(alive);
+        long cpu = 0;
+        long resident = 0;
+        for (long pid : alive) {
+            OSProcess member = refreshed(pid);
+            if (member != null) {
+                long total = member.getUserTime() + member.getKernelTime();
+                Long before = cpuMillis.put(pid, total);
+                cpu += total - (before == null ? 0 : before);
+                resident += member.getResidentMemory();
+            }
+        }
+        return new Use(Math.max(0, cpu) / 1e3, resident, members.size());
+    }
+
+    private @Nullable OSProcess refreshed(long pid) {
+        OSProcess known = members.get(pid);
+        if (known != null) {
+            known.updateAttributes();
+            return known;
+        }
+        OSProcess found = machine.process(pid);
+        if (found != null) {
+            members.put(pid, found);
+        }
+        return found;
+    }
+
+    private Set<Long> alive() {
+        if (root == 0) {
+            return Set.of();
+        }
+        return ProcessHandle.of(root).stream()
+                .flatMap(handle -> Stream.concat(Stream.of(handle), handle.descendants()))
+                .mapToLong(ProcessHandle::pid)
+                .boxed()
+                .collect(Collectors.toSet());
+    }
+}
