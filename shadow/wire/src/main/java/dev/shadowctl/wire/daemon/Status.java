@@ -2,6 +2,7 @@ package dev.shadowctl.wire.daemon;
 
 import io.avaje.jsonb.Json;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * The answer of {@code GET /v1/status}.
@@ -14,6 +15,7 @@ import java.time.Instant;
  * @param database path of the database
  * @param schema version of the database schema
  * @param draining whether it ends when its open jobs have ended
+ * @param notices what a person should know, one sentence each: a damaged database that was set aside
  */
 @Json
 public record Status(
@@ -24,4 +26,10 @@ public record Status(
         int openJobs,
         String database,
         String schema,
-        boolean draining) {}
+        boolean draining,
+        List<String> notices) {
+
+    public Status {
+        notices = List.copyOf(notices);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.shadowctl.daemon;
+
+import dev.shadowctl.daemon.files.PrivateFiles;
+import dev.shadowctl.wire.daemon.Home;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/** The right to serve a home; the operating system takes it back however its owner ends. */
+final class HomeLock implements AutoCloseable {
+
+    private final FileChannel channel;
+
+    private HomeLock(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    /**
+     * Takes the lock.
+     *
+     * @throws DaemonException with exit code 6 if another daemon has it
+     */
+    static HomeLock take(Home home) throws IOException {
+        PrivateFiles.file(home.daemonLock());
+        FileChannel channel = FileChannel.open(home.daemonLock(), StandardOpenOption.WRITE);
+        if (tryLock(channel) == null) {
+            channel.close();
+            throw new DaemonException(
+                    6, "another daemon serves this home already (" + home.daemonLock() + " is locked); use that one");
+        }
+        return new HomeLock(channel);
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

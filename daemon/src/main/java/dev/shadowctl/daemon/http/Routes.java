@@ -1,0 +1,199 @@
+package dev.shadowctl.daemon.http;
+
+import dev.shadowctl.core.call.MethodReference;
+import dev.shadowctl.core.host.Host;
+import dev.shadowctl.core.host.NetworkAccess;
+import dev.shadowctl.core.job.Job;
+import dev.shadowctl.core.job.JobDefaults;
+import dev.shadowctl.core.job.JobRequest;
+import dev.shadowctl.core.measure.Profile;
+import dev.shadowctl.core.model.Answer;
+import dev.shadowctl.core.model.Question;
+import dev.shadowctl.daemon.job.JobRefusedException;
+import dev.shadowctl.daemon.job.JobService;
+import dev.shadowctl.daemon.model.Lookup;
+import dev.shadowctl.daemon.model.PredictionService;
+import dev.shadowctl.daemon.store.Scope;
+import dev.shadowctl.wire.Json;
+import dev.shadowctl.wire.daemon.MethodSummary;
+import dev.shadowctl.wire.daemon.Status;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * The API as one table: every route with the scope it needs.
+ *
+ * @param status what the daemon says of itself
+ * @param stop told to end, with whether to drain
+ * @param jobs jobs
+ * @param predictions methods, profiles, predictions
+ * @param hosts the inventory
+ */
+public record Routes(
+        Supplier<Status> status,
+        Consumer<Boolean> stop,
+        JobService jobs,
+        PredictionService predictions,
+        Supplier<List<Host>> hosts) {
+
+    private static final int MOST_JOBS = 1_000;
+    private static final String PROFILE_FIRST = "Profile it first: shadowctl profile ";
+
+    List<Route> table() {
+        return List.of(
+                Route.get("/v1/status", Scope.OWNER, context -> answer(context, 200, status.get())),
+                Route.post("/v1/stop", Scope.OWNER, this::stop),
+                Route.post("/v1/job", Scope.OWNER, this::submit),
+                Route.get("/v1/job", Scope.OWNER, this::list),
+                Route.get("/v1/job/{id}", Scope.OWNER, context -> answer(context, 200, job(context))),
+                Route.post("/v1/job/{id}/cancel", Scope.OWNER, this::cancel),
+                Route.get("/v1/job/{id}/events", Scope.OWNER, this::events),
+                Route.get("/v1/measure/{id}", Scope.OWNER, this::measure),
+                Route.get("/v1/call", Scope.OWNER, context -> answer(context, 200, predictions.methods())),
+                Route.get("/v1/call/{reference}", Scope.OWNER, this::call),
+                Route.get("/v1/host", Scope.OWNER, context -> answer(context, 200, hosts.get())),
+                Route.post("/v1/model/prediction", Scope.OWNER, this::predict));
+    }
+
+    private void stop(Context context) {
+        String drain = Objects.requireNonNullElse(context.queryParam("drain"), "true");
+        if (!drain.equals("true") && !drain.equals("false")) {
+            throw Problems.badRequest("drain must be true or false but is '" + drain + "'");
+        }
+        stop.accept(drain.equals("true"));
+        answer(context, 202, status.get());
+    }
+
+    private void submit(Context context) {
+        JobRequest request = Body.read(context, JobRequest.class);
+        check(request);
+        try {
+            answer(context, 201, jobs.submit(request));
+        } catch (JobRefusedException e) {
+            throw Problems.draining(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void check(JobRequest request) {
+        checked(() -> MethodReference.parse(required(request.method(), "method")));
+        checked(() -> NetworkAccess.parse(required(request.network(), "network")));
+        String host = required(request.host(), "host");
+        boolean known = host.equals(JobDefaults.HOST)
+                || hosts.get().stream().anyMatch(each -> each.name().equals(host));
+        if (!known) {
+            throw Problems.notFound("no host is named '" + host + "'", "See them with: shadowctl host ls");
+        }
+    }
+
+    private static <T> T checked(Supplier<T> rule) {
+        try {
+            return rule.get();
+        } catch (IllegalArgumentException e) {
+            throw Problems.badRequest(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static String required(@org.jspecify.annotations.Nullable String value, String name) {
+        if (value == null || value.isBlank()) {
+            throw Problems.badRequest("the body lacks '" + name + "'");
+        }
+        return value;
+    }
+
+    private void list(Context context) {
+        String limit = Objects.requireNonNullElse(context.queryParam("limit"), "50");
+        if (!limit.matches("[1-9][0-9]{0,3}") || Integer.parseInt(limit) > MOST_JOBS) {
+            throw Problems.badRequest("limit must lie in 1 to " + MOST_JOBS + " but is '" + limit + "'");
+        }
+        answer(context, 200, jobs.newest(Integer.parseInt(limit)));
+    }
+
+    private void cancel(Context context) {
+        Job job = job(context);
+        jobs.cancel(job);
+        answer(context, 200, jobs.find(job.id()).get(0));
+    }
+
+    private void events(Context context) throws IOException {
+        new EventStream(jobs).serve(context, job(context).id());
+    }
+
+    private Job job(Context context) {
+        String id = context.pathParam("id");
+        List<Job> meant = jobs.find(id);
+        if (meant.isEmpty()) {
+            throw Problems.notFound("no job's id starts with '" + id + "'", "See them with: shadowctl job ls");
+        }
+        if (meant.size() > 1) {
+            throw Problems.ambiguous(
+                    "several jobs' ids start with '" + id + "'",
+                    meant.stream().map(Job::id).toList());
+        }
+        return meant.get(0);
+    }
+
+    private void measure(Context context) {
+        Job job = job(context);
+        answer(
+                context,
+                200,
+                predictions
+                        .profile(job.id())
+                        .orElseThrow(() -> Problems.notFound(
+                                "job " + job.id() + " brought no profile; it is "
+                                        + job.state().word(),
+                                "See why: shadowctl job show " + job.id())));
+    }
+
+    private void call(Context context) {
+        answer(context, 200, known(context.pathParam("reference")));
+    }
+
+    private MethodSummary known(String reference) {
+        Lookup lookup = checked(() -> predictions.lookup(reference));
+        if (lookup instanceof Lookup.Known known) {
+            return known.summary();
+        }
+        if (lookup instanceof Lookup.Ambiguous ambiguous) {
+            throw Problems.ambiguous("'" + reference + "' means several methods", ambiguous.candidates());
+        }
+        throw Problems.notFound("'" + reference + "' was never profiled in this home", PROFILE_FIRST + reference);
+    }
+
+    private void predict(Context context) {
+        Question question = Body.read(context, Question.class);
+        Answer answer = answer(question);
+        if (answer instanceof Answer.Answered answered) {
+            answer(context, 200, answered.prediction());
+        } else if (answer instanceof Answer.Refused refused) {
+            throw Problems.refused(refused.reason(), refused.next());
+        }
+    }
+
+    private Answer answer(Question question) {
+        Profile profile = profile(question);
+        return checked(() -> predictions.answer(profile, question));
+    }
+
+    private Profile profile(Question question) {
+        String typed = question.method();
+        Optional<String> method =
+                typed == null ? Optional.empty() : Optional.of(known(typed).method());
+        Optional<String> host = Optional.ofNullable(question.host());
+        return predictions
+                .newest(method, host)
+                .orElseThrow(() -> Problems.notFound(
+                        method.map(name -> name + " was never profiled").orElse("no method was ever profiled")
+                                + host.map(name -> " on host '" + name + "'").orElse(" in this home"),
+                        PROFILE_FIRST + Objects.requireNonNullElse(typed, "METHOD")));
+    }
+
+    private static void answer(Context context, int status, Object body) {
+        context.status(status).contentType("application/json").result(Json.write(body));
+    }
+}

@@ -1,0 +1,9 @@
+package dev.shadowctl.daemon.store;
+
+/** The disk under the database is full: nothing of the write was kept. */
+public final class DiskFullException extends StoreException {
+
+    public DiskFullException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,210 @@
+package dev.shadowctl.daemon.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.shadowctl.core.job.Job;
+import dev.shadowctl.core.job.JobState;
+import dev.shadowctl.daemon.Daemon;
+import dev.shadowctl.daemon.Parts;
+import dev.shadowctl.daemon.Scripted;
+import dev.shadowctl.daemon.settings.Settings;
+import dev.shadowctl.wire.Json;
+import dev.shadowctl.wire.daemon.Home;
+import dev.shadowctl.wire.daemon.JobEvent;
+import dev.shadowctl.wire.daemon.Problem;
+import dev.shadowctl.wire.daemon.Status;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ApiIT {
+
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @TempDir
+    Path directory;
+
+    private Home home;
+    private Daemon daemon;
+
+    @BeforeEach
+    void start() throws IOException {
+        home = Home.of(Map.of("SHADOWCTL_HOME", directory.toString()), directory);
+        Settings settings = Settings.read(home.settings(), Map.of());
+        daemon = Daemon.start(home, settings, new Parts(new Scripted(), Scripted::host), InstantSource.system());
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        daemon.close();
+    }
+
+    @Test
+    void saysHowItIs() throws Exception {
+        Status status = Json.read(get("/v1/status", 200), Status.class);
+
+        assertThat(status.pid()).isEqualTo(ProcessHandle.current().pid());
+        assertThat(status.openJobs()).isZero();
+        assertThat(status.notices()).isEmpty();
+    }
+
+    @Test
+    void takesAJobToItsProfileAndTellsEveryEventOnce() throws Exception {
+        Job job = submit("Pricing#quick");
+
+        List<JobEvent> events = events(job.id(), 0);
+
+        assertThat(events).extracting(JobEvent::seq).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L);
+        assertThat(events.get(7).state()).isInstanceOf(JobState.Succeeded.class);
+        assertThat(get("/v1/measure/" + job.id(), 200)).contains("\"kind\":\"Profile\"");
+        assertThat(Json.read(get("/v1/job/" + job.id(), 200), Job.class).method())
+                .isEqualTo("com.acme.Pricing#quick(int)");
+    }
+
+    @Test
+    void resumesEventsAfterTheLastOneSeen() throws Exception {
+        Job job = submit("Pricing#quick");
+        events(job.id(), 0);
+
+        assertThat(events(job.id(), 6)).extracting(JobEvent::seq).containsExactly(7L, 8L);
+    }
+
+    @Test
+    void cancelsARunningJobOnceHoweverOftenItIsAsked() throws Exception {
+        Job job = submit("Pricing#wait");
+        Job queued = submit("Pricing#quick");
+
+        post("/v1/job/" + queued.id() + "/cancel", "", 200);
+        post("/v1/job/" + job.id() + "/cancel", "", 200);
+        post("/v1/job/" + job.id() + "/cancel", "", 200);
+
+        List<JobEvent> events = events(job.id(), 0);
+        assertThat(events.get(events.size() - 1).state()).isInstanceOf(JobState.Cancelled.class);
+        assertThat(events(queued.id(), 0)).hasSize(2).last().satisfies(event -> assertThat(event.state())
+                .isInstanceOf(JobState.Cancelled.class));
+    }
+
+    @Test
+    void aFailingAndAnExplodingRunnerFailTheirJob() throws Exception {
+        List<JobEvent> failed = events(submit("Pricing#fail").id(), 0);
+        List<JobEvent> exploded = events(submit("Pricing#explode").id(), 0);
+
+        assertThat(failed.get(failed.size() - 1).text()).contains("it threw");
+        assertThat(exploded.get(exploded.size() - 1).state()).isInstanceOf(JobState.Failed.class);
+    }
+
+    @Test
+    void findsAMethodByReferenceAndSaysWhenItIsAmbiguousOrUnknown() throws Exception {
+        events(submit("Pricing#quick").id(), 0);
+        events(submit("Pricing#other").id(), 0);
+
+        assertThat(get("/v1/call/" + encoded("Pricing#quick"), 200)).contains("com.acme.Pricing#quick(int)");
+        assertThat(get("/v1/call", 200)).contains("Pricing#other").contains("Pricing#quick");
+        assertThat(problem(get("/v1/call/" + encoded("Pricing#nothing"), 404)).exitCode())
+                .isEqualTo(5);
+        assertThat(problem(get("/v1/call/nonsense", 400)).exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void badInputIsAProblemWithItsExitCode() throws Exception {
+        assertThat(problem(post("/v1/job", "{", 400)).exitCode()).isEqualTo(2);
+        assertThat(problem(post("/v1/job", "{}", 400)).exitCode()).isEqualTo(2);
+        assertThat(problem(post("/v1/job", "null", 400)).exitCode()).isEqualTo(2);
+        String negative = Json.write(Scripted.request("A#b")).replace("\"sizes\":[]", "\"sizes\":[-1]");
+        assertThat(problem(post("/v1/job", negative, 400)).message()).contains("--sizes");
+        assertThat(problem(get("/v1/nothing", 404)).exitCode()).isEqualTo(5);
+        assertThat(problem(get("/v1/job/zzz", 404)).exitCode()).isEqualTo(5);
+        assertThat(problem(get("/v1/job?limit=0", 400)).exitCode()).isEqualTo(2);
+        assertThat(problem(post("/v1/model/prediction", "{\"rps\":500}", 404)).exitCode())
+                .isEqualTo(5);
+        String long1 = "\"" + "x".repeat(1 << 20) + "\"";
+        assertThat(problem(post("/v1/job", long1, 413)).exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void drainRefusesNewJobsAndEndsWithTheLast() throws Exception {
+        Job job = submit("Pricing#wait");
+
+        post("/v1/stop?drain=true", "", 202);
+        assertThat(problem(post("/v1/job", Json.write(Scripted.request("A#b")), 503))
+                        .exitCode())
+                .isEqualTo(6);
+        post("/v1/job/" + job.id() + "/cancel", "", 200);
+        daemon.awaitEnd();
+    }
+
+    @Test
+    void listsHosts() throws Exception {
+        assertThat(get("/v1/host", 200)).contains("\"local\"");
+    }
+
+    @Test
+    void onlyTheOwnerMaySeeItsFiles() throws IOException {
+        for (Path file : List.of(home.ownerToken(), home.database(), home.daemonFile(), home.daemonLock())) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .isEqualTo("rw-------");
+        }
+    }
+
+    private Job submit(String method) throws Exception {
+        return Json.read(post("/v1/job", Json.write(Scripted.request(method)), 201), Job.class);
+    }
+
+    private List<JobEvent> events(String job, long after) throws Exception {
+        HttpRequest.Builder request = request("/v1/job/" + job + "/events").GET();
+        request = after == 0 ? request : request.header("Last-Event-ID", String.valueOf(after));
+        String body = client.send(request.build(), HttpResponse.BodyHandlers.ofString())
+                .body();
+        return body.lines()
+                .filter(line -> line.startsWith("data: "))
+                .map(line -> Json.read(line.substring(6), JobEvent.class))
+                .toList();
+    }
+
+    private String get(String path, int status) throws Exception {
+        return send(request(path).GET(), status);
+    }
+
+    private String post(String path, String body, int status) throws Exception {
+        return send(
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body)),
+                status);
+    }
+
+    private String send(HttpRequest.Builder request, int status) throws Exception {
+        HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+        return response.body();
+    }
+
+    private HttpRequest.Builder request(String path) throws IOException {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + daemon.port() + path))
+                .header(
+                        "Authorization",
+                        "Bearer " + Files.readString(home.ownerToken()).strip());
+    }
+
+    private static Problem problem(String body) {
+        return Json.read(body, Problem.class);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
