@@ -1,0 +1,6 @@
+package dev.shadowctl.cli;
+
+/** x. */
+public final class Main {
+    private Main() {}
+}
