@@ -24,9 +24,14 @@ public final class Waiting {
         try {
             Thread.sleep(millis);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CommandFailure(ExitCode.INTERRUPTED, "Interrupted while waiting for " + what + ".", "")
-                    .causedBy(e);
+            throw interrupted(what, e);
         }
+    }
+
+    /** Ends the command whose thread was interrupted. */
+    static CommandFailure interrupted(String what, InterruptedException cause) {
+        Thread.currentThread().interrupt();
+        return new CommandFailure(ExitCode.INTERRUPTED, "Interrupted while waiting for " + what + ".", "")
+                .causedBy(cause);
     }
 }
