@@ -9,6 +9,7 @@ import dev.shadowctl.wire.daemon.Version;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
@@ -155,9 +156,9 @@ public final class Daemons {
 
     /** The first program of a name on a search path. */
     public static Optional<Path> program(String name, String path) {
-        for (String directory : path.split(":")) {
+        for (String directory : path.split(":", -1)) {
             Path candidate = Path.of(directory.isEmpty() ? "." : directory, name);
-            if (java.nio.file.Files.isExecutable(candidate) && !java.nio.file.Files.isDirectory(candidate)) {
+            if (Files.isExecutable(candidate) && !Files.isDirectory(candidate)) {
                 return Optional.of(candidate);
             }
         }
