@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 import java.util.Set;
 
 /** Makes directories 0700 and files 0600 from their first moment on. */
@@ -25,9 +26,13 @@ public final class PrivateFiles {
         return Files.createDirectories(directory, DIRECTORY);
     }
 
+    private static Path parent(Path file) {
+        return Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file lies in a directory");
+    }
+
     /** Makes an empty file, and its directory, where there is none. */
     public static Path file(Path file) throws IOException {
-        directory(file.toAbsolutePath().getParent());
+        directory(parent(file));
         try {
             Files.createFile(file, FILE);
         } catch (FileAlreadyExistsException e) {
@@ -38,7 +43,7 @@ public final class PrivateFiles {
 
     /** Replaces a file by new text; a reader sees the old or the new, never a part. */
     public static void replace(Path file, String text) throws IOException {
-        Path directory = directory(file.toAbsolutePath().getParent());
+        Path directory = directory(parent(file));
         Path temporary = Files.createTempFile(directory, "." + file.getFileName(), ".new", FILE);
         try {
             Files.writeString(temporary, text);

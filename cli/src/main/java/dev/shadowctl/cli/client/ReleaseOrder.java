@@ -17,7 +17,7 @@ final class ReleaseOrder {
     }
 
     private static int[] numbers(String version) {
-        String[] parts = version.split("-", 2)[0].split("\\.");
+        String[] parts = version.split("-", 2)[0].split("\\.", -1);
         int[] numbers = new int[3];
         for (int i = 0; i < Math.min(parts.length, numbers.length); i++) {
             numbers[i] = parts[i].matches("\\d{1,9}") ? Integer.parseInt(parts[i]) : 0;

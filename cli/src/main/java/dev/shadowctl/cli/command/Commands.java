@@ -4,7 +4,6 @@ import dev.shadowctl.cli.outcome.CommandFailure;
 import dev.shadowctl.cli.outcome.ExitCode;
 import dev.shadowctl.cli.output.Console;
 import dev.shadowctl.cli.shell.Shell;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,15 +98,17 @@ public final class Commands {
     }
 
     private int wrongUsage(ParameterException failure) {
-        List<String> suggestions = failure instanceof UnmatchedArgumentException unmatched
-                ? new ArrayList<>(unmatched.getSuggestions())
-                : List.of();
-        String command = failure.getCommandLine().getCommandSpec().qualifiedName();
-        String next = "See: " + command + " --help";
+        // a mistyped option makes its name missing too: say the former
+        CommandLine line = failure.getCommandLine();
+        List<String> unmatched = line.getUnmatchedArguments();
+        ParameterException told =
+                unmatched.isEmpty() ? failure : new UnmatchedArgumentException(line, List.copyOf(unmatched));
+        String next = "See: " + line.getCommandSpec().qualifiedName() + " --help";
+        List<String> suggestions = told instanceof UnmatchedArgumentException of ? of.getSuggestions() : List.of();
         if (!suggestions.isEmpty()) {
             next = "Did you mean: " + String.join(" or ", suggestions) + "?\n" + next;
         }
-        context.console().complain(String.valueOf(failure.getMessage()), next);
+        context.console().complain(String.valueOf(told.getMessage()), next);
         return ExitCode.USAGE.code();
     }
 

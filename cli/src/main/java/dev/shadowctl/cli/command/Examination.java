@@ -103,7 +103,7 @@ final class Examination {
     private void space(Path directory) {
         try {
             long free = Files.getFileStore(directory).getUsableSpace();
-            String observation = Human.bytes(free) + " free at " + directory;
+            String observation = Human.bytes((double) free) + " free at " + directory;
             if (free < NO_SPACE) {
                 findings.add(Finding.fail("disk", observation, "free some, or set SHADOWCTL_HOME to a larger disk"));
             } else if (free < LITTLE_SPACE) {

@@ -98,7 +98,7 @@ final class HostCommand {
             Console console = context.console();
             console.print("host       " + host.name(), Style.STRONG);
             console.print("machine    " + host.machine().cores() + " cores, "
-                    + Human.bytes(host.machine().memoryBytes()) + ", "
+                    + Human.bytes((double) host.machine().memoryBytes()) + ", "
                     + host.machine().cpu());
             console.print("system     " + host.machine().os() + ", kernel "
                     + host.machine().kernel());

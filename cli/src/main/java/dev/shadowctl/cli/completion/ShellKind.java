@@ -1,22 +1,19 @@
 package dev.shadowctl.cli.completion;
 
 import java.util.Locale;
-import java.util.function.Function;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** The shells completion is made for. */
 public enum ShellKind {
-    BASH("shadowctl.bash", BashScript::of),
-    ZSH("_shadowctl", ZshScript::of),
-    FISH("shadowctl.fish", FishScript::of),
-    POWERSHELL("shadowctl.ps1", PowerShellScript::of);
+    BASH("shadowctl.bash"),
+    ZSH("_shadowctl"),
+    FISH("shadowctl.fish"),
+    POWERSHELL("shadowctl.ps1");
 
     private final String fileName;
-    private final Function<Node, String> script;
 
-    ShellKind(String fileName, Function<Node, String> script) {
+    ShellKind(String fileName) {
         this.fileName = fileName;
-        this.script = script;
     }
 
     /** Name of its script in {@code completions/}. */
@@ -26,7 +23,13 @@ public enum ShellKind {
 
     /** The completion script of a whole command tree. */
     public String script(CommandSpec root) {
-        return script.apply(Node.of(root));
+        Node node = Node.of(root);
+        return switch (this) {
+            case BASH -> BashScript.of(node);
+            case ZSH -> ZshScript.of(node);
+            case FISH -> FishScript.of(node);
+            case POWERSHELL -> PowerShellScript.of(node);
+        };
     }
 
     @Override

@@ -74,8 +74,7 @@ public final class Shell {
                 }
                 last = words.get().isEmpty() ? last : new Foreground(words.get(), run).exitCode();
             } catch (UserInterruptException e) {
-                // Ctrl-C at the prompt clears the line
-                continue;
+                // Ctrl-C at the prompt clears the line, and says nothing about the commands before
             } catch (EndOfFileException e) {
                 return last;
             }

@@ -89,7 +89,7 @@ public final class Lists {
         hosts.forEach(host -> table.row(
                 host.name(),
                 host.machine().cores(),
-                Human.bytes(host.machine().memoryBytes()),
+                Human.bytes((double) host.machine().memoryBytes()),
                 host.isolation(),
                 Human.time(host.seenAt()),
                 host.machine().os()));

@@ -46,7 +46,7 @@ public final class ProfileView {
                 + profile.host() + " (" + profile.machine().cores() + " cores, "
                 + profile.machine().cpu() + ")");
         console.print("JVM        " + profile.jdk() + ", " + profile.collector() + ", heap "
-                + Human.bytes(profile.maxHeapBytes())
+                + Human.bytes((double) profile.maxHeapBytes())
                 + (profile.jvmArguments().isEmpty() ? "" : ", " + String.join(" ", profile.jvmArguments())));
         console.print("isolation  " + profile.isolation() + enforced());
         console.print("inputs     " + profile.inputs() + "; instance: " + profile.instance());
