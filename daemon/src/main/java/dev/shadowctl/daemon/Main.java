@@ -1,17 +1,19 @@
 package dev.shadowctl.daemon;
 
-import dev.shadowctl.core.host.Host;
-import dev.shadowctl.core.host.Isolation;
-import dev.shadowctl.core.host.Machine;
-import dev.shadowctl.core.job.Failure;
-import dev.shadowctl.core.job.FailureCode;
 import dev.shadowctl.core.job.JobDefaults;
-import dev.shadowctl.daemon.job.JobOutcome;
+import dev.shadowctl.daemon.classpath.ClassPathResolver;
+import dev.shadowctl.daemon.classpath.MethodFinder;
+import dev.shadowctl.daemon.host.IsolationProbe;
+import dev.shadowctl.daemon.host.LocalHost;
+import dev.shadowctl.daemon.launch.JobLimits;
+import dev.shadowctl.daemon.launch.LocalJobRunner;
+import dev.shadowctl.daemon.process.ExecCommands;
+import dev.shadowctl.daemon.process.ProcessLauncher;
 import dev.shadowctl.daemon.settings.Settings;
 import dev.shadowctl.wire.daemon.Home;
+import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.List;
+import java.time.Duration;
 
 /** The program shadowd: {@code java -Dshadowctl.dist=DIR -cp … dev.shadowctl.daemon.Main}. */
 public final class Main {
@@ -22,23 +24,39 @@ public final class Main {
         Program.run(Main::parts);
     }
 
-    /** The one place where the local host's runner is plugged in. */
     private static Parts parts(Home home, Settings settings) {
-        return new Parts(
-                (job, progress) -> new JobOutcome.Failed(new Failure(
-                        FailureCode.LAUNCH_FAILED,
-                        "this build of the daemon carries no runner for host "
-                                + job.request().host(),
-                        "Use the distribution.")),
-                () -> new Host(
-                        JobDefaults.HOST,
-                        new Machine(
-                                Runtime.getRuntime().availableProcessors(),
-                                0,
-                                "unknown",
-                                System.getProperty("os.name"),
-                                System.getProperty("os.version")),
-                        new Isolation(Isolation.UNSANDBOXED, "host", List.of()),
-                        Instant.now(Clock.systemUTC())));
+        Installation installation = installation();
+        ProcessLauncher launcher = new ProcessLauncher();
+        ExecCommands commands = new ExecCommands(launcher, System.getenv());
+        IsolationProbe probe = new IsolationProbe(commands, installation.java(), home.jobs());
+        LocalJobRunner runner = new LocalJobRunner(
+                home,
+                installation,
+                new ClassPathResolver(commands, home.cache().resolve("unpacked")),
+                new MethodFinder(),
+                commands,
+                launcher,
+                probe,
+                limits(settings));
+        LocalHost host = new LocalHost(launcher, installation, probe, Clock.systemUTC());
+        return new Parts(runner, host::read);
+    }
+
+    private static Installation installation() {
+        String distribution = System.getProperty("shadowctl.dist");
+        if (distribution == null) {
+            throw new IllegalArgumentException(
+                    "the system property shadowctl.dist must name the root of the distribution; use bin/shadowd");
+        }
+        return Installation.in(Path.of(distribution), Path.of(System.getProperty("java.home"), "bin", "java"));
+    }
+
+    private static JobLimits limits(Settings settings) {
+        return new JobLimits(
+                settings.memoryBytes(),
+                settings.scratchBytes(),
+                JobDefaults.PROCESS_LIMIT,
+                (int) JobDefaults.OUTPUT_LIMIT_BYTES,
+                Duration.ofMillis((long) (JobDefaults.GRACE_SECONDS * 1e3)));
     }
 }

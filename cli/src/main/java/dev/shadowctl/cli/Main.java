@@ -1,0 +1,22 @@
+package dev.shadowctl.cli;
+
+import dev.shadowctl.cli.command.Commands;
+import dev.shadowctl.cli.command.Context;
+import dev.shadowctl.cli.output.Console;
+import dev.shadowctl.cli.output.Surroundings;
+import java.time.Clock;
+import java.util.List;
+
+/** The program {@code shadowctl}. */
+public final class Main {
+
+    private Main() {}
+
+    /** Runs one command; its exit code is that of {@code help exit-codes}. */
+    public static void main(String[] arguments) {
+        Surroundings surroundings = Surroundings.ofThisProcess();
+        Console console = Console.ofThisProcess(surroundings);
+        Context context = Context.of(surroundings, console, Clock.systemUTC());
+        System.exit(new Commands(context).run(List.of(arguments)));
+    }
+}

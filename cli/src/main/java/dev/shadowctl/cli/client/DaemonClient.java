@@ -1,0 +1,208 @@
+package dev.shadowctl.cli.client;
+
+import dev.shadowctl.cli.outcome.CommandFailure;
+import dev.shadowctl.cli.outcome.ExitCode;
+import dev.shadowctl.core.host.Host;
+import dev.shadowctl.core.job.Job;
+import dev.shadowctl.core.job.JobRequest;
+import dev.shadowctl.core.measure.Profile;
+import dev.shadowctl.core.model.Prediction;
+import dev.shadowctl.core.model.Question;
+import dev.shadowctl.wire.Json;
+import dev.shadowctl.wire.daemon.MethodSummary;
+import dev.shadowctl.wire.daemon.Problem;
+import dev.shadowctl.wire.daemon.Status;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.Proxy;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * The daemon's HTTP API, a method for each route. Every method throws {@link CommandFailure}: with the daemon's own message
+ * and exit code where it answered, with {@link ExitCode#DAEMON_UNREACHABLE} where it did not.
+ */
+public final class DaemonClient {
+
+    private static final int CONNECT_MILLIS = 5_000;
+    private static final int READ_MILLIS = 60_000;
+
+    private final int port;
+    private final String token;
+    private final int readMillis;
+
+    DaemonClient(int port, String token) {
+        this(port, token, READ_MILLIS);
+    }
+
+    private DaemonClient(int port, String token, int readMillis) {
+        this.port = port;
+        this.token = token;
+        this.readMillis = readMillis;
+    }
+
+    /** The same daemon with less patience. */
+    public DaemonClient within(int millis) {
+        return new DaemonClient(port, token, millis);
+    }
+
+    public Reply<Status> status() {
+        return one(get("/v1/status"), Status.class);
+    }
+
+    /** Asks it to end, after its open jobs where {@code drain}, else by ending them. */
+    public void stop(boolean drain) {
+        exchange("POST", "/v1/stop?drain=" + drain, "");
+    }
+
+    public Reply<Job> submit(JobRequest request) {
+        return one(exchange("POST", "/v1/job", Json.write(request)), Job.class);
+    }
+
+    /** The newest jobs, newest first. */
+    public Reply<List<Job>> jobs(int limit) {
+        return many(get("/v1/job?limit=" + limit), Job.class);
+    }
+
+    public Reply<Job> job(String id) {
+        return one(get("/v1/job/" + encoded(id)), Job.class);
+    }
+
+    public Reply<Job> cancel(String id) {
+        return one(exchange("POST", "/v1/job/" + encoded(id) + "/cancel", ""), Job.class);
+    }
+
+    public Reply<Profile> profile(String id) {
+        return one(get("/v1/measure/" + encoded(id)), Profile.class);
+    }
+
+    public Reply<List<MethodSummary>> methods() {
+        return many(get("/v1/call"), MethodSummary.class);
+    }
+
+    public Reply<MethodSummary> method(String reference) {
+        return one(get("/v1/call/" + encoded(reference)), MethodSummary.class);
+    }
+
+    public Reply<List<Host>> hosts() {
+        return many(get("/v1/host"), Host.class);
+    }
+
+    public Reply<Prediction> predict(Question question) {
+        return one(exchange("POST", "/v1/model/prediction", Json.write(question)), Prediction.class);
+    }
+
+    /** Events of a job after {@code lastSeen}, as they come. The stream is the caller's to close. */
+    EventStream events(String id, long lastSeen) throws IOException {
+        HttpURLConnection connection = connection("GET", "/v1/job/" + encoded(id) + "/events");
+        connection.setRequestProperty("Accept", "text/event-stream");
+        if (lastSeen > 0) {
+            connection.setRequestProperty("Last-Event-ID", Long.toString(lastSeen));
+        }
+        if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
+            throw problem(connection);
+        }
+        return new EventStream(connection);
+    }
+
+    private static <T> Reply<T> one(String json, Class<T> type) {
+        return read(json, text -> Json.read(text, type));
+    }
+
+    private static <T> Reply<List<T>> many(String json, Class<T> element) {
+        return read(json, text -> Json.<T>type(element).list().fromJson(text));
+    }
+
+    private static <T> Reply<T> read(String json, Function<String, T> reader) {
+        try {
+            return new Reply<>(json, reader.apply(json));
+        } catch (RuntimeException e) {
+            throw new CommandFailure(
+                            ExitCode.FAILED,
+                            "The daemon's answer could not be read: " + e.getMessage(),
+                            "If command and daemon are of different builds: shadowctl daemon stop, then try again.")
+                    .causedBy(e);
+        }
+    }
+
+    private String get(String path) {
+        return exchange("GET", path, "");
+    }
+
+    private String exchange(String verb, String path, String body) {
+        try {
+            HttpURLConnection connection = connection(verb, path);
+            if (verb.equals("POST")) {
+                send(connection, body);
+            }
+            if (connection.getResponseCode() / 100 != 2) {
+                throw problem(connection);
+            }
+            return text(connection.getInputStream());
+        } catch (IOException e) {
+            throw unreachable(verb + " " + path, e);
+        }
+    }
+
+    private HttpURLConnection connection(String verb, String path) throws IOException {
+        HttpURLConnection connection = (HttpURLConnection)
+                URI.create("http://127.0.0.1:" + port + path).toURL().openConnection(Proxy.NO_PROXY);
+        connection.setRequestMethod(verb);
+        connection.setConnectTimeout(CONNECT_MILLIS);
+        connection.setReadTimeout(readMillis);
+        connection.setUseCaches(false);
+        connection.setInstanceFollowRedirects(false);
+        connection.setRequestProperty("Authorization", "Bearer " + token);
+        connection.setRequestProperty("Accept", "application/json");
+        // a kept connection may belong to a daemon that was replaced, and a POST on it would be sent twice
+        connection.setRequestProperty("Connection", "close");
+        return connection;
+    }
+
+    private static void send(HttpURLConnection connection, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        connection.setRequestProperty("Content-Type", "application/json");
+        connection.setDoOutput(true);
+        connection.setFixedLengthStreamingMode(bytes.length);
+        connection.getOutputStream().write(bytes);
+    }
+
+    private static CommandFailure problem(HttpURLConnection connection) throws IOException {
+        int status = connection.getResponseCode();
+        InputStream body = connection.getErrorStream();
+        String text = body == null ? "" : text(body);
+        try {
+            Problem problem = Json.read(text, Problem.class);
+            return new CommandFailure(problem.exitCode(), problem.message(), problem.next());
+        } catch (RuntimeException e) {
+            return new CommandFailure(
+                            ExitCode.FAILED,
+                            "The daemon answered " + status + " to " + connection.getRequestMethod() + " "
+                                    + connection.getURL().getPath() + ": " + text,
+                            "See shadowctl daemon logs.")
+                    .causedBy(e);
+        }
+    }
+
+    static CommandFailure unreachable(String what, IOException cause) {
+        return new CommandFailure(
+                        ExitCode.DAEMON_UNREACHABLE,
+                        "The daemon did not answer " + what + ": " + cause.getMessage(),
+                        "Try again, or see shadowctl daemon logs.")
+                .causedBy(cause);
+    }
+
+    private static String text(InputStream in) throws IOException {
+        try (in) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static String encoded(String segment) {
+        return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

@@ -1,0 +1,9 @@
+package dev.shadowctl.cli.client;
+
+/**
+ * An answer of the daemon.
+ *
+ * @param json as it came
+ * @param value as read
+ */
+public record Reply<T>(String json, T value) {}

@@ -1,0 +1,176 @@
+package dev.shadowctl.cli.command;
+
+import dev.shadowctl.cli.client.DaemonClient;
+import dev.shadowctl.cli.client.Reply;
+import dev.shadowctl.cli.output.Console;
+import dev.shadowctl.cli.output.Human;
+import dev.shadowctl.cli.output.JsonText;
+import dev.shadowctl.cli.output.Style;
+import dev.shadowctl.cli.view.Lists;
+import dev.shadowctl.cli.view.ProfileView;
+import dev.shadowctl.core.job.Job;
+import dev.shadowctl.core.job.JobState;
+import dev.shadowctl.core.measure.Profile;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Shadow runs, past and present. */
+@Command(
+        name = "job",
+        description = "Shadow runs, past and present.",
+        footer = {"", "Examples:", "  shadowctl job ls", "  shadowctl job show ID", "  shadowctl job watch ID"})
+final class JobCommand {
+
+    private JobCommand() {}
+
+    /** Parent of the commands below. */
+    static JobCommand parent() {
+        return new JobCommand();
+    }
+
+    /** {@code job ls}. */
+    @Command(
+            name = "ls",
+            description = "List them, newest first.",
+            footer = {"", "Example:", "  shadowctl job ls --limit 5"})
+    static final class Ls implements Runnable {
+
+        private final Context context;
+
+        @Option(names = "--limit", paramLabel = "N", description = "How many, 50 unless said.")
+        int limit = 50;
+
+        @Mixin
+        OutputOption output = new OutputOption();
+
+        Ls(Context context) {
+            this.context = context;
+        }
+
+        @Override
+        public void run() {
+            if (limit < 1) {
+                throw Usage.wrong("job ls", "--limit must be at least 1 but is " + limit);
+            }
+            Reply<List<Job>> jobs = context.daemons().connect().jobs(limit);
+            context.console()
+                    .show(output.format, jobs.json(), () -> print(jobs.value()), () -> Lists.jobRows(jobs.value()));
+        }
+
+        private void print(List<Job> jobs) {
+            if (jobs.isEmpty()) {
+                context.console().say("No job yet. Begin with: shadowctl profile Type#name");
+            } else {
+                context.console().print(Lists.jobs(jobs));
+            }
+        }
+    }
+
+    /** {@code job show}. */
+    @Command(
+            name = "show",
+            description = "Show a job with every measurement of every step.",
+            footer = {"", "Example:", "  shadowctl job show ID -o csv > measurements.csv"})
+    static final class Show implements Runnable {
+
+        private final Context context;
+
+        @Parameters(paramLabel = "JOB", description = "Its id; see job ls.")
+        String id = "";
+
+        @Mixin
+        OutputOption output = new OutputOption();
+
+        Show(Context context) {
+            this.context = context;
+        }
+
+        @Override
+        public void run() {
+            DaemonClient daemon = context.daemons().connect();
+            Reply<Job> job = daemon.job(id);
+            Optional<Reply<Profile>> profile = job.value().state() instanceof JobState.Succeeded
+                    ? Optional.of(daemon.profile(id))
+                    : Optional.empty();
+            String json = JsonText.with(
+                    job.json(), "profile", profile.map(Reply::json).orElse("null"));
+            Optional<ProfileView> view = profile.map(reply -> new ProfileView(reply.value()));
+            context.console()
+                    .show(output.format, json, () -> print(job.value(), view), () -> view.map(ProfileView::rows)
+                            .orElseGet(() -> Lists.jobRows(List.of(job.value()))));
+        }
+
+        private void print(Job job, Optional<ProfileView> view) {
+            Console console = context.console();
+            console.print("job        " + job.id() + ", " + job.state().word() + ", asked for "
+                    + Human.time(job.createdAt()));
+            if (view.isPresent()) {
+                view.get().print(console);
+                console.print("");
+                console.print(view.get().measurements());
+            } else {
+                console.print("method     " + job.method(), Style.STRONG);
+            }
+            if (job.state() instanceof JobState.Failed failed) {
+                console.print("failure    " + failed.failure().code());
+                console.printBlock(failed.failure().toString());
+            }
+        }
+    }
+
+    /** {@code job watch}. */
+    @Command(
+            name = "watch",
+            description = "Follow a job to its end. Ctrl-C turns away, a second one cancels it.",
+            footer = {"", "Example:", "  shadowctl job watch ID"})
+    static final class Watch implements Runnable {
+
+        private final Context context;
+
+        @Parameters(paramLabel = "JOB", description = "Its id; see job ls.")
+        String id = "";
+
+        @Mixin
+        OutputOption output = new OutputOption();
+
+        Watch(Context context) {
+            this.context = context;
+        }
+
+        @Override
+        public void run() {
+            Job job = context.daemons().connect().job(id).value();
+            new JobWatch(context).untilSucceeded(job);
+            Reply<Profile> profile = context.daemons().connect().profile(id);
+            ProfileView view = new ProfileView(profile.value());
+            context.console().show(output.format, profile.json(), () -> view.print(context.console()), view::rows);
+        }
+    }
+
+    /** {@code job cancel}. */
+    @Command(
+            name = "cancel",
+            description = "End a job.",
+            footer = {"", "Example:", "  shadowctl job cancel ID"})
+    static final class Cancel implements Runnable {
+
+        private final Context context;
+
+        @Parameters(paramLabel = "JOB", description = "Its id; see job ls.")
+        String id = "";
+
+        Cancel(Context context) {
+            this.context = context;
+        }
+
+        @Override
+        public void run() {
+            Job job = context.daemons().connect().cancel(id).value();
+            context.console().say("job " + job.id() + ": " + job.state().word());
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.shadowctl.cli.command;
+
+import dev.shadowctl.cli.client.JobEvents;
+import dev.shadowctl.cli.outcome.CommandFailure;
+import dev.shadowctl.cli.outcome.ExitCode;
+import dev.shadowctl.cli.output.Human;
+import dev.shadowctl.cli.output.Progress;
+import dev.shadowctl.cli.output.Style;
+import dev.shadowctl.core.job.Job;
+import dev.shadowctl.core.job.JobState;
+import dev.shadowctl.core.measure.Metric;
+import dev.shadowctl.core.measure.Phase;
+import dev.shadowctl.core.measure.Step;
+import dev.shadowctl.wire.daemon.JobEvent;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Shows a job on its way. Ctrl-C turns away from it: the job goes on. A second Ctrl-C within {@value #SECOND_MILLIS} ms
+ * cancels it.
+ */
+final class JobWatch {
+
+    static final long SECOND_MILLIS = 1_500;
+
+    private final Context context;
+
+    JobWatch(Context context) {
+        this.context = context;
+    }
+
+    /**
+     * Follows it until it has brought a profile.
+     *
+     * @throws CommandFailure where it ends otherwise, with the exit code of its failure; with
+     *     {@link ExitCode#INTERRUPTED} where the person turns away
+     */
+    void untilSucceeded(Job job) {
+        JobState.Ended end = job.state() instanceof JobState.Ended ended ? ended : follow(job);
+        if (end instanceof JobState.Failed failed) {
+            throw new CommandFailure(
+                    failed.failure().code().exitCode(),
+                    failed.failure().message(),
+                    failed.failure().next());
+        }
+        if (end instanceof JobState.Cancelled) {
+            throw new CommandFailure(ExitCode.JOB_FAILED, "Job " + job.id() + " was cancelled.", "");
+        }
+    }
+
+    private JobState.Ended follow(Job job) {
+        JobEvents events = new JobEvents(context.daemons(), job.id());
+        String budget =
+                Human.duration(Duration.ofMillis(Math.round(job.request().budgetSeconds() * 1_000)));
+        try (Interrupts interrupts = new Interrupts()) {
+            Optional<JobState.Ended> end;
+            try (Progress progress = new Progress(context.console(), context.clock(), budget)) {
+                end = events.follow(event -> show(progress, event), progress::tick, interrupts::pressed);
+            }
+            return end.orElseThrow(() -> turnedAway(job.id(), interrupts));
+        }
+    }
+
+    /** Finished things a person wants to keep become lines; the rest shows only while it is new. */
+    private static void show(Progress progress, JobEvent event) {
+        Step step = event.step();
+        if (step == null || step.phase() == Phase.STEADY) {
+            progress.finished(event.text());
+        }
+        if (step != null) {
+            String cpu = step.mean(Metric.CPU_PER_CALL).stream()
+                    .mapToObj(seconds -> ", " + Human.seconds(seconds) + " CPU per call")
+                    .findFirst()
+                    .orElse("");
+            progress.current("step " + (step.index() + 1) + " done: " + event.text() + cpu);
+        } else {
+            progress.current(event.text());
+        }
+    }
+
+    private CommandFailure turnedAway(String id, Interrupts interrupts) {
+        context.console()
+                .tell(
+                        "job " + id + " goes on; come back with: shadowctl job watch " + id
+                                + " (Ctrl-C again cancels it)",
+                        Style.PLAIN);
+        if (interrupts.pressedWithin(SECOND_MILLIS)) {
+            context.daemons().connect().cancel(id);
+            return new CommandFailure(ExitCode.INTERRUPTED, "job " + id + " is cancelled", "");
+        }
+        return new CommandFailure(ExitCode.INTERRUPTED, "", "");
+    }
+}

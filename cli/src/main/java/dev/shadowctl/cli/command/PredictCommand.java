@@ -1,0 +1,120 @@
+package dev.shadowctl.cli.command;
+
+import dev.shadowctl.cli.client.Reply;
+import dev.shadowctl.cli.output.JsonText;
+import dev.shadowctl.cli.view.PredictionView;
+import dev.shadowctl.core.call.MethodReference;
+import dev.shadowctl.core.job.JobDefaults;
+import dev.shadowctl.core.model.Prediction;
+import dev.shadowctl.core.model.Question;
+import dev.shadowctl.core.model.Workload;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Says what a profiled method needs at a load. */
+@Command(
+        name = "predict",
+        description = "Say what a profiled method needs at a load.",
+        footer = {
+            "",
+            "Examples:",
+            "  shadowctl predict --rps 500                       the method profiled last",
+            "  shadowctl predict Pricing#quote --rps 500 --size 2000 --explain",
+            "  shadowctl predict --rps 500 --cores 2 --heap 512m --p99 50ms -o json"
+        })
+final class PredictCommand implements Runnable {
+
+    private final Context context;
+
+    @Parameters(paramLabel = "METHOD", arity = "0..1", description = "Without it: the method profiled last.")
+    @Nullable
+    String method;
+
+    @Option(names = "--rps", paramLabel = "R", required = true, description = "Calls per second.")
+    double rps;
+
+    @Option(names = "--size", paramLabel = "N", description = "Size of one call; the largest measured unless said.")
+    @Nullable
+    Integer size;
+
+    @Option(names = "--concurrency", paramLabel = "N", description = "Worker threads, 16 unless said.")
+    @Nullable
+    Integer concurrency;
+
+    @Option(names = "--cores", paramLabel = "C", description = "Cores the process has; all of the host's unless said.")
+    @Nullable
+    Double cores;
+
+    @Option(
+            names = "--heap",
+            paramLabel = "BYTES",
+            converter = Quantities.Bytes.class,
+            description = "-Xmx it runs at, 512m or 1GiB.")
+    @Nullable
+    Long heap;
+
+    @Option(
+            names = "--p99",
+            paramLabel = "TIME",
+            converter = Quantities.Seconds.class,
+            description = "Latency that bounds its capacity, 50ms.")
+    @Nullable
+    Double p99;
+
+    @Option(
+            names = "--on",
+            paramLabel = "HOST",
+            description = "Host to predict for; the one that measured unless said.")
+    @Nullable
+    String on;
+
+    @Option(names = "--explain", description = "Say how each number came about.")
+    boolean explain;
+
+    @Option(names = "--force", description = "Answer beyond ten times what was measured.")
+    boolean force;
+
+    @Mixin
+    OutputOption output = new OutputOption();
+
+    PredictCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public void run() {
+        Question question = Usage.checked("predict", this::question);
+        Reply<Prediction> reply = context.daemons().connect().predict(question);
+        if (method == null) {
+            context.console().say("method profiled last: " + reply.value().method());
+        }
+        String json = explain ? reply.json() : JsonText.without(reply.json(), "explanation");
+        PredictionView view = new PredictionView(reply.value());
+        context.console().show(output.format, json, () -> print(view), view::rows);
+    }
+
+    private void print(PredictionView view) {
+        view.print(context.console());
+        if (explain) {
+            view.printExplanation(context.console());
+        }
+    }
+
+    private Question question() {
+        new Workload(rps, size == null ? 1 : size, concurrency == null ? JobDefaults.CONCURRENCY : concurrency);
+        above0("--cores", cores);
+        above0("--p99", p99);
+        above0("--heap", heap == null ? null : heap.doubleValue());
+        String reference = method == null ? null : MethodReference.parse(method).toString();
+        return new Question(reference, rps, size, concurrency, cores, heap, p99, on, force);
+    }
+
+    private static void above0(String option, @Nullable Double value) {
+        if (value != null && !(value > 0 && Double.isFinite(value))) {
+            throw new IllegalArgumentException(option + " must be above 0 but is " + value);
+        }
+    }
+}

@@ -1,0 +1,220 @@
+package dev.shadowctl.cli.command;
+
+import dev.shadowctl.cli.client.DaemonClient;
+import dev.shadowctl.cli.client.Distribution;
+import dev.shadowctl.cli.client.Reply;
+import dev.shadowctl.cli.output.Style;
+import dev.shadowctl.cli.view.ProfileView;
+import dev.shadowctl.core.call.MethodReference;
+import dev.shadowctl.core.host.NetworkAccess;
+import dev.shadowctl.core.job.Job;
+import dev.shadowctl.core.job.JobDefaults;
+import dev.shadowctl.core.job.JobRequest;
+import dev.shadowctl.core.measure.Profile;
+import dev.shadowctl.wire.daemon.Setting;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Runs a method in the shadow and shows what it cost. */
+@Command(
+        name = "profile",
+        description = "Run a method in the shadow and measure what one call costs.",
+        footer = {
+            "",
+            "Examples:",
+            "  shadowctl profile Pricing#quote                         of the project in this directory",
+            "  shadowctl profile Pricing#quote --project ~/acme        of a Maven or Gradle project, or a jar",
+            "  shadowctl profile Pricing#quote -cp 'lib/*:classes' --inputs Fixtures#orders --instance Fixtures#pricing",
+            "  shadowctl profile 'Pricing#quote(int)' --sizes 10,1000 --budget 30s -o json"
+        })
+final class ProfileCommand implements Runnable {
+
+    private final Context context;
+
+    @Parameters(paramLabel = "METHOD", description = "Type#name, pkg.Type#name or Type#name(int,String).")
+    String method = "";
+
+    @Option(
+            names = {"-cp", "--class-path"},
+            paramLabel = "CP",
+            description = "Jars and class directories, with ':' between; DIR/* takes all jars of a directory.")
+    @Nullable
+    String classPath;
+
+    @Option(
+            names = "--project",
+            paramLabel = "DIR",
+            description = "Maven or Gradle project, or a jar. Without it and -cp: this directory.")
+    @Nullable
+    String project;
+
+    @Option(
+            names = "--inputs",
+            paramLabel = "TYPE#METHOD",
+            description = "Fixture: public static Object[] name(int size) gives the arguments of one call.")
+    @Nullable
+    String inputs;
+
+    @Option(
+            names = "--instance",
+            paramLabel = "TYPE#METHOD",
+            description = "Fixture: public static, no parameter, gives the instance.")
+    @Nullable
+    String instance;
+
+    @Option(
+            names = "--sizes",
+            paramLabel = "N",
+            split = ",",
+            description = "Sizes to measure, 10,100,1000 unless said.")
+    List<Integer> sizes = List.of();
+
+    @Option(
+            names = "--rates",
+            paramLabel = "R",
+            split = ",",
+            description = "Calls per second to measure; chosen by what a call costs unless said.")
+    List<Double> rates = List.of();
+
+    @Option(
+            names = "--budget",
+            paramLabel = "TIME",
+            converter = Quantities.Seconds.class,
+            description = "Time it may take, 60s unless said.")
+    double budget = JobDefaults.BUDGET_SECONDS;
+
+    @Option(names = "--host", paramLabel = "HOST", description = "Shadow host, local unless said.")
+    String host = JobDefaults.HOST;
+
+    @Option(names = "--java", paramLabel = "DIR", description = "Java home of the shadow JVM.")
+    @Nullable
+    String java;
+
+    @Option(
+            names = "--jvm-arg",
+            paramLabel = "ARG",
+            description = "A further argument of the shadow JVM; may be repeated.")
+    List<String> jvmArguments = List.of();
+
+    @Option(
+            names = "--network",
+            paramLabel = "ACCESS",
+            completionCandidates = NetworkChoices.class,
+            description = "What it may reach: none, loopback (of its own) or host.")
+    @Nullable
+    String network;
+
+    @Option(names = "--allow-unsandboxed", description = "Run it even where no isolation can be had.")
+    boolean allowUnsandboxed;
+
+    @Option(names = "--service", paramLabel = "NAME", description = "Service the method belongs to.")
+    @Nullable
+    String service;
+
+    @Mixin
+    OutputOption output = new OutputOption();
+
+    ProfileCommand(Context context) {
+        this.context = context;
+    }
+
+    /** The words of {@code --network}. */
+    static final class NetworkChoices extends ArrayList<String> {
+
+        private static final long serialVersionUID = 1L;
+
+        NetworkChoices() {
+            super(List.of("none", "loopback", "host"));
+        }
+    }
+
+    @Override
+    public void run() {
+        JobRequest request = Usage.checked("profile", this::request);
+        Reply<Profile> profile = measure(context, request);
+        ProfileView view = new ProfileView(profile.value());
+        context.console().show(output.format, profile.json(), () -> print(view), view::rows);
+    }
+
+    private void print(ProfileView view) {
+        view.print(context.console());
+        context.console().print("");
+        context.console().print("Next: shadowctl predict --rps 500", Style.STRONG);
+    }
+
+    /** Has it run and waits for its end. */
+    static Reply<Profile> measure(Context context, JobRequest request) {
+        DaemonClient daemon = context.daemons().connectForWork();
+        Job job = daemon.submit(request).value();
+        context.console().say("job " + job.id() + ": " + job.method());
+        new JobWatch(context).untilSucceeded(job);
+        return context.daemons().connect().profile(job.id());
+    }
+
+    private JobRequest request() {
+        if (classPath != null && project != null) {
+            throw new IllegalArgumentException("--class-path and --project exclude each other; give one of them");
+        }
+        return new JobRequest(
+                MethodReference.parse(method).toString(),
+                classPath == null ? List.of() : classPath(classPath),
+                classPath == null ? project() : null,
+                inputs,
+                instance,
+                sizes.stream().sorted().distinct().toList(),
+                rates.stream().sorted().distinct().toList(),
+                budget,
+                host,
+                java == null ? null : context.absolute(java).toString(),
+                jvmArguments,
+                access().toString(),
+                allowUnsandboxed,
+                service);
+    }
+
+    private NetworkAccess access() {
+        return NetworkAccess.parse(network != null ? network : new Settings(context).value(Setting.JOB_NETWORK));
+    }
+
+    private String project() {
+        Path path = context.absolute(project == null ? "." : project);
+        if (!Files.exists(path)) {
+            throw new IllegalArgumentException("--project " + path + " does not exist");
+        }
+        return path.toString();
+    }
+
+    /** Absolute paths, wildcards opened as the JVM opens them. What does not exist is left out and named. */
+    private List<String> classPath(String text) {
+        List<String> entries = new ArrayList<>();
+        for (String entry : text.split(Pattern.quote(File.pathSeparator), -1)) {
+            if (entry.equals("*") || entry.endsWith(File.separator + "*")) {
+                Path directory = context.absolute(entry.substring(0, entry.length() - 1));
+                Distribution.jars(directory).forEach(jar -> entries.add(jar.toString()));
+            } else if (!entry.isEmpty()) {
+                addExisting(entries, context.absolute(entry));
+            }
+        }
+        if (entries.isEmpty()) {
+            throw new IllegalArgumentException("--class-path '" + text + "' names no jar or directory that exists");
+        }
+        return entries;
+    }
+
+    private void addExisting(List<String> entries, Path path) {
+        if (Files.exists(path)) {
+            entries.add(path.toString());
+        } else {
+            context.console().say("--class-path: " + path + " does not exist and is left out", Style.WARN);
+        }
+    }
+}

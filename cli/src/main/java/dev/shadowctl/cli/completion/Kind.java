@@ -1,0 +1,39 @@
+package dev.shadowctl.cli.completion;
+
+import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine.Model.ArgSpec;
+
+/** What the value of an option or parameter is; its label in the help tells. */
+public enum Kind {
+    METHOD("METHOD"),
+    JOB("JOB"),
+    HOST("HOST"),
+    FILE("FILE"),
+    DIRECTORY("DIR");
+
+    private final String label;
+
+    Kind(String label) {
+        this.label = label;
+    }
+
+    /** As {@code shadowctl __complete} takes it. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether values come from the daemon, not from the file system. */
+    public boolean isDynamic() {
+        return this == METHOD || this == JOB || this == HOST;
+    }
+
+    static Optional<Kind> of(ArgSpec argument) {
+        for (Kind kind : values()) {
+            if (kind.label.equals(argument.paramLabel())) {
+                return Optional.of(kind);
+            }
+        }
+        return Optional.empty();
+    }
+}

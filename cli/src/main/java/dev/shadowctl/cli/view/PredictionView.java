@@ -1,0 +1,129 @@
+package dev.shadowctl.cli.view;
+
+import dev.shadowctl.cli.output.Console;
+import dev.shadowctl.cli.output.Human;
+import dev.shadowctl.cli.output.Style;
+import dev.shadowctl.cli.output.Table;
+import dev.shadowctl.core.model.Estimate;
+import dev.shadowctl.core.model.Prediction;
+import dev.shadowctl.core.model.Resources;
+import java.util.List;
+import java.util.function.DoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/** A prediction: what a workload needs. */
+public final class PredictionView {
+
+    private final Prediction prediction;
+
+    public PredictionView(Prediction prediction) {
+        this.prediction = prediction;
+    }
+
+    /** One kind of need. */
+    private record Need(
+            String name, String field, String unit, @Nullable Estimate value, DoubleFunction<String> human) {}
+
+    /** The answer, for people. */
+    public void print(Console console) {
+        console.print("method    " + prediction.method(), Style.STRONG);
+        console.print("workload  " + Human.number(prediction.workload().rps()) + " calls/s of size "
+                + prediction.workload().size() + " on " + prediction.workload().concurrency() + " threads");
+        console.print("");
+        console.print(needs());
+        console.print("");
+        console.print("interval       " + interval());
+        console.print("capacity       " + capacity());
+        console.print("extrapolation  rate × "
+                + Human.number(prediction.extrapolation().rps()) + ", size × "
+                + Human.number(prediction.extrapolation().size()) + " of what was measured");
+        console.print("basis          " + basis());
+        prediction.warnings().forEach(warning -> console.print("warning  " + warning, Style.WARN));
+    }
+
+    /** How each number came about. */
+    public void printExplanation(Console console) {
+        console.print("");
+        prediction.explanation().forEach(sentence -> console.print("- " + sentence));
+    }
+
+    /** The needs, in units people read. */
+    public Table needs() {
+        Table table = Table.of("resource", "estimate", "low", "high");
+        for (Need need : all()) {
+            Estimate value = need.value();
+            if (value == null) {
+                table.row(need.name(), "-", "-", "-");
+            } else {
+                DoubleFunction<String> human = need.human();
+                table.row(
+                        need.name(),
+                        human.apply(value.estimate()),
+                        human.apply(value.low()),
+                        human.apply(value.high()));
+            }
+        }
+        return table;
+    }
+
+    /** The needs in SI base units, a row for each. */
+    public Table rows() {
+        Table table = Table.of("method", "rps", "size", "concurrency", "resource", "unit", "estimate", "low", "high");
+        for (Need need : all()) {
+            Estimate value = need.value();
+            table.row(
+                    prediction.method(),
+                    prediction.workload().rps(),
+                    prediction.workload().size(),
+                    prediction.workload().concurrency(),
+                    need.field(),
+                    need.unit(),
+                    value == null ? null : value.estimate(),
+                    value == null ? null : value.low(),
+                    value == null ? null : value.high());
+        }
+        return table;
+    }
+
+    private List<Need> all() {
+        Resources of = prediction.resources();
+        return List.of(
+                new Need("CPU cores", "cpuCores", "cores", of.cpuCores(), Human::number),
+                new Need("memory limit", "memoryBytes", "bytes", of.memoryBytes(), Human::bytes),
+                new Need("heap (-Xmx)", "heapBytes", "bytes", of.heapBytes(), Human::bytes),
+                perSecond("network in", "networkReceiveBytesPerSecond", of.networkReceiveBytesPerSecond()),
+                perSecond("network out", "networkTransmitBytesPerSecond", of.networkTransmitBytesPerSecond()),
+                perSecond("disk read", "diskReadBytesPerSecond", of.diskReadBytesPerSecond()),
+                perSecond("disk write", "diskWriteBytesPerSecond", of.diskWriteBytesPerSecond()),
+                new Need("latency p50", "latencyP50Seconds", "seconds", of.latencyP50Seconds(), Human::seconds),
+                new Need("latency p99", "latencyP99Seconds", "seconds", of.latencyP99Seconds(), Human::seconds));
+    }
+
+    private static Need perSecond(String name, String field, @Nullable Estimate value) {
+        return new Need(name, field, "bytesPerSecond", value, Human::bytesPerSecond);
+    }
+
+    private String interval() {
+        String share = "the truth lies between low and high with " + Human.number(prediction.confidence() * 100) + " %";
+        Prediction.Calibration calibration = prediction.calibration();
+        return calibration.source().equals("none")
+                ? share + " (uncalibrated: no past prediction has checked this yet)"
+                : share + " (calibrated on " + calibration.cases() + " cases, " + calibration.source()
+                        + (calibration.sameHostClass() ? ")" : ", of another class of machine)");
+    }
+
+    private String capacity() {
+        Prediction.Capacity capacity = prediction.capacity();
+        Estimate most = capacity.maxRps();
+        String text = "one process sustains " + Human.number(most.estimate()) + " calls/s (" + Human.number(most.low())
+                + " to " + Human.number(most.high()) + "); " + capacity.breaksFirst() + " breaks first";
+        return capacity.replicas() > 1 ? text + "; this workload takes " + capacity.replicas() + " processes" : text;
+    }
+
+    private String basis() {
+        Prediction.Basis basis = prediction.basis();
+        String text = "profile " + basis.profile() + " on host " + basis.host() + ", " + basis.isolation()
+                + ", inputs: " + basis.inputs() + "; " + basis.model();
+        return basis.stale() == null ? text : text + "; stale: " + basis.stale();
+    }
+}

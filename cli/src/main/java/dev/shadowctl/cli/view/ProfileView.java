@@ -1,0 +1,239 @@
+package dev.shadowctl.cli.view;
+
+import dev.shadowctl.cli.output.Console;
+import dev.shadowctl.cli.output.Human;
+import dev.shadowctl.cli.output.Style;
+import dev.shadowctl.cli.output.Table;
+import dev.shadowctl.core.measure.Measurement;
+import dev.shadowctl.core.measure.Metric;
+import dev.shadowctl.core.measure.Phase;
+import dev.shadowctl.core.measure.Profile;
+import dev.shadowctl.core.measure.Step;
+import dev.shadowctl.core.measure.TimelineEntry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.DoubleFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A profile: what one job measured of one method. */
+public final class ProfileView {
+
+    private final Profile profile;
+
+    public ProfileView(Profile profile) {
+        this.profile = profile;
+    }
+
+    /** The whole story, for people. */
+    public void print(Console console) {
+        printHead(console);
+        console.print("");
+        console.print(steady());
+        console.print("");
+        console.print("time went to  "
+                + profile.timeline().stream().map(ProfileView::spent).collect(Collectors.joining(", ")));
+        profile.warnings().forEach(warning -> console.print("warning  " + warning, Style.WARN));
+    }
+
+    /** What was measured, of what, where and how. */
+    public void printHead(Console console) {
+        console.print("method     " + profile.method(), Style.STRONG);
+        console.print("profile    " + profile.id() + ", " + Human.time(profile.measuredAt()) + ", host "
+                + profile.host() + " (" + profile.machine().cores() + " cores, "
+                + profile.machine().cpu() + ")");
+        console.print("JVM        " + profile.jdk() + ", " + profile.collector() + ", heap "
+                + Human.bytes((double) profile.maxHeapBytes())
+                + (profile.jvmArguments().isEmpty() ? "" : ", " + String.join(" ", profile.jvmArguments())));
+        console.print("isolation  " + profile.isolation() + enforced());
+        console.print("inputs     " + profile.inputs() + "; instance: " + profile.instance());
+        console.print("start      first call completed after " + Human.seconds(profile.startup()));
+    }
+
+    private String enforced() {
+        List<String> enforced = profile.isolation().enforced();
+        return enforced.isEmpty() ? "" : " (" + String.join(", ", enforced) + ")";
+    }
+
+    /** The steady steps, a row for each. */
+    public Table steady() {
+        Table table = Table.of(
+                "size",
+                "calls/s",
+                "CPU/call",
+                "exec p50",
+                "exec p99",
+                "alloc/call",
+                "resident",
+                "net/call",
+                "disk/call",
+                "note");
+        for (Step step : profile.steady()) {
+            table.row(
+                    step.size(),
+                    Human.number(step.rate()),
+                    shown(step.mean(Metric.CPU_PER_CALL), Human::seconds),
+                    quantile(step, Measurement::p50),
+                    quantile(step, Measurement::p99),
+                    shown(step.mean(Metric.ALLOCATED_PER_CALL), Human::bytes),
+                    shown(peak(step), Human::bytes),
+                    shown(network(step), Human::bytes),
+                    shown(sum(step, Metric.FILE_READ_PER_CALL, Metric.FILE_WRITTEN_PER_CALL), Human::bytes),
+                    note(step));
+        }
+        return table;
+    }
+
+    /** Every measurement of every step. */
+    public Table measurements() {
+        Table table = Table.of(
+                "step",
+                "phase",
+                "size",
+                "calls/s",
+                "metric",
+                "unit",
+                "mean",
+                "max",
+                "p50",
+                "p90",
+                "p99",
+                "samples",
+                "source",
+                "disturbed");
+        eachMeasurement((step, measurement) -> table.row(
+                step.index(),
+                step.phase(),
+                step.size(),
+                Human.number(step.rate()),
+                measurement.metric(),
+                measurement.unit(),
+                digits(measurement.mean()),
+                digits(measurement.max()),
+                digits(measurement.p50()),
+                digits(measurement.p90()),
+                digits(measurement.p99()),
+                measurement.samples(),
+                measurement.source(),
+                step.disturbance()));
+        return table;
+    }
+
+    /** The same with full precision. */
+    public Table rows() {
+        Table table = Table.of(
+                "method",
+                "step",
+                "phase",
+                "size",
+                "rate",
+                "achievedRate",
+                "repeat",
+                "disturbance",
+                "calls",
+                "errors",
+                "metric",
+                "unit",
+                "aggregation",
+                "samples",
+                "mean",
+                "max",
+                "p50",
+                "p90",
+                "p99",
+                "source");
+        eachMeasurement((step, measurement) -> table.row(
+                profile.method(),
+                step.index(),
+                step.phase(),
+                step.size(),
+                step.rate(),
+                step.achievedRate(),
+                step.repeat(),
+                step.disturbance(),
+                step.calls(),
+                step.errors(),
+                measurement.metric(),
+                measurement.unit(),
+                measurement.aggregation(),
+                measurement.samples(),
+                measurement.mean(),
+                measurement.max(),
+                measurement.p50(),
+                measurement.p90(),
+                measurement.p99(),
+                measurement.source()));
+        return table;
+    }
+
+    private void eachMeasurement(java.util.function.BiConsumer<Step, Measurement> each) {
+        for (Step step : profile.steps()) {
+            step.measurements().forEach(measurement -> each.accept(step, measurement));
+        }
+    }
+
+    private static String spent(TimelineEntry entry) {
+        return entry.what() + " " + Human.seconds(entry.seconds());
+    }
+
+    private static String note(Step step) {
+        List<String> notes = new ArrayList<>();
+        if (step.disturbance() != null) {
+            notes.add("disturbed: " + step.disturbance());
+        }
+        if (!step.sustained()) {
+            notes.add("not sustained: " + Human.number(step.achievedRate()) + "/s");
+        }
+        if (step.errors() > 0) {
+            notes.add(step.errors() + " of " + step.calls() + " calls threw");
+        }
+        return String.join("; ", notes);
+    }
+
+    private static OptionalDouble peak(Step step) {
+        return step.find(Metric.RESIDENT_BYTES).stream()
+                .mapToDouble(resident -> {
+                    Double max = resident.max();
+                    return max == null ? resident.mean() : max;
+                })
+                .findFirst();
+    }
+
+    /** Bytes through sockets may have been counted in a step of their own, the census of the same size. */
+    private OptionalDouble network(Step step) {
+        OptionalDouble own = sum(step, Metric.NETWORK_RECEIVED_PER_CALL, Metric.NETWORK_SENT_PER_CALL);
+        return own.isPresent()
+                ? own
+                : profile.steps().stream()
+                        .filter(other -> other.phase() == Phase.CENSUS && other.size() == step.size())
+                        .map(census -> sum(census, Metric.NETWORK_RECEIVED_PER_CALL, Metric.NETWORK_SENT_PER_CALL))
+                        .filter(OptionalDouble::isPresent)
+                        .findFirst()
+                        .orElse(OptionalDouble.empty());
+    }
+
+    private static OptionalDouble sum(Step step, Metric one, Metric other) {
+        OptionalDouble first = step.mean(one);
+        OptionalDouble second = step.mean(other);
+        return first.isEmpty() && second.isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(first.orElse(0) + second.orElse(0));
+    }
+
+    private static String quantile(Step step, Function<Measurement, @Nullable Double> of) {
+        Optional<Measurement> time = step.find(Metric.EXECUTION_TIME);
+        Double value = time.isEmpty() ? null : of.apply(time.get());
+        return value == null ? "-" : Human.seconds(value);
+    }
+
+    private static String shown(OptionalDouble value, DoubleFunction<String> unit) {
+        return value.isPresent() ? unit.apply(value.getAsDouble()) : "-";
+    }
+
+    private static String digits(@Nullable Double value) {
+        return value == null ? "" : String.format(java.util.Locale.ROOT, "%.4g", value);
+    }
+}

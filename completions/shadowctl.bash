@@ -1,0 +1,128 @@
+# bash completion for shadowctl; made by: shadowctl completion bash
+# Use it once:  source <(shadowctl completion bash)
+# Keep it:      shadowctl completion bash > ~/.local/share/bash-completion/completions/shadowctl
+
+_shadowctl_command() {
+  subcommands= options= parameter=
+  case "$1" in
+    '') subcommands='demo profile predict method job host daemon doctor config shell completion version help' options='-h --help -q --quiet --no-color' parameter='@none' ;;
+    'demo') subcommands='' options='--allow-unsandboxed -h --help -q --quiet --no-color' parameter='@none' ;;
+    'profile') subcommands='' options='-cp --class-path --project --inputs --instance --sizes --rates --budget --host --java --jvm-arg --network --allow-unsandboxed --service -o --output -h --help -q --quiet --no-color' parameter='@method' ;;
+    'predict') subcommands='' options='--rps --size --concurrency --cores --heap --p99 --on --explain --force -o --output -h --help -q --quiet --no-color' parameter='@method' ;;
+    'method') subcommands='ls show' options='-h --help -q --quiet --no-color' parameter='@none' ;;
+    'method ls') subcommands='' options='-o --output -h --help -q --quiet --no-color' parameter='@none' ;;
+    'method show') subcommands='' options='-o --output -h --help -q --quiet --no-color' parameter='@method' ;;
+    'job') subcommands='ls show watch cancel' options='-h --help -q --quiet --no-color' parameter='@none' ;;
+    'job ls') subcommands='' options='--limit -o --output -h --help -q --quiet --no-color' parameter='@none' ;;
+    'job show') subcommands='' options='-o --output -h --help -q --quiet --no-color' parameter='@job' ;;
+    'job watch') subcommands='' options='-o --output -h --help -q --quiet --no-color' parameter='@job' ;;
+    'job cancel') subcommands='' options='-h --help -q --quiet --no-color' parameter='@job' ;;
+    'host') subcommands='ls show' options='-h --help -q --quiet --no-color' parameter='@none' ;;
+    'host ls') subcommands='' options='-o --output -h --help -q --quiet --no-color' parameter='@none' ;;
+    'host show') subcommands='' options='-o --output -h --help -q --quiet --no-color' parameter='@host' ;;
+    'daemon') subcommands='start stop status logs' options='-h --help -q --quiet --no-color' parameter='@none' ;;
+    'daemon start') subcommands='' options='-o --output -h --help -q --quiet --no-color' parameter='@none' ;;
+    'daemon stop') subcommands='' options='--now -h --help -q --quiet --no-color' parameter='@none' ;;
+    'daemon status') subcommands='' options='-o --output -h --help -q --quiet --no-color' parameter='@none' ;;
+    'daemon logs') subcommands='' options='-n --lines -f --follow -h --help -q --quiet --no-color' parameter='@none' ;;
+    'doctor') subcommands='' options='-o --output -h --help -q --quiet --no-color' parameter='@none' ;;
+    'config') subcommands='ls set' options='-h --help -q --quiet --no-color' parameter='@none' ;;
+    'config ls') subcommands='' options='-o --output -h --help -q --quiet --no-color' parameter='@none' ;;
+    'config set') subcommands='' options='-h --help -q --quiet --no-color' parameter='daemon.idle daemon.port job.memory job.scratch job.network' ;;
+    'shell') subcommands='' options='--keep-going -h --help -q --quiet --no-color' parameter='@none' ;;
+    'completion') subcommands='' options='-h --help -q --quiet --no-color' parameter='bash zsh fish powershell' ;;
+    'version') subcommands='' options='-o --output -h --help -q --quiet --no-color' parameter='@none' ;;
+    'help') subcommands='' options='-h --help -q --quiet --no-color' parameter='@none' ;;
+  esac
+}
+
+_shadowctl_value() {
+  value=
+  case "$1" in
+    'profile -cp'|'profile --class-path') value='@none' ;;
+    'profile --project') value='@directory' ;;
+    'profile --inputs') value='@none' ;;
+    'profile --instance') value='@none' ;;
+    'profile --sizes') value='@none' ;;
+    'profile --rates') value='@none' ;;
+    'profile --budget') value='@none' ;;
+    'profile --host') value='@host' ;;
+    'profile --java') value='@directory' ;;
+    'profile --jvm-arg') value='@none' ;;
+    'profile --network') value='none loopback host' ;;
+    'profile --service') value='@none' ;;
+    'profile -o'|'profile --output') value='table json yaml csv' ;;
+    'predict --rps') value='@none' ;;
+    'predict --size') value='@none' ;;
+    'predict --concurrency') value='@none' ;;
+    'predict --cores') value='@none' ;;
+    'predict --heap') value='@none' ;;
+    'predict --p99') value='@none' ;;
+    'predict --on') value='@host' ;;
+    'predict -o'|'predict --output') value='table json yaml csv' ;;
+    'method ls -o'|'method ls --output') value='table json yaml csv' ;;
+    'method show -o'|'method show --output') value='table json yaml csv' ;;
+    'job ls --limit') value='@none' ;;
+    'job ls -o'|'job ls --output') value='table json yaml csv' ;;
+    'job show -o'|'job show --output') value='table json yaml csv' ;;
+    'job watch -o'|'job watch --output') value='table json yaml csv' ;;
+    'host ls -o'|'host ls --output') value='table json yaml csv' ;;
+    'host show -o'|'host show --output') value='table json yaml csv' ;;
+    'daemon start -o'|'daemon start --output') value='table json yaml csv' ;;
+    'daemon status -o'|'daemon status --output') value='table json yaml csv' ;;
+    'daemon logs -n'|'daemon logs --lines') value='@none' ;;
+    'doctor -o'|'doctor --output') value='table json yaml csv' ;;
+    'config ls -o'|'config ls --output') value='table json yaml csv' ;;
+    'version -o'|'version --output') value='table json yaml csv' ;;
+  esac
+}
+
+_shadowctl_reply() {
+  local word=$2 candidate
+  case "$1" in
+    @file) COMPREPLY=($(compgen -f -- "$word")); compopt -o filenames 2>/dev/null ;;
+    @directory) COMPREPLY=($(compgen -d -- "$word")); compopt -o filenames 2>/dev/null ;;
+    @none) ;;
+    @*)
+      while IFS= read -r candidate; do
+        COMPREPLY+=("$(printf '%q' "$candidate")")
+      done < <(shadowctl __complete "${1#@}" "$word" 2>/dev/null) ;;
+    *) COMPREPLY+=($(compgen -W "$1" -- "$word")) ;;
+  esac
+}
+
+_shadowctl() {
+  local word=${COMP_WORDS[COMP_CWORD]} path= awaited= given=0 each i
+  local subcommands options parameter value
+  COMPREPLY=()
+  _shadowctl_command ""
+  for ((i = 1; i < COMP_CWORD; i++)); do
+    each=${COMP_WORDS[i]}
+    if [[ -n $awaited ]]; then
+      [[ $each == "=" ]] || awaited=
+    elif [[ $each == -* ]]; then
+      _shadowctl_value "$path $each"
+      awaited=$value
+    elif [[ $given == 0 && " $subcommands " == *" $each "* ]]; then
+      path=${path:+$path }$each
+      _shadowctl_command "$path"
+    else
+      given=$((given + 1))
+    fi
+  done
+  if [[ $word == "=" ]]; then
+    word=
+  fi
+  if [[ -n $awaited ]]; then
+    _shadowctl_reply "$awaited" "$word"
+  elif [[ $word == -* ]]; then
+    COMPREPLY=($(compgen -W "$options" -- "$word"))
+  else
+    COMPREPLY=($(compgen -W "$subcommands" -- "$word"))
+    if [[ $given == 0 ]]; then
+      _shadowctl_reply "$parameter" "$word"
+    fi
+  fi
+}
+
+complete -F _shadowctl shadowctl

@@ -1,0 +1,127 @@
+# PowerShell completion for shadowctl; made by: shadowctl completion powershell
+# Use it:  shadowctl completion powershell | Out-String | Invoke-Expression
+
+Register-ArgumentCompleter -Native -CommandName shadowctl -ScriptBlock {
+  param($word, $ast, $cursor)
+  $commands = @{
+    '' = @{ subcommands = @('demo', 'profile', 'predict', 'method', 'job', 'host', 'daemon', 'doctor', 'config', 'shell', 'completion', 'version', 'help'); options = @('-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@none' }
+    'demo' = @{ subcommands = @(); options = @('--allow-unsandboxed', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@none' }
+    'profile' = @{ subcommands = @(); options = @('-cp', '--class-path', '--project', '--inputs', '--instance', '--sizes', '--rates', '--budget', '--host', '--java', '--jvm-arg', '--network', '--allow-unsandboxed', '--service', '-o', '--output', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@method' }
+    'predict' = @{ subcommands = @(); options = @('--rps', '--size', '--concurrency', '--cores', '--heap', '--p99', '--on', '--explain', '--force', '-o', '--output', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@method' }
+    'method' = @{ subcommands = @('ls', 'show'); options = @('-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@none' }
+    'method ls' = @{ subcommands = @(); options = @('-o', '--output', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@none' }
+    'method show' = @{ subcommands = @(); options = @('-o', '--output', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@method' }
+    'job' = @{ subcommands = @('ls', 'show', 'watch', 'cancel'); options = @('-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@none' }
+    'job ls' = @{ subcommands = @(); options = @('--limit', '-o', '--output', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@none' }
+    'job show' = @{ subcommands = @(); options = @('-o', '--output', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@job' }
+    'job watch' = @{ subcommands = @(); options = @('-o', '--output', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@job' }
+    'job cancel' = @{ subcommands = @(); options = @('-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@job' }
+    'host' = @{ subcommands = @('ls', 'show'); options = @('-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@none' }
+    'host ls' = @{ subcommands = @(); options = @('-o', '--output', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@none' }
+    'host show' = @{ subcommands = @(); options = @('-o', '--output', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@host' }
+    'daemon' = @{ subcommands = @('start', 'stop', 'status', 'logs'); options = @('-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@none' }
+    'daemon start' = @{ subcommands = @(); options = @('-o', '--output', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@none' }
+    'daemon stop' = @{ subcommands = @(); options = @('--now', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@none' }
+    'daemon status' = @{ subcommands = @(); options = @('-o', '--output', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@none' }
+    'daemon logs' = @{ subcommands = @(); options = @('-n', '--lines', '-f', '--follow', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@none' }
+    'doctor' = @{ subcommands = @(); options = @('-o', '--output', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@none' }
+    'config' = @{ subcommands = @('ls', 'set'); options = @('-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@none' }
+    'config ls' = @{ subcommands = @(); options = @('-o', '--output', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@none' }
+    'config set' = @{ subcommands = @(); options = @('-h', '--help', '-q', '--quiet', '--no-color'); parameter = 'daemon.idle daemon.port job.memory job.scratch job.network' }
+    'shell' = @{ subcommands = @(); options = @('--keep-going', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@none' }
+    'completion' = @{ subcommands = @(); options = @('-h', '--help', '-q', '--quiet', '--no-color'); parameter = 'bash zsh fish powershell' }
+    'version' = @{ subcommands = @(); options = @('-o', '--output', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@none' }
+    'help' = @{ subcommands = @(); options = @('-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@none' }
+  }
+  $values = @{
+    'profile -cp' = '@none'
+    'profile --class-path' = '@none'
+    'profile --project' = '@directory'
+    'profile --inputs' = '@none'
+    'profile --instance' = '@none'
+    'profile --sizes' = '@none'
+    'profile --rates' = '@none'
+    'profile --budget' = '@none'
+    'profile --host' = '@host'
+    'profile --java' = '@directory'
+    'profile --jvm-arg' = '@none'
+    'profile --network' = 'none loopback host'
+    'profile --service' = '@none'
+    'profile -o' = 'table json yaml csv'
+    'profile --output' = 'table json yaml csv'
+    'predict --rps' = '@none'
+    'predict --size' = '@none'
+    'predict --concurrency' = '@none'
+    'predict --cores' = '@none'
+    'predict --heap' = '@none'
+    'predict --p99' = '@none'
+    'predict --on' = '@host'
+    'predict -o' = 'table json yaml csv'
+    'predict --output' = 'table json yaml csv'
+    'method ls -o' = 'table json yaml csv'
+    'method ls --output' = 'table json yaml csv'
+    'method show -o' = 'table json yaml csv'
+    'method show --output' = 'table json yaml csv'
+    'job ls --limit' = '@none'
+    'job ls -o' = 'table json yaml csv'
+    'job ls --output' = 'table json yaml csv'
+    'job show -o' = 'table json yaml csv'
+    'job show --output' = 'table json yaml csv'
+    'job watch -o' = 'table json yaml csv'
+    'job watch --output' = 'table json yaml csv'
+    'host ls -o' = 'table json yaml csv'
+    'host ls --output' = 'table json yaml csv'
+    'host show -o' = 'table json yaml csv'
+    'host show --output' = 'table json yaml csv'
+    'daemon start -o' = 'table json yaml csv'
+    'daemon start --output' = 'table json yaml csv'
+    'daemon status -o' = 'table json yaml csv'
+    'daemon status --output' = 'table json yaml csv'
+    'daemon logs -n' = '@none'
+    'daemon logs --lines' = '@none'
+    'doctor -o' = 'table json yaml csv'
+    'doctor --output' = 'table json yaml csv'
+    'config ls -o' = 'table json yaml csv'
+    'config ls --output' = 'table json yaml csv'
+    'version -o' = 'table json yaml csv'
+    'version --output' = 'table json yaml csv'
+  }
+  $path = ''
+  $awaited = ''
+  $given = 0
+  $before = $ast.CommandElements | Select-Object -Skip 1 | Where-Object { $_.Extent.EndOffset -lt $cursor }
+  foreach ($element in $before) {
+    $each = $element.ToString()
+    if ($awaited) {
+      $awaited = ''
+    } elseif ($each.StartsWith('-')) {
+      $awaited = $values["$path $each"]
+    } elseif ($given -eq 0 -and $commands[$path].subcommands -contains $each) {
+      $path = "$path $each".Trim()
+    } else {
+      $given++
+    }
+  }
+  function Expand-Token($token) {
+    if (-not $token -or $token -eq '@none') {
+    } elseif ($token -eq '@file' -or $token -eq '@directory') {
+      Get-ChildItem -Path "$word*" -Directory:($token -eq '@directory') | ForEach-Object { $_.FullName }
+    } elseif ($token.StartsWith('@')) {
+      & shadowctl __complete $token.Substring(1) $word 2>$null
+    } else {
+      $token -split ' '
+    }
+  }
+  $candidates = if ($awaited) {
+    Expand-Token $awaited
+  } elseif ($word.StartsWith('-')) {
+    $commands[$path].options
+  } else {
+    $commands[$path].subcommands
+    if ($given -eq 0) { Expand-Token $commands[$path].parameter }
+  }
+  $candidates | Where-Object { $_ -like "$word*" } | ForEach-Object {
+    $text = if ($_ -match '[\s#(),]') { "'$_'" } else { $_ }
+    [System.Management.Automation.CompletionResult]::new($text, $_, 'ParameterValue', $_)
+  }
+}
