@@ -3,7 +3,6 @@ package dev.shadowctl.daemon.http;
 import dev.shadowctl.wire.Json;
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
@@ -55,7 +54,7 @@ final class Body {
             }
             return bytes;
         } catch (IOException e) {
-            throw new UncheckedIOException("the body could not be read: " + e.getMessage(), e);
+            throw Problems.status(408, "the body did not arrive: " + e.getMessage());
         }
     }
 

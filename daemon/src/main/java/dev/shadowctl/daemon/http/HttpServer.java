@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -146,6 +147,9 @@ public final class HttpServer implements AutoCloseable {
         if (e instanceof DiskFullException) {
             LOG.error("{} {}: {}", context.method(), context.path(), e.getMessage());
             return Problems.diskFull(String.valueOf(e.getMessage()));
+        }
+        if (e instanceof HttpException refused) {
+            return Problems.status(refused.getCode(), String.valueOf(refused.getReason()));
         }
         if (context.res().isCommitted()) {
             LOG.debug("a client of {} left", context.path(), e);

@@ -68,7 +68,14 @@ final class Problems {
     }
 
     static ProblemException status(int status, String message) {
-        return problem(status, status == 404 ? "not-found" : "http-" + status, message, "", status == 404 ? 5 : 2);
+        return problem(status, status == 404 ? "not-found" : "http-" + status, message, "", exitCode(status));
+    }
+
+    private static int exitCode(int status) {
+        if (status == 404) {
+            return 5;
+        }
+        return status == 408 ? 7 : 2;
     }
 
     private static ProblemException problem(int status, String code, String message, String next, int exitCode) {

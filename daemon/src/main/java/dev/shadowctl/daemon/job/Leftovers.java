@@ -3,11 +3,21 @@ package dev.shadowctl.daemon.job;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Processes of jobs whose daemon is gone. */
 final class Leftovers {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Leftovers.class);
+
+    /** A killed process needs a moment, and one that nobody waits for is seen until init collects it. */
+    private static final int PATIENCE_SECONDS = 5;
 
     private Leftovers() {}
 
@@ -38,7 +48,19 @@ final class Leftovers {
     }
 
     private static void killTree(ProcessHandle root) {
-        List<ProcessHandle> descendants = root.descendants().toList();
-        Stream.concat(Stream.of(root), descendants.stream()).forEach(ProcessHandle::destroyForcibly);
+        List<ProcessHandle> tree =
+                Stream.concat(Stream.of(root), root.descendants()).toList();
+        tree.forEach(ProcessHandle::destroyForcibly);
+        tree.forEach(Leftovers::awaitExit);
+    }
+
+    private static void awaitExit(ProcessHandle process) {
+        try {
+            process.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            LOG.warn("process {} was killed but is still there", process.pid());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -74,7 +74,8 @@ final class DatabaseFile {
         if (Files.size(path) == 0) {
             return leftBehind().map(file -> "it is empty but " + file.getFileName() + " is not");
         }
-        return damageWithin();
+        Optional<String> header = Header.damage(path, leftBehind().isPresent());
+        return header.isPresent() ? header : damageWithin();
     }
 
     /** A log without its database: SQLite would delete it, with all that was committed into it. */

@@ -83,15 +83,14 @@ public final class Store implements AutoCloseable {
         return readers;
     }
 
-    /** Commits what was submitted, then closes. */
+    /** Commits what was submitted, then closes; the writer last, for the last connection folds the log in. */
     @Override
     public void close() {
         try {
             readers.close();
+            writer.close();
         } catch (SQLException e) {
             throw Failures.translate("the database " + path + " could not be closed", e);
-        } finally {
-            writer.close();
         }
     }
 }

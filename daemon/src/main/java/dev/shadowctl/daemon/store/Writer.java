@@ -1,5 +1,6 @@
 package dev.shadowctl.daemon.store;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,13 +32,15 @@ final class Writer implements AutoCloseable {
         throw new IllegalStateException("the end is never run");
     });
 
+    private final Connection connection;
     private final Handle handle;
     private final BlockingQueue<Pending<?>> queue = new LinkedBlockingQueue<>();
     private final Thread thread;
     private boolean closed;
 
     Writer(Connections connections) throws SQLException {
-        handle = Jdbi.create(connections.writable()).open();
+        connection = connections.writable();
+        handle = Jdbi.create(connection).open();
         thread = new Thread(this::loop, "store-writer");
     }
 
@@ -125,7 +128,7 @@ final class Writer implements AutoCloseable {
 
     /** Commits what was submitted before, then ends. */
     @Override
-    public void close() {
+    public void close() throws SQLException {
         synchronized (this) {
             if (closed) {
                 return;
@@ -135,6 +138,7 @@ final class Writer implements AutoCloseable {
         }
         join();
         handle.close();
+        connection.close();
     }
 
     private void join() {
