@@ -2,6 +2,7 @@ package dev.shadowctl.daemon.launch;
 
 import dev.shadowctl.core.call.MethodReference;
 import dev.shadowctl.core.host.NetworkAccess;
+import dev.shadowctl.core.job.Failure;
 import dev.shadowctl.core.job.FailureCode;
 import dev.shadowctl.core.job.Job;
 import dev.shadowctl.core.job.JobRequest;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Runs jobs on the daemon's own machine. */
 public final class LocalJobRunner implements JobRunner {
@@ -109,12 +111,41 @@ public final class LocalJobRunner implements JobRunner {
         }
         Finding.Found found = (Finding.Found) finding;
         progress.resolved(found.method());
+        String inputs = fixture(request.inputs(), "Object[] %s(int size)", classPath, feature);
+        String instance = fixture(request.instance(), found.method().simpleType() + " %s()", classPath, feature);
         String codeHash = CodeHash.reachable(classPath, found.method());
         String digest = CodeHash.digest(classPath);
         double seconds = (System.nanoTime() - started) / 1e9;
         Rung rung = rung(request, network, progress);
         return new Subject(
-                found.method(), found.descriptor(), classPath, codeHash, digest, java, rung, network, seconds);
+                found.method(),
+                found.descriptor(),
+                inputs,
+                instance,
+                classPath,
+                codeHash,
+                digest,
+                java,
+                rung,
+                network,
+                seconds);
+    }
+
+    /** A fixture with its type written in full: people type it as they type a method. */
+    private @Nullable String fixture(@Nullable String typed, String shape, ClassPath classPath, int feature) {
+        if (typed == null) {
+            return null;
+        }
+        Finding finding = finder.find(classPath, MethodReference.parse(typed), feature);
+        if (finding instanceof Finding.Found found) {
+            return found.method().type() + "#" + found.method().name();
+        }
+        Failure failure = ((Finding.NotFound) finding).failure();
+        throw new RefusedException(
+                FailureCode.FIXTURE_INVALID,
+                "Fixture " + typed + " was not found: " + failure.message(),
+                failure.next() + "\nA fixture is declared like this: public static "
+                        + String.format(shape, MethodReference.parse(typed).name()));
     }
 
     private Rung rung(JobRequest request, NetworkAccess network, JobProgress progress) {

@@ -5,12 +5,15 @@ import dev.shadowctl.core.host.NetworkAccess;
 import dev.shadowctl.daemon.classpath.ClassPath;
 import dev.shadowctl.daemon.host.JavaHome;
 import dev.shadowctl.daemon.host.Rung;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a job runs, found out before anything of it runs.
  *
  * @param method the method
  * @param descriptor its JVM descriptor
+ * @param inputs fixture of the arguments, its type written in full, or null
+ * @param instance fixture of the instance, likewise
  * @param classPath the user's class path
  * @param codeHash hash of the code reachable from the method
  * @param classPathDigest digest of the class path
@@ -22,6 +25,8 @@ import dev.shadowctl.daemon.host.Rung;
 record Subject(
         Method method,
         String descriptor,
+        @Nullable String inputs,
+        @Nullable String instance,
         ClassPath classPath,
         String codeHash,
         String classPathDigest,

@@ -12,11 +12,10 @@ public final class DoomedDaemon {
     /** Arguments: directory of jobs, {@code sandboxed} or {@code unsandboxed}. */
     public static void main(String[] arguments) throws Exception {
         RecordedProgress progress = new RecordedProgress();
-        CompletableFuture<Void> unused = progress.firstNoteOfAStep.thenRun(() -> System.out.println("pid " + progress.pid.join()));
+        CompletableFuture<Void> unused =
+                progress.firstNoteOfAStep.thenRun(() -> System.out.println("pid " + progress.pid.join()));
         Shadow shadow = Shadow.in(Path.of(arguments[0]));
-        Shadow chosen = arguments[1].equals("sandboxed")
-                ? shadow
-                : shadow.with(new Rung.Unsandboxed());
+        Shadow chosen = arguments[1].equals("sandboxed") ? shadow : shadow.with(new Rung.Unsandboxed());
         System.out.println(chosen.run("blocks", progress));
     }
 }

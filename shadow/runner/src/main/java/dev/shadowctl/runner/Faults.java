@@ -2,6 +2,10 @@ package dev.shadowctl.runner;
 
 import dev.shadowctl.core.job.Failure;
 import dev.shadowctl.core.job.FailureCode;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
+import java.nio.file.FileSystemException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -24,11 +28,30 @@ final class Faults {
             return new Failure(
                     FailureCode.METHOD_THREW,
                     method + " threw at size " + size + ": " + text(thrown) + frames(root(thrown)),
-                    thrown instanceof StackOverflowError
-                            ? "Give its threads a larger stack with --jvm-arg -Xss8m, or smaller inputs with --sizes."
-                            : "Give it inputs it accepts with --inputs Type#method, a public static Object[] method(int"
-                                    + " size), or an instance that works with --instance Type#method.");
+                    remedy(thrown));
         });
+    }
+
+    private static String remedy(Throwable thrown) {
+        if (thrown instanceof StackOverflowError) {
+            return "Give its threads a larger stack with --jvm-arg -Xss8m, or smaller inputs with --sizes.";
+        }
+        if (causes(thrown).anyMatch(Faults::isOfNetwork)) {
+            return "A shadow run has the network it is given by name: --network loopback for servers and clients within"
+                    + " the job, --network host for the host's own.";
+        }
+        if (root(thrown) instanceof FileSystemException) {
+            return "A shadow run writes to its scratch directory only (java.io.tmpdir), and reads no file of the user's"
+                    + " but the class path: let a fixture given with --instance point it there.";
+        }
+        return "Give it inputs it accepts with --inputs Type#method, a public static Object[] method(int size), or an"
+                + " instance that works with --instance Type#method.";
+    }
+
+    private static boolean isOfNetwork(Throwable thrown) {
+        return thrown instanceof SocketException
+                || thrown instanceof UnknownHostException
+                || thrown instanceof UnresolvedAddressException;
     }
 
     /** What a fixture threw. */

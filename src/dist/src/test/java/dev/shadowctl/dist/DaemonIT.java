@@ -57,11 +57,14 @@ class DaemonIT {
                 long daemon = killDaemon(shadowctl);
                 profile.destroyForcibly().waitFor();
                 awaitEnd(daemon);
-                for (Map<String, Object> job : shadowctl.run("job", "ls", "-o", "json").jsonList()) {
+                for (Map<String, Object> job :
+                        shadowctl.run("job", "ls", "-o", "json").jsonList()) {
                     String state = ((Map<?, ?>) job.get("state")).get("word").toString();
                     String id = job.get("id").toString();
                     assertThat(state).as("job %s in round %d", id, round).isIn("failed", "succeeded", "cancelled");
-                    assertThat(ends.merge(id, state, (before, now) -> before)).as("end of " + id).isEqualTo(state);
+                    assertThat(ends.merge(id, state, (before, now) -> before))
+                            .as("end of " + id)
+                            .isEqualTo(state);
                 }
                 assertThat(ends).hasSize(round + 1);
             }

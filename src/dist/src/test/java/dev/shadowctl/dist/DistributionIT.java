@@ -46,7 +46,8 @@ class DistributionIT {
     void unitAndTimerPassSystemdsOwnCheck() throws Exception {
         Path units = Files.createDirectories(elsewhere.resolve("units"));
         for (String unit : List.of("shadowd.service", "shadowctl-profile@.service", "shadowctl-profile@.timer")) {
-            String text = Files.readString(Shadowctl.distribution().resolve("systemd").resolve(unit));
+            String text =
+                    Files.readString(Shadowctl.distribution().resolve("systemd").resolve(unit));
             Files.writeString(
                     units.resolve(unit),
                     text.replace("/opt/shadowctl", Shadowctl.distribution().toString()));

@@ -20,7 +20,16 @@ class FirstPredictionIT {
     static void profile() {
         shadowctl = Shadowctl.fresh();
         profiled = shadowctl.run(
-                "profile", METHOD, "-cp", Shadowctl.orders(), "--inputs", "Fixtures#quote", "--budget", "12s", "-o", "json");
+                "profile",
+                METHOD,
+                "-cp",
+                Shadowctl.orders(),
+                "--inputs",
+                "Fixtures#quote",
+                "--budget",
+                "12s",
+                "-o",
+                "json");
     }
 
     @AfterAll
@@ -39,7 +48,9 @@ class FirstPredictionIT {
                 .findFirst()
                 .orElseThrow();
         List<Object> metrics = ((List<?>) steady.get("measurements"))
-                .stream().<Object>map(measurement -> ((Map<?, ?>) measurement).get("metric")).toList();
+                .stream()
+                        .<Object>map(measurement -> ((Map<?, ?>) measurement).get("metric"))
+                        .toList();
         assertThat(metrics)
                 .contains(
                         "cpuSecondsPerCall",
@@ -72,7 +83,14 @@ class FirstPredictionIT {
                 .containsEntry("apiVersion", "shadowctl/v1")
                 .containsEntry("kind", "Prediction")
                 .containsKeys(
-                        "method", "workload", "resources", "confidence", "extrapolation", "capacity", "calibration", "basis",
+                        "method",
+                        "workload",
+                        "resources",
+                        "confidence",
+                        "extrapolation",
+                        "capacity",
+                        "calibration",
+                        "basis",
                         "warnings");
         assertThat((Map<?, ?>) prediction.get("resources"))
                 .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
@@ -100,7 +118,9 @@ class FirstPredictionIT {
         Shadowctl.Result result = shadowctl.run("predict", METHOD, "--rps", "10", "--size", "1000000");
         assertThat(result.exitCode()).as("%s", result).isEqualTo(9);
         assertThat(result.err()).contains("shadowctl profile");
-        assertThat(shadowctl.run("predict", METHOD, "--rps", "10", "--size", "1000000", "--force").exitCode())
+        assertThat(shadowctl
+                        .run("predict", METHOD, "--rps", "10", "--size", "1000000", "--force")
+                        .exitCode())
                 .isZero();
     }
 

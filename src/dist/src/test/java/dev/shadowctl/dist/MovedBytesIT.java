@@ -16,7 +16,8 @@ class MovedBytesIT {
 
     /** The JDK of the build and, where there are others beside it, those too. */
     static Stream<String> javaHomes() throws Exception {
-        try (Stream<Path> siblings = Files.list(Path.of(System.getProperty("java.home")).resolve(".."))) {
+        try (Stream<Path> siblings =
+                Files.list(Path.of(System.getProperty("java.home")).resolve(".."))) {
             List<String> temurin = siblings.map(Path::normalize)
                     .filter(home -> home.getFileName().toString().matches("temurin-.*"))
                     .filter(home -> Files.isExecutable(home.resolve("bin/java")))

@@ -121,7 +121,8 @@ final class Shadowctl implements AutoCloseable {
     public void close() {
         run("daemon", "stop");
         try (Stream<Path> files = Files.walk(directory)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         } catch (IOException e) {
             throw new UncheckedIOException("could not remove " + directory, e);
         }
