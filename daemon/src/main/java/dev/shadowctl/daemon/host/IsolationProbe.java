@@ -27,6 +27,8 @@ public final class IsolationProbe {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final int OUTPUT_LINES = 6;
+    private static final long FILE_BYTES = 1 << 20;
+    private static final int PROCESSES = 4_096;
 
     private final Commands commands;
     private final Path java;
@@ -111,10 +113,10 @@ public final class IsolationProbe {
                     canary.toString(),
                     scratch.directory().resolve("written").toString(),
                     String.valueOf(host.getLocalPort()));
-            Confinement confinement = new Confinement(
-                    scratch.directory(),
-                    List.of(JavaHome.of(java).directory(), ownCode()),
-                    SystemLimits.forJobs(1 << 20, 4_096));
+            List<Path> readable = new ArrayList<>(JavaHome.of(java).readable());
+            readable.add(ownCode());
+            Confinement confinement =
+                    new Confinement(scratch.directory(), readable, SystemLimits.forJobs(FILE_BYTES, PROCESSES));
             Commands.Result result = commands.run(rung.argv(confinement, command), jobs, LIMIT);
             return judge(rung, result);
         } catch (IOException e) {
@@ -164,7 +166,7 @@ public final class IsolationProbe {
         return lines.isEmpty() ? "no output" : String.join(" | ", lines);
     }
 
-    private static Path ownCode() {
+    static Path ownCode() {
         try {
             return Path.of(Breakout.class
                     .getProtectionDomain()

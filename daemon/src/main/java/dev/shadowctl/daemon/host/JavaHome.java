@@ -4,8 +4,12 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.Properties;
+import java.util.stream.Stream;
 
 /**
  * A JDK or JRE.
@@ -27,6 +31,23 @@ public record JavaHome(Path directory) {
 
     public Path java() {
         return directory.resolve("bin").resolve("java");
+    }
+
+    /**
+     * What a JVM of it must be able to read: its directory, and what links in it point to outside, for distributions keep
+     * {@code conf} and the trusted certificates under {@code /etc}.
+     */
+    public List<Path> readable() throws IOException {
+        List<Path> readable = new ArrayList<>(List.of(directory));
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path link : files.filter(Files::isSymbolicLink).toList()) {
+                Path target = link.resolveSibling(Files.readSymbolicLink(link)).normalize();
+                if (!target.startsWith(directory) && Files.exists(target)) {
+                    readable.add(target);
+                }
+            }
+        }
+        return List.copyOf(new LinkedHashSet<>(readable));
     }
 
     /** Feature version by its {@code release} file, 17; empty where that tells nothing. */

@@ -102,10 +102,11 @@ final class ShadowRun {
         }
     }
 
-    private Launch launch(Scratch scratch) {
+    private Launch launch(Scratch scratch) throws IOException {
         JobRequest request = job.request();
         Path directory = scratch.directory();
-        List<Path> readable = new ArrayList<>(List.of(subject.javaHome().directory(), installation.runnerJar()));
+        List<Path> readable = new ArrayList<>(subject.javaHome().readable());
+        readable.add(installation.runnerJar());
         readable.addAll(subject.classPath().entries());
         List<String> command = ShadowCommand.argv(
                 subject.javaHome().java(),

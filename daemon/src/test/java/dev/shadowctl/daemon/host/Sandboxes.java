@@ -1,0 +1,58 @@
+package dev.shadowctl.daemon.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.shadowctl.core.host.NetworkAccess;
+import dev.shadowctl.daemon.Installation;
+import dev.shadowctl.daemon.process.ExecCommands;
+import dev.shadowctl.daemon.process.ProcessLauncher;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** What tests with a real sandbox share. */
+public final class Sandboxes {
+
+    private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+
+    private Sandboxes() {}
+
+    /** A rung that holds; where there is none the test is skipped, or fails under {@code CI=true}. */
+    public static Rung rung(Path jobs, NetworkAccess network) {
+        IsolationProbe.Verdict verdict = probe(jobs).best(network);
+        if (verdict instanceof IsolationProbe.Verdict.Holds holds) {
+            return holds.rung();
+        }
+        String why = ((IsolationProbe.Verdict.Unavailable) verdict).failure().toString();
+        assertThat(System.getenv("CI")).as(why).isNotEqualTo("true");
+        assumeTrue(false, why);
+        throw new AssertionError(why);
+    }
+
+    public static IsolationProbe probe(Path jobs) {
+        return new IsolationProbe(commands(), JAVA, jobs);
+    }
+
+    public static ExecCommands commands() {
+        return new ExecCommands(new ProcessLauncher(), Map.of("PATH", Rung.PATH));
+    }
+
+    /** The fake runner of the tests, and the real monitor. */
+    public static Installation installation() {
+        Path tests = classPath().stream()
+                .filter(entry -> entry.endsWith("test-classes"))
+                .findFirst()
+                .orElseThrow();
+        return new Installation(tests, classPath(), JAVA);
+    }
+
+    /** The class path of the tests. */
+    public static List<Path> classPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(Path::of)
+                .toList();
+    }
+}

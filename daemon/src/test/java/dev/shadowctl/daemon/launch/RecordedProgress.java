@@ -1,0 +1,48 @@
+package dev.shadowctl.daemon.launch;
+
+import dev.shadowctl.core.call.Method;
+import dev.shadowctl.core.measure.Step;
+import dev.shadowctl.daemon.job.JobProgress;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Remembers what it was told. */
+final class RecordedProgress implements JobProgress {
+
+    final List<String> notes = new CopyOnWriteArrayList<>();
+    final List<Step> steps = new CopyOnWriteArrayList<>();
+    final CompletableFuture<Long> pid = new CompletableFuture<>();
+    final CompletableFuture<Runnable> cancel = new CompletableFuture<>();
+
+    /** Completes when the first step begins. */
+    final CompletableFuture<String> firstNoteOfAStep = new CompletableFuture<>();
+
+    @Override
+    public void resolved(Method method) {
+        notes.add(method.toString());
+    }
+
+    @Override
+    public void running(long process) {
+        pid.complete(process);
+    }
+
+    @Override
+    public void note(String text) {
+        notes.add(text);
+        if (text.startsWith("steady")) {
+            firstNoteOfAStep.complete(text);
+        }
+    }
+
+    @Override
+    public void step(Step step) {
+        steps.add(step);
+    }
+
+    @Override
+    public void onCancel(Runnable action) {
+        cancel.complete(action);
+    }
+}
