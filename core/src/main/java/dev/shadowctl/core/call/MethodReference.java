@@ -70,16 +70,19 @@ public record MethodReference(String type, String name, @Nullable List<String> p
     }
 
     private static List<String> parameters(String text, int open) {
-        String inside = text.substring(open + 1, text.length() - 1).strip();
-        return inside.isEmpty()
-                ? List.of()
-                : Arrays.stream(inside.split(",", -1))
-                        .map(MethodReference::erased)
-                        .toList();
+        String inside = erased(text.substring(open + 1, text.length() - 1));
+        return inside.isEmpty() ? List.of() : Arrays.asList(inside.split(",", -1));
     }
 
-    private static String erased(String parameter) {
-        return parameter.strip().replaceAll("<.*>", "").replace("...", "[]").replace(" ", "");
+    /** Type arguments are dropped from the inside out, so that their commas and nesting do no harm. */
+    private static String erased(String parameters) {
+        String before;
+        String after = parameters;
+        do {
+            before = after;
+            after = before.replaceAll("<[^<>]*>", "");
+        } while (!after.equals(before));
+        return after.replace("...", "[]").replace(" ", "");
     }
 
     private static boolean isTypeName(String text) {

@@ -1,9 +1,10 @@
 package dev.shadowctl.core.model;
 
 import dev.shadowctl.core.measure.Profile;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Answers questions from a profile. */
+/** Answers questions from a profile, by laws fitted to its steps. The same question always gets the same answer. */
 public final class Predictor {
 
     /**
@@ -12,8 +13,25 @@ public final class Predictor {
      * @param profile what was measured
      * @param question what is asked; its {@code method} has been resolved to the profile already
      * @param stale why the profile no longer fits the code, or null where it does
+     * @throws IllegalArgumentException if a number of the question lies outside its range; the message names the option
      */
     public Answer answer(Profile profile, Question question, @Nullable String stale) {
-        return new Answer.Refused("no model yet for " + profile.method(), "");
+        Ladder ladder = new Ladder(profile);
+        Asked asked = Asked.of(question, ladder);
+        Scrutiny scrutiny = new Scrutiny(ladder);
+        Optional<Answer.Refused> refused =
+                scrutiny.ofHost(question.host()).or(() -> scrutiny.ofEvidence(asked.force()));
+        return refused.isPresent() ? refused.get() : answer(Laws.fit(ladder), asked, scrutiny, stale);
+    }
+
+    private static Answer answer(Laws laws, Asked asked, Scrutiny scrutiny, @Nullable String stale) {
+        Limit limit = CapacityLaw.of(laws, asked);
+        Optional<Answer.Refused> hopeless = scrutiny.ofCapacity(asked, limit);
+        if (hopeless.isPresent()) {
+            return hopeless.get();
+        }
+        Forecast forecast = new Forecast(laws, asked, limit);
+        Optional<Answer.Refused> far = scrutiny.ofDistance(asked, forecast.ratePerProcess(), forecast.extrapolation());
+        return far.isPresent() ? far.get() : new Answer.Answered(forecast.predict(scrutiny.warnings(asked), stale));
     }
 }

@@ -4,15 +4,33 @@ import dev.shadowctl.core.job.Failure;
 import dev.shadowctl.core.job.FailureCode;
 import dev.shadowctl.core.job.JobRequest;
 import dev.shadowctl.daemon.process.Commands;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 
-/** Turns the class path or project of a request into a class path. */
+/**
+ * Turns the class path or project of a request into a class path: entries as given, the build tool's own resolution of
+ * a Maven or Gradle project, a jar with its manifest, an executable jar unpacked, or a class directory.
+ */
 public final class ClassPathResolver {
 
-    private final Commands commands;
+    private static final String PASS_CLASS_PATH =
+            "Pass the class path with -cp, or the project's folder with --project.";
 
-    public ClassPathResolver(Commands commands) {
-        this.commands = commands;
+    private final GivenEntries given;
+    private final Project project;
+
+    /**
+     * Makes a resolver that keeps what it resolved as long as the project does not change.
+     *
+     * @param commands runs the build tools
+     * @param cache directory for unpacked executable jars; made when first needed
+     */
+    public ClassPathResolver(Commands commands, Path cache) {
+        this.given = new GivenEntries(new ExecutableJars(cache));
+        this.project = new Project(commands, given);
     }
 
     /**
@@ -22,6 +40,26 @@ public final class ClassPathResolver {
      * @param note told, one line each, of what takes time
      */
     public Resolution resolve(JobRequest request, Consumer<String> note) {
-        return new Resolution.Unresolved(new Failure(FailureCode.INTERNAL, commands.toString(), ""));
+        try {
+            return new Resolution.Resolved(new ClassPath(entries(request, note)));
+        } catch (Unresolvable e) {
+            return new Resolution.Unresolved(e.failure());
+        } catch (IOException | UncheckedIOException e) {
+            String message = "resolving the class path of " + request.method() + " failed: " + e;
+            return new Resolution.Unresolved(
+                    new Failure(FailureCode.PROJECT_UNRESOLVED, message, "Check that the files can be read."));
+        }
+    }
+
+    private List<Path> entries(JobRequest request, Consumer<String> note) throws Unresolvable, IOException {
+        if (!request.classPath().isEmpty()) {
+            return given.expand(request.classPath(), note);
+        }
+        String directory = request.project();
+        if (directory == null) {
+            throw new Unresolvable("no class path and no project was given", PASS_CLASS_PATH);
+        }
+        boolean withTests = request.inputs() != null || request.instance() != null;
+        return project.resolve(Path.of(directory).toAbsolutePath().normalize(), withTests, note);
     }
 }

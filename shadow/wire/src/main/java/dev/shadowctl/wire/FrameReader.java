@@ -54,7 +54,8 @@ public final class FrameReader {
             if (type == null) {
                 throw new WireException("a frame is of unknown type '" + envelope.type() + "'");
             }
-            return Json.read(envelope.body(), type);
+            // avaje-jsonb 3.11 generates no reading of a record without components.
+            return type == Message.Finish.class ? new Message.Finish() : Json.read(envelope.body(), type);
         } catch (WireException e) {
             throw e;
         } catch (RuntimeException e) {

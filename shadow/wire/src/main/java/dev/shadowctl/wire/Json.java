@@ -31,6 +31,7 @@ import java.lang.reflect.Type;
         })
 @io.avaje.jsonb.Json.Import(
         value = JobState.class,
+        jsonSettings = @io.avaje.jsonb.Json(typeProperty = "word"),
         subtypes = {
             @io.avaje.jsonb.Json.SubType(type = JobState.Queued.class, name = "queued"),
             @io.avaje.jsonb.Json.SubType(type = JobState.Preparing.class, name = "preparing"),

@@ -72,10 +72,11 @@ class FrameTest {
     }
 
     private static Message someMessage(Random random) {
-        return switch (random.nextInt(4)) {
+        return switch (random.nextInt(5)) {
             case 0 -> new Message.Note("a \"quoted\" line\nand ☃ " + random.nextLong());
             case 1 -> new Message.Repeat(List.of(random.nextInt(), random.nextInt()));
             case 2 -> new Message.Failed(new Failure(FailureCode.METHOD_THREW, "it threw", "look"));
+            case 3 -> new Message.Finish();
             default ->
                 new Message.StepMeasured(new Step(
                         random.nextInt(100),

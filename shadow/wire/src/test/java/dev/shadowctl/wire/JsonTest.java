@@ -29,6 +29,7 @@ class JsonTest {
                 new JobState.Cancelled(NOW));
         for (JobState state : states) {
             Job job = new Job("j1", request(), "a.B#c()", NOW, state);
+            assertThat(Json.write(job)).contains("\"word\":\"" + state.word() + "\"");
             assertThat(Json.read(Json.write(job), Job.class)).isEqualTo(job);
         }
     }

@@ -1,0 +1,60 @@
+package dev.shadowctl.core.model;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A question with its defaults filled in and its numbers checked.
+ *
+ * @param workload the workload
+ * @param cores cores of one process, above 0
+ * @param heapBytes {@code -Xmx} of one process, above 0, or null for the usual one
+ * @param p99Seconds latency bound, above 0, or null
+ * @param force whether to answer all the same
+ */
+record Asked(Workload workload, double cores, @Nullable Long heapBytes, @Nullable Double p99Seconds, boolean force) {
+
+    Asked {
+        if (!(cores > 0) || Double.isInfinite(cores)) {
+            throw new IllegalArgumentException("--cores must be a number above 0 but is " + cores);
+        }
+        if (heapBytes != null && heapBytes <= 0) {
+            throw new IllegalArgumentException("--heap must be above 0 bytes but is " + heapBytes);
+        }
+        if (p99Seconds != null && (!(p99Seconds > 0) || Double.isInfinite(p99Seconds))) {
+            throw new IllegalArgumentException("--p99 must be a time above 0 but is " + p99Seconds + " s");
+        }
+    }
+
+    /**
+     * Fills in the defaults: the largest size measured, 16 workers, all cores of the host.
+     *
+     * @throws IllegalArgumentException if a number of the question lies outside its range
+     */
+    static Asked of(Question question, Ladder ladder) {
+        Integer size = question.size();
+        Integer concurrency = question.concurrency();
+        Double cores = question.cores();
+        Workload workload = new Workload(
+                question.rps(),
+                size == null ? ladder.largestSize() : size,
+                concurrency == null ? ModelDefaults.CONCURRENCY : concurrency);
+        return new Asked(
+                workload,
+                cores == null ? Math.max(1, ladder.profile().machine().cores()) : cores,
+                question.heapBytes(),
+                question.p99Seconds(),
+                question.force());
+    }
+
+    double rps() {
+        return workload.rps();
+    }
+
+    int size() {
+        return workload.size();
+    }
+
+    int workers() {
+        return workload.concurrency();
+    }
+}

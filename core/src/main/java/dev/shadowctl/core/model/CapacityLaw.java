@@ -1,0 +1,185 @@
+package dev.shadowctl.core.model;
+
+import dev.shadowctl.core.measure.Metric;
+import dev.shadowctl.core.measure.Phase;
+import dev.shadowctl.core.measure.Step;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.DoublePredicate;
+
+/*
+ * The highest rate one process sustains: the least of several limits. CPU and workers follow from the laws; a step in
+ * which the workers called as fast as they could is evidence of what really gave in, and is carried over to the asked
+ * size by the law of what gave in. CPU stands on both the law and that step, by their geometric mean, for a closed loop
+ * runs with warmer caches than an open workload. A latency bound and a given heap are searched by halving.
+ */
+/** What one process can do at most, and what gives in first. */
+final class CapacityLaw {
+
+    private static final double NEVER = 1e-6;
+
+    private final Laws laws;
+    private final Asked asked;
+
+    private CapacityLaw(Laws laws, Asked asked) {
+        this.laws = laws;
+        this.asked = asked;
+    }
+
+    /** The first limit to be met; its rate is 0 where a bound cannot be met at any rate. */
+    static Limit of(Laws laws, Asked asked) {
+        return new CapacityLaw(laws, asked).first();
+    }
+
+    private Limit first() {
+        List<Limit> limits = new ArrayList<>();
+        limits.add(cpu());
+        concurrency().ifPresent(limits::add);
+        saturated().flatMap(this::fromSaturation).ifPresent(limits::add);
+        memory(least(limits).rps()).ifPresent(limits::add);
+        Limit hard = least(limits);
+        return hard.rps() <= 0 ? hard : latency(hard.rps()).orElse(hard);
+    }
+
+    private static Limit least(List<Limit> limits) {
+        return limits.stream().min(Comparator.comparingDouble(Limit::rps)).orElseThrow();
+    }
+
+    private Limit cpu() {
+        double cores = ModelDefaults.SUSTAINED_SHARE * asked.cores();
+        double law = search(0, upper(), rate -> laws.cores(rate, asked) <= cores);
+        String why = Quantity.cores(cores) + " over the demand";
+        Optional<Step> evidence = saturated().filter(this::boundByCpu);
+        double rps = evidence.map(step -> Math.sqrt(law * carriedByCpu(step))).orElse(law);
+        return new Limit(
+                Bottleneck.CPU,
+                rps,
+                evidence.map(step -> why + ", averaged with " + Quantity.rate(step.achievedRate())
+                                + " measured at saturation with n = " + step.size())
+                        .orElse(why));
+    }
+
+    /** A rate no process reaches: demand without collector at its least. */
+    private double upper() {
+        double plain = laws.demand().rate(asked.cores(), asked.size());
+        return Math.max(NEVER, plain / (1 - ModelDefaults.MAX_GC_SAVING) * 2);
+    }
+
+    private double carriedByCpu(Step step) {
+        double there = laws.demand().demand(step.achievedRate(), step.size());
+        double here = laws.demand().demand(step.achievedRate(), asked.size());
+        double cores = asked.cores() / machineCores();
+        return ModelDefaults.SUSTAINED_SHARE * step.achievedRate() * cores * there / here;
+    }
+
+    private Optional<Limit> concurrency() {
+        return laws.service()
+                .map(law -> law.at(asked.size()).meanSeconds())
+                .filter(mean -> mean > 0)
+                .map(mean -> new Limit(
+                        Bottleneck.CONCURRENCY,
+                        ModelDefaults.SUSTAINED_SHARE * asked.workers() / mean,
+                        asked.workers() + " workers over " + Quantity.seconds(mean) + " in service"));
+    }
+
+    private Optional<Step> saturated() {
+        return laws.ladder().of(Phase.SATURATED).stream()
+                .filter(step -> step.disturbance() == null && step.achievedRate() > 0)
+                .min(Comparator.comparingDouble(step -> Ladder.distance(step.size(), asked.size())));
+    }
+
+    private boolean boundByCpu(Step step) {
+        double free = machineCores() - step.mean(Metric.MACHINE_OTHER_CORES).orElse(0);
+        return burnt(step) >= ModelDefaults.CPU_BOUND_SHARE * Math.max(free, machineCores() / 2);
+    }
+
+    private static double burnt(Step step) {
+        return step.mean(Metric.CPU_CORES).orElse(step.mean(Metric.CPU_PER_CALL).orElse(0) * step.achievedRate());
+    }
+
+    private double machineCores() {
+        return Math.max(1, laws.ladder().profile().machine().cores());
+    }
+
+    private Optional<Limit> fromSaturation(Step step) {
+        double execution = step.mean(Metric.EXECUTION_TIME).orElse(0);
+        if (boundByCpu(step) || execution <= 0 || laws.service().isEmpty()) {
+            return Optional.empty();
+        }
+        double blocked = step.mean(Metric.BLOCKED_PER_CALL).orElse(0) / execution;
+        if (blocked >= ModelDefaults.LOCK_BOUND_SHARE) {
+            return Optional.of(carried(Bottleneck.LOCK, step, 1));
+        }
+        ServiceLaw service = laws.service().get();
+        boolean waits = service.at(step.size()).cpuShare() < ModelDefaults.CPU_BOUND_SHARE;
+        double workers =
+                (double) asked.workers() / Math.max(1, laws.ladder().profile().concurrency());
+        return waits ? Optional.of(carried(Bottleneck.CONCURRENCY, step, workers)) : Optional.empty();
+    }
+
+    private Limit carried(Bottleneck by, Step step, double factor) {
+        ServiceLaw service = laws.service().orElseThrow();
+        double there = service.at(step.size()).meanSeconds();
+        double here = service.at(asked.size()).meanSeconds();
+        double ratio = here <= 0 ? 1 : there / here;
+        return new Limit(
+                by,
+                ModelDefaults.SUSTAINED_SHARE * step.achievedRate() * factor * ratio,
+                Quantity.rate(step.achievedRate()) + " measured at saturation with n = " + step.size() + ", where only "
+                        + Quantity.cores(burnt(step)) + " were busy");
+    }
+
+    private Optional<Limit> memory(double most) {
+        Long heap = asked.heapBytes();
+        if (heap == null || laws.memory().isEmpty() || laws.leastHeap(most, asked) <= heap) {
+            return Optional.empty();
+        }
+        boolean fits = laws.memory().get().leastHeap(asked.size()) <= heap;
+        double rps = fits ? search(0, most, rate -> laws.leastHeap(rate, asked) <= heap) : 0;
+        return Optional.of(new Limit(Bottleneck.MEMORY, rps, "a heap of " + Quantity.bytes(heap) + " holds no more"));
+    }
+
+    private Optional<Limit> latency(double most) {
+        Double bound = asked.p99Seconds();
+        if (bound == null) {
+            return Optional.empty();
+        }
+        LatencyLaw law = laws.latency(most, asked).orElse(null);
+        if (law == null || meets(law, most, bound)) {
+            return Optional.empty();
+        }
+        double rps =
+                meets(law, most / 1_000, bound) ? searchFew(most / 1_000, most, rate -> meets(law, rate, bound)) : 0;
+        return Optional.of(
+                new Limit(Bottleneck.LATENCY, rps, "p99 stays within " + Quantity.seconds(bound) + " up to here"));
+    }
+
+    private boolean meets(LatencyLaw law, double rate, double bound) {
+        return law.at(rate, asked.size(), asked.workers(), asked.cores()).p99Seconds() <= bound;
+    }
+
+    /** The largest value that holds, to 15 digits, where all below it hold as well. */
+    private static double search(double low, double high, DoublePredicate holds) {
+        return halve(low, high, holds, 50);
+    }
+
+    private static double searchFew(double low, double high, DoublePredicate holds) {
+        return halve(low, high, holds, ModelDefaults.BOUND_SEARCH_STEPS);
+    }
+
+    private static double halve(double from, double to, DoublePredicate holds, int steps) {
+        double low = from;
+        double high = to;
+        for (int i = 0; i < steps; i++) {
+            double middle = (low + high) / 2;
+            if (holds.test(middle)) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+}

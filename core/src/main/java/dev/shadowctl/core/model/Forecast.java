@@ -1,0 +1,231 @@
+package dev.shadowctl.core.model;
+
+import dev.shadowctl.core.measure.Metric;
+import dev.shadowctl.core.measure.Profile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One prediction in the making: the laws, the question, and the capacity that says how many processes share the rate. */
+final class Forecast {
+
+    private final Laws laws;
+    private final Asked asked;
+    private final Limit limit;
+    private final int replicas;
+    private final double rate;
+    private final Prediction.Extrapolation extrapolation;
+    private final List<String> explanation = new ArrayList<>();
+
+    /** Of a workload whose limit lies above 0. */
+    Forecast(Laws laws, Asked asked, Limit limit) {
+        this.laws = laws;
+        this.asked = asked;
+        this.limit = limit;
+        this.replicas = (int) Math.min(Integer.MAX_VALUE, Math.max(1, Math.ceil(asked.rps() / limit.rps())));
+        this.rate = asked.rps() / replicas;
+        this.extrapolation = laws.extrapolation(rate, asked);
+    }
+
+    double ratePerProcess() {
+        return rate;
+    }
+
+    Prediction.Extrapolation extrapolation() {
+        return extrapolation;
+    }
+
+    /** The prediction. */
+    Prediction predict(List<String> warnings, @Nullable String stale) {
+        Profile profile = laws.ladder().profile();
+        Estimate cpu = cpu();
+        Resources resources = resources(cpu);
+        Prediction.Capacity capacity = capacity();
+        return new Prediction(
+                Profile.API_VERSION,
+                "Prediction",
+                profile.method(),
+                asked.workload(),
+                resources,
+                ModelDefaults.CONFIDENCE,
+                extrapolation,
+                capacity,
+                new Prediction.Calibration("none", 0, false),
+                basis(profile, stale),
+                all(warnings, stale),
+                explanation);
+    }
+
+    private Estimate cpu() {
+        double cores = laws.cores(rate, asked) * replicas;
+        // At the rate where one more process is added each has less to do, which must not make the total fall.
+        double before = (replicas - 1) * laws.cores(limit.rps(), asked);
+        Spread spread = laws.demand().spread(asked.size(), extrapolation);
+        Estimate cpu = spread.around(Math.max(cores, before));
+        explain(
+                "cpuCores",
+                Quantity.of(cpu, Quantity::cores),
+                "rate × demand at n = " + asked.size() + ", " + replicas + " × " + Quantity.rate(rate) + "; "
+                        + laws.demand().describe(),
+                margin(spread));
+        return cpu;
+    }
+
+    private Resources resources(Estimate cpu) {
+        Estimate heap = heap();
+        QueueLatency latency = latency();
+        return new Resources(
+                cpu,
+                memory(heap),
+                heap,
+                traffic("networkReceiveBytesPerSecond", Metric.NETWORK_RECEIVED_PER_CALL),
+                traffic("networkTransmitBytesPerSecond", Metric.NETWORK_SENT_PER_CALL),
+                traffic("diskReadBytesPerSecond", Metric.FILE_READ_PER_CALL),
+                traffic("diskWriteBytesPerSecond", Metric.FILE_WRITTEN_PER_CALL),
+                latency.p50(),
+                latency.p99());
+    }
+
+    private record QueueLatency(@Nullable Estimate p50, @Nullable Estimate p99) {}
+
+    private boolean beyond() {
+        return replicas > 1;
+    }
+
+    private @Nullable Estimate heap() {
+        MemoryLaw law = laws.memory().orElse(null);
+        if (law == null || beyond()) {
+            return null;
+        }
+        Spread spread = law.heapSpread(asked.size(), extrapolation);
+        Estimate around = spread.around(laws.leastHeap(rate, asked));
+        Estimate heap = new Estimate(
+                around.estimate(),
+                Math.min(around.estimate(), Math.max(around.low(), law.live(asked.size()))),
+                around.high());
+        explain("heapBytes", Quantity.of(heap, Quantity::bytes), law.describeHeap(), margin(spread));
+        return heap;
+    }
+
+    private @Nullable Estimate memory(@Nullable Estimate heap) {
+        MemoryLaw law = laws.memory().orElse(null);
+        if (law == null || heap == null) {
+            return null;
+        }
+        Estimate memory = law.residentInterval(heap, asked.workers());
+        explain(
+                "memoryBytes",
+                Quantity.of(memory, Quantity::bytes),
+                "that heap and " + law.describeBeside(),
+                "the margins of heap and rest, added as independent");
+        return memory;
+    }
+
+    private @Nullable Estimate traffic(String name, Metric metric) {
+        TrafficLaw law = laws.traffic(metric).orElse(null);
+        if (law == null) {
+            return null;
+        }
+        Estimate bytes = law.at(asked.rps(), asked.size(), extrapolation);
+        explain(
+                name,
+                Quantity.of(bytes, Quantity::bytes) + " a second",
+                law.describe() + " × " + Quantity.rate(asked.rps()),
+                "the scatter of the steps");
+        return bytes;
+    }
+
+    private QueueLatency latency() {
+        LatencyLaw law = beyond() ? null : laws.latency(rate, asked).orElse(null);
+        if (law == null) {
+            return new QueueLatency(null, null);
+        }
+        QueueSimulation.Latency simulated = law.at(rate, asked.size(), asked.workers(), asked.cores());
+        Spread spread = latencySpread();
+        Estimate p50 = spread.around(simulated.p50Seconds());
+        Spread tail = spread.and(law.correctionDeviation());
+        Estimate p99 = tail.around(simulated.p99Seconds());
+        String how = ModelDefaults.ARRIVALS + " simulated arrivals over " + asked.workers() + " workers on "
+                + Quantity.cores(asked.cores()) + "; time in service "
+                + laws.service().map(ServiceLaw::describe).orElse("") + "; " + law.describe();
+        explain("latencyP50Seconds", Quantity.of(p50, Quantity::seconds), how, margin(spread));
+        explain("latencyP99Seconds", Quantity.of(p99, Quantity::seconds), how, margin(tail));
+        return new QueueLatency(p50, p99);
+    }
+
+    /** An error in demand is amplified by the queue: d log T / d log ρ = ρ / (1 - ρ) for M/M/1. */
+    private Spread latencySpread() {
+        double load = Math.min(0.75, laws.cores(rate, asked) / asked.cores());
+        Spread demand = laws.demand().spread(asked.size(), extrapolation);
+        double shape = laws.service()
+                .map(service -> service.disagreement(asked.size()))
+                .orElse(0.0);
+        return demand.and(demand.deviation() * load / (1 - load))
+                .and(ModelDefaults.LATENCY_SPREAD)
+                .and(shape);
+    }
+
+    private Prediction.Capacity capacity() {
+        Spread spread = laws.demand().spread(asked.size(), laws.extrapolation(limit.rps(), asked));
+        Spread own = limit.by() == Bottleneck.LATENCY || limit.by() == Bottleneck.MEMORY
+                ? spread.and(ModelDefaults.LATENCY_SPREAD)
+                : spread;
+        Estimate most = own.around(limit.rps());
+        explain(
+                "maxRps",
+                Quantity.of(most, Quantity::rate),
+                limit.by().word() + " breaks first: " + limit.why(),
+                margin(own));
+        return new Prediction.Capacity(most, limit.by().word(), replicas);
+    }
+
+    private Prediction.Basis basis(Profile profile, @Nullable String stale) {
+        return new Prediction.Basis(
+                profile.id(),
+                "analytic: " + laws.demand().describe(),
+                profile.host(),
+                profile.isolation().toString(),
+                profile.inputs(),
+                stale);
+    }
+
+    private List<String> all(List<String> warnings, @Nullable String stale) {
+        List<String> all = new ArrayList<>(warnings);
+        if (stale != null) {
+            all.add("stale-profile: " + stale);
+        }
+        distance().ifPresent(all::add);
+        if (beyond()) {
+            all.add("beyond-capacity: one process sustains " + Quantity.rate(limit.rps()) + ", so "
+                    + Quantity.rate(asked.rps()) + " take " + replicas + " replicas; heap, memory and latency are left"
+                    + " open, CPU, network and disk are for all of them");
+        }
+        if (laws.memory().isEmpty()) {
+            all.add("no-live-set: the heap after a full collection was not measured, so heap and memory are left open");
+        }
+        if (laws.service().isEmpty()) {
+            all.add("no-execution-time: the time in service was not measured, so latency is left open");
+        }
+        return all;
+    }
+
+    private Optional<String> distance() {
+        double farthest = Math.max(extrapolation.rps(), extrapolation.size());
+        return farthest <= ModelDefaults.WARN_EXTRAPOLATION
+                ? Optional.empty()
+                : Optional.of("extrapolation: the question lies " + Quantity.digits(farthest)
+                        + " times beyond the largest measured "
+                        + (extrapolation.rps() >= extrapolation.size() ? "rate" : "size"));
+    }
+
+    private static String margin(Spread spread) {
+        return "×/÷ " + Quantity.digits(spread.factor()) + " from a deviation of "
+                + Quantity.digits(100 * spread.deviation()) + " % in logs and Student's t with " + spread.freedom()
+                + " degrees of freedom";
+    }
+
+    private void explain(String name, String value, String how, String margin) {
+        explanation.add(name + " = " + value + ": " + how + "; margin: " + margin + ".");
+    }
+}

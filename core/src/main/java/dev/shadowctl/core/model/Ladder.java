@@ -1,0 +1,112 @@
+package dev.shadowctl.core.model;
+
+import dev.shadowctl.core.measure.Metric;
+import dev.shadowctl.core.measure.Phase;
+import dev.shadowctl.core.measure.Profile;
+import dev.shadowctl.core.measure.Step;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+
+/** The steps of a profile as laws read them: what was measured at which size and rate. */
+final class Ladder {
+
+    private final Profile profile;
+    private final List<Step> steady;
+
+    Ladder(Profile profile) {
+        this.profile = profile;
+        this.steady = profile.steady().stream()
+                .filter(step -> step.calls() > 0 && step.achievedRate() > 0 && step.size() >= 1)
+                .toList();
+    }
+
+    Profile profile() {
+        return profile;
+    }
+
+    List<Step> steady() {
+        return steady;
+    }
+
+    /** Steps of another phase that completed calls. */
+    List<Step> of(Phase phase) {
+        return profile.steps().stream()
+                .filter(step -> step.phase() == phase && step.calls() > 0 && step.size() >= 1)
+                .toList();
+    }
+
+    int largestSize() {
+        return steady.stream().mapToInt(Step::size).max().orElse(1);
+    }
+
+    /** Distinct sizes, ascending. */
+    List<Integer> sizes() {
+        return steady.stream().map(Step::size).distinct().sorted().toList();
+    }
+
+    /** The measured size nearest to the asked one, by ratio. */
+    int nearestSize(double size) {
+        return sizes().stream()
+                .min(Comparator.comparingDouble(measured -> distance(measured, size)))
+                .orElse(1);
+    }
+
+    /** The largest rate of steady steps at the measured size nearest to the asked one: planned, or reached where less. */
+    double largestRate(double size) {
+        int nearest = nearestSize(size);
+        return steady.stream()
+                .filter(step -> step.size() == nearest)
+                .mapToDouble(step -> step.sustained() ? step.rate() : step.achievedRate())
+                .max()
+                .orElse(1);
+    }
+
+    /** Whether some size was measured at more than one rate: only then can the effect of the rate be told. */
+    static boolean tellsRates(List<Step> steps) {
+        return steps.stream().anyMatch(step -> steps.stream()
+                .anyMatch(other -> other.size() == step.size() && other.rate() != step.rate()));
+    }
+
+    /** The quietest steps of each size: their lowest rate, all repeats. */
+    List<Step> quietest() {
+        return steady.stream()
+                .filter(step ->
+                        steady.stream().noneMatch(other -> other.size() == step.size() && other.rate() < step.rate()))
+                .toList();
+    }
+
+    /** The step nearest in size, then in rate, of those that qualify. */
+    Optional<Step> nearest(double size, double rate, Predicate<Step> qualifies) {
+        return steady.stream()
+                .filter(qualifies)
+                .min(Comparator.<Step>comparingDouble(step -> distance(step.size(), size))
+                        .thenComparingDouble(step -> distance(step.rate(), rate)));
+    }
+
+    /** Ratio of two amounts, in logs, without sign. */
+    static double distance(double a, double b) {
+        return Math.abs(Math.log(a / b));
+    }
+
+    /** Observations of the mean of a metric over size, from the steps that have it. */
+    static List<Observation> observe(List<Step> steps, Metric metric) {
+        return observe(
+                steps.stream().filter(step -> step.find(metric).isPresent()).toList(),
+                step -> step.mean(metric).orElse(0));
+    }
+
+    /** Observations of a value over size; a negative value counts as 0. */
+    static List<Observation> observe(List<Step> steps, ToDoubleFunction<Step> value) {
+        return steps.stream()
+                .map(step -> new Observation(step.size(), Math.max(0, value.applyAsDouble(step)), weight(step)))
+                .toList();
+    }
+
+    /** How much a step counts: less where it was disturbed. */
+    static double weight(Step step) {
+        return step.disturbance() == null ? 1 : ModelDefaults.DISTURBED_WEIGHT;
+    }
+}

@@ -1,0 +1,84 @@
+package dev.shadowctl.core.model;
+
+import dev.shadowctl.core.measure.Metric;
+import java.util.Optional;
+
+/** Every law fitted to one profile, and what follows from several of them. */
+final class Laws {
+
+    private final Ladder ladder;
+    private final DemandLaw demand;
+    private final Optional<ServiceLaw> service;
+    private final Optional<MemoryLaw> memory;
+
+    private Laws(Ladder ladder) {
+        this.ladder = ladder;
+        this.demand = DemandLaw.fit(ladder.steady().stream()
+                .filter(step -> step.find(Metric.CPU_PER_CALL).isPresent())
+                .toList());
+        this.service = ServiceLaw.fit(ladder);
+        this.memory = MemoryLaw.fit(ladder);
+    }
+
+    /** Fits them to a ladder with at least one steady step that measured CPU. */
+    static Laws fit(Ladder ladder) {
+        return new Laws(ladder);
+    }
+
+    Ladder ladder() {
+        return ladder;
+    }
+
+    DemandLaw demand() {
+        return demand;
+    }
+
+    Optional<ServiceLaw> service() {
+        return service;
+    }
+
+    Optional<MemoryLaw> memory() {
+        return memory;
+    }
+
+    Optional<TrafficLaw> traffic(Metric metric) {
+        return TrafficLaw.fit(ladder, metric);
+    }
+
+    /** Cores one process burns at a rate, at the heap that was asked for. */
+    double cores(double rate, Asked asked) {
+        double plain = demand.cores(rate, asked.size());
+        double collecting = memory.map(law -> law.collectorCores(rate, asked.size(), heap(law, asked)))
+                .orElse(0.0);
+        return Math.max(plain + collecting, plain * (1 - ModelDefaults.MAX_GC_SAVING));
+    }
+
+    private static double heap(MemoryLaw law, Asked asked) {
+        Long given = asked.heapBytes();
+        return given == null ? law.usualHeap(asked.size()) : given;
+    }
+
+    /** Least heap of one process at a rate; 0 where no live set was measured. */
+    double leastHeap(double rate, Asked asked) {
+        return memory.map(law -> law.heap(rate, asked.size(), cores(rate, asked), inFlight(rate, asked)))
+                .orElse(0.0);
+    }
+
+    /** Calls in service at once, at most moments: Little's law and three deviations of a Poisson number. */
+    private double inFlight(double rate, Asked asked) {
+        double busy =
+                service.map(law -> rate * law.at(asked.size()).meanSeconds()).orElse(0.0);
+        return Math.max(1, Math.min(asked.workers(), busy + 3 * Math.sqrt(busy)));
+    }
+
+    /** Latency of one process near a rate; empty where no execution time was measured. */
+    Optional<LatencyLaw> latency(double rate, Asked asked) {
+        return service.map(law -> LatencyLaw.near(ladder, demand, law, asked.size(), rate));
+    }
+
+    /** How far a rate per process and a size lie beyond what was measured. */
+    Prediction.Extrapolation extrapolation(double rate, Asked asked) {
+        return new Prediction.Extrapolation(
+                rate / ladder.largestRate(asked.size()), (double) asked.size() / ladder.largestSize());
+    }
+}

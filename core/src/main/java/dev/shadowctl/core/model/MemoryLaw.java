@@ -1,0 +1,161 @@
+package dev.shadowctl.core.model;
+
+import dev.shadowctl.core.measure.Measurement;
+import dev.shadowctl.core.measure.Metric;
+import dev.shadowctl.core.measure.Step;
+import java.util.List;
+import java.util.Optional;
+
+/*
+ * Heap from live set and allocation. G1 collects whenever the young generation, Y bytes, is full: allocation / Y times a
+ * second, at some CPU a collection. The least heap is live set, calls in flight, and a Y so large that this stays within
+ * the share that the definition of heapBytes allows; Y is at most 60 % of what the live set leaves.
+ *
+ * Trade-off: the cost of a collection is taken as constant, which holds while little of the young generation survives.
+ * The knee below is sharp and the floors are guesses, hence the wide interval; what one sets is its upper end.
+ */
+/** Heap and resident memory of a process over size and rate. */
+final class MemoryLaw {
+
+    private final SizeLaw live;
+    private final SizeLaw allocated;
+    private final SizeLaw collector;
+    private final double collectionSeconds;
+    private final double measuredHeap;
+    private final double beside;
+    private final int measuredWorkers;
+
+    private MemoryLaw(Ladder ladder, List<Observation> live) {
+        this.live = SizeLaw.fit(live);
+        this.allocated = orZero(Ladder.observe(ladder.steady(), Metric.ALLOCATED_PER_CALL));
+        this.collector = orZero(Ladder.observe(
+                ladder.steady(), step -> step.mean(Metric.CPU_GC_CORES).orElse(0) / step.achievedRate()));
+        this.collectionSeconds = collectionSeconds(ladder.steady());
+        this.measuredHeap = ladder.profile().maxHeapBytes();
+        this.beside =
+                ladder.steady().stream().mapToDouble(MemoryLaw::beside).max().orElse(0);
+        this.measuredWorkers = ladder.profile().concurrency();
+    }
+
+    /** Fits the law; empty where no live set was measured. */
+    static Optional<MemoryLaw> fit(Ladder ladder) {
+        List<Observation> live = Ladder.observe(ladder.steady(), Metric.HEAP_AFTER_GC_BYTES);
+        return live.isEmpty() ? Optional.empty() : Optional.of(new MemoryLaw(ladder, live));
+    }
+
+    private static SizeLaw orZero(List<Observation> observations) {
+        return SizeLaw.fit(observations.isEmpty() ? List.of(new Observation(1, 0, 1)) : observations);
+    }
+
+    private static double collectionSeconds(List<Step> steps) {
+        double collections = steps.stream()
+                .mapToDouble(s -> s.mean(Metric.GC_COUNT).orElse(0))
+                .sum();
+        double seconds = steps.stream()
+                .mapToDouble(step -> step.mean(Metric.CPU_GC_CORES).orElse(0) * step.seconds())
+                .sum();
+        if (collections < ModelDefaults.MIN_COLLECTIONS || seconds <= 0) {
+            return ModelDefaults.COLLECTION_SECONDS;
+        }
+        double each = seconds / collections;
+        return Math.min(ModelDefaults.MAX_COLLECTION_SECONDS, Math.max(ModelDefaults.MIN_COLLECTION_SECONDS, each));
+    }
+
+    /** Resident set of a step beside its heap: by difference, at least what the JVM itself counts. */
+    private static double beside(Step step) {
+        double difference = max(step, Metric.RESIDENT_BYTES) - max(step, Metric.HEAP_COMMITTED_BYTES);
+        double counted =
+                max(step, Metric.NON_HEAP_BYTES) + max(step, Metric.DIRECT_BYTES) + ModelDefaults.JVM_NATIVE_BYTES;
+        return Math.max(ModelDefaults.MIN_NATIVE_BYTES, Math.max(difference, counted));
+    }
+
+    private static double max(Step step, Metric metric) {
+        return step.find(metric).map(MemoryLaw::max).orElse(0.0);
+    }
+
+    private static double max(Measurement measurement) {
+        Double max = measurement.max();
+        return max == null ? measurement.mean() : max;
+    }
+
+    /** Live set of a process, arguments not counted. */
+    double live(double size) {
+        return live.at(size);
+    }
+
+    /** {@code -Xmx} at which CPU and latency hold where none is given. */
+    double usualHeap(double size) {
+        return Math.max(ModelDefaults.HEAP_BYTES, ModelDefaults.HEAP_LIVE_FACTOR * live(size));
+    }
+
+    /** Least heap at any rate. */
+    double leastHeap(double size) {
+        return ModelDefaults.MIN_LIVE_FACTOR * live(size) + ModelDefaults.HEAP_FLOOR_BYTES;
+    }
+
+    /** What a heap other than the measured one adds to a process's CPU, in cores; negative where it is larger. */
+    double collectorCores(double rate, double size, double heapBytes) {
+        double measuredRoom = measuredHeap - live(size);
+        double room = heapBytes - live(size);
+        if (measuredHeap <= 0 || measuredRoom <= 0) {
+            return 0;
+        }
+        double factor = room <= 0 ? ModelDefaults.MAX_GC_FACTOR : measuredRoom / room;
+        double bounded = Math.min(ModelDefaults.MAX_GC_FACTOR, Math.max(ModelDefaults.MIN_GC_FACTOR, factor));
+        return rate * collector.at(size) * (bounded - 1);
+    }
+
+    /**
+     * Least heap of a process whose collector keeps within its share.
+     *
+     * @param rate calls per second
+     * @param size n
+     * @param cores CPU of the process
+     * @param inFlight calls in service at once
+     */
+    double heap(double rate, double size, double cores, double inFlight) {
+        double collecting = Math.min(rate * collector.at(size), 0.9 * cores);
+        double share = Math.max(
+                ModelDefaults.GC_SHARE,
+                ModelDefaults.GC_SHARE_FACTOR * collecting / Math.max(cores, Double.MIN_NORMAL));
+        double allowed = (cores - collecting) * share / (1 - Math.min(share, 0.9));
+        double perCall = allocated.at(size);
+        double young = allowed <= 0 ? 0 : rate * perCall * collectionSeconds / allowed;
+        double need = live(size) + inFlight * perCall + young / ModelDefaults.YOUNG_SHARE;
+        return Math.max(leastHeap(size), need + ModelDefaults.HEAP_FLOOR_BYTES);
+    }
+
+    /** Resident set that goes with a heap. */
+    double resident(double heapBytes, int workers) {
+        return heapBytes + beside + Math.max(0, workers - measuredWorkers) * ModelDefaults.STACK_BYTES;
+    }
+
+    /** Spread of the heap at a size so many times beyond the largest measured. */
+    Spread heapSpread(double size, Prediction.Extrapolation extrapolation) {
+        return spread(size, extrapolation, ModelDefaults.HEAP_SPREAD);
+    }
+
+    private Spread spread(double size, Prediction.Extrapolation extrapolation, double model) {
+        double beyond = Math.log(Math.max(1, extrapolation.size())) * ModelDefaults.SIZE_EXTRAPOLATION;
+        return Spread.of(live.freedom(), model, live.disagreement(size), beyond);
+    }
+
+    /** Interval of the resident set: that of the heap, and that of what lies beside it, as independent parts. */
+    Estimate residentInterval(Estimate heap, int workers) {
+        double value = resident(heap.estimate(), workers);
+        double other = value - heap.estimate();
+        double factor = new Spread(ModelDefaults.MEMORY_SPREAD, ModelDefaults.PRIOR_FREEDOM).factor();
+        double below = Math.hypot(heap.estimate() - heap.low(), other - other / factor);
+        double above = Math.hypot(heap.high() - heap.estimate(), other * factor - other);
+        return new Estimate(value, Math.max(0, value - below), value + above);
+    }
+
+    String describeHeap() {
+        return "live set " + live.describe(Quantity::bytes) + ", allocation " + allocated.describe(Quantity::bytes)
+                + " a call, " + Quantity.seconds(collectionSeconds) + " of CPU a collection";
+    }
+
+    String describeBeside() {
+        return Quantity.bytes(beside) + " beside the heap";
+    }
+}

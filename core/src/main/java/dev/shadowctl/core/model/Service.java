@@ -1,0 +1,27 @@
+package dev.shadowctl.core.model;
+
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * How long one call is in service when nothing else runs.
+ *
+ * @param meanSeconds mean time in service
+ * @param cpuShare share of it spent on a core, 0 to 1; the rest waits for something else
+ * @param shape equally likely times in service over their mean, at least one
+ */
+record Service(double meanSeconds, double cpuShare, List<Double> shape) {
+
+    Service {
+        if (!(meanSeconds >= 0) || !(cpuShare >= 0 && cpuShare <= 1) || shape.isEmpty()) {
+            throw new IllegalArgumentException("a service needs a mean >= 0, a share in [0, 1] and a shape but has "
+                    + meanSeconds + ", " + cpuShare + ", " + shape.size() + " values");
+        }
+        shape = List.copyOf(shape);
+    }
+
+    /** One time in service. */
+    double draw(RandomGenerator random) {
+        return meanSeconds * shape.get(random.nextInt(shape.size()));
+    }
+}

@@ -1,0 +1,70 @@
+package dev.shadowctl.core.model;
+
+import dev.shadowctl.core.measure.Measurement;
+import dev.shadowctl.core.measure.Metric;
+import dev.shadowctl.core.measure.Step;
+import java.util.List;
+import java.util.Optional;
+
+/** Time in service over size: its mean by a law, its shape and its share on the cores as measured at the nearest size. */
+final class ServiceLaw {
+
+    private final Ladder ladder;
+    private final SizeLaw mean;
+
+    private ServiceLaw(Ladder ladder, SizeLaw mean) {
+        this.ladder = ladder;
+        this.mean = mean;
+    }
+
+    /** Fits the law to the quietest steps, where calls hardly meet; empty where no execution time was measured. */
+    static Optional<ServiceLaw> fit(Ladder ladder) {
+        List<Observation> observations = Ladder.observe(ladder.quietest(), Metric.EXECUTION_TIME);
+        return observations.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ServiceLaw(ladder, SizeLaw.fit(observations)));
+    }
+
+    /** Time in service of calls of a size. */
+    Service at(double size) {
+        Step step = quietestNear(size);
+        return new Service(mean.at(size), cpuShare(step), shape(step));
+    }
+
+    /** CPU seconds of a call on its own worker, without what collector and JVM burn beside it. */
+    double workerCpu(double size) {
+        Service service = at(size);
+        return service.meanSeconds() * service.cpuShare();
+    }
+
+    private Step quietestNear(double size) {
+        return ladder.nearest(size, Double.MIN_NORMAL, step -> step.find(Metric.EXECUTION_TIME)
+                        .isPresent())
+                .orElseThrow();
+    }
+
+    private static double cpuShare(Step step) {
+        double execution = step.mean(Metric.EXECUTION_TIME).orElse(0);
+        double cpu = step.mean(Metric.THREAD_CPU_PER_CALL)
+                .orElse(step.mean(Metric.CPU_PER_CALL).orElse(execution));
+        return execution <= 0 ? 1 : Math.max(0, Math.min(1, cpu / execution));
+    }
+
+    private static List<Double> shape(Step step) {
+        Measurement execution = step.find(Metric.EXECUTION_TIME).orElseThrow();
+        double average = execution.mean();
+        return execution.distribution().isEmpty() || average <= 0
+                ? List.of(1.0)
+                : execution.distribution().stream()
+                        .map(value -> Math.max(0, value) / average)
+                        .toList();
+    }
+
+    double disagreement(double size) {
+        return mean.disagreement(size);
+    }
+
+    String describe() {
+        return mean.describe(Quantity::seconds);
+    }
+}

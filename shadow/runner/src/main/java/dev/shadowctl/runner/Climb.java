@@ -1,0 +1,337 @@
+package dev.shadowctl.runner;
+
+import dev.shadowctl.core.job.Assignment;
+import dev.shadowctl.core.job.FailureCode;
+import dev.shadowctl.core.measure.Phase;
+import dev.shadowctl.core.measure.Step;
+import dev.shadowctl.wire.Message;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The measuring itself: first calls, warm-up, ladder, repeats, saturation. A size that fails where a smaller one works is
+ * left out with a warning; what was measured is kept.
+ */
+final class Climb {
+
+    private static final double LADDER_SHARE = 0.55;
+    private static final double REPEAT_SHARE = 0.1;
+
+    /** Share of the budget the first call of a size may take. */
+    private static final double FIRST_CALL_SHARE = 0.25;
+
+    /** Reading, draining and telling, per step. */
+    private static final double STEP_OVERHEAD_SECONDS = 0.1;
+
+    private static final double CENSUS_START_SECONDS = 0.6;
+    private static final int CENSUS_CALLS = 40;
+    private static final int FEW_CALLS = 30;
+
+    /** The first call may find something absent that the next ones do not need; so many are tried. */
+    private static final int TRIES = 3;
+
+    /** Fewer bytes per call through read and write than this are no input or output. */
+    private static final double SOME_BYTES = 64;
+
+    private final Wire wire;
+    private final Assignment assignment;
+    private final Budget budget;
+    private final Warnings warnings;
+    private final Timeline timeline;
+    private final ProcReader proc = new ProcReader();
+    private final Workers workers;
+    private final Steps steps;
+    private final Census census;
+    private final long heldBytes;
+    private final TreeMap<Integer, ArgumentSets> sizes = new TreeMap<>();
+    private final Map<Integer, Ladder.Cost> costs = new HashMap<>();
+    private final Map<Integer, SocketTraffic> counted = new HashMap<>();
+    private final Map<Integer, Step> measured = new TreeMap<>();
+    private boolean censusDone;
+
+    Climb(
+            Wire wire,
+            Assignment assignment,
+            Target target,
+            @Nullable Object instance,
+            List<ArgumentSets> arguments,
+            Budget budget,
+            Warnings warnings,
+            Timeline timeline) {
+        this.wire = wire;
+        this.assignment = assignment;
+        this.budget = budget;
+        this.warnings = warnings;
+        this.timeline = timeline;
+        this.workers = new Workers(new Invocation(target, instance), assignment.concurrency());
+        Sampler sampler = new Sampler(proc);
+        sampler.launch();
+        this.steps = new Steps(wire, target, workers, proc, sampler, assignment.seed());
+        this.census = new Census(proc);
+        this.heldBytes = arguments.stream().mapToLong(ArgumentSets::bytes).sum();
+        arguments.forEach(sets -> sizes.put(sets.size(), sets));
+    }
+
+    /**
+     * The first calls of every size.
+     *
+     * @return time of the very first, in seconds
+     */
+    double tryAll() {
+        double deadline = Math.max(1, FIRST_CALL_SHARE * budget.remaining());
+        ArgumentSets smallest = sizes.firstEntry().getValue();
+        Ladder.Cost cold = coldCall(smallest, deadline);
+        costs.put(smallest.size(), cold);
+        for (ArgumentSets sets :
+                List.copyOf(sizes.tailMap(smallest.size(), false).values())) {
+            if (sizes.containsKey(sets.size())) {
+                attempt(sets.size(), () -> costs.put(sets.size(), steps.first(sets, 0, deadline)));
+            }
+        }
+        return cold.seconds();
+    }
+
+    /** Calls until the cost no longer falls. */
+    void warmUp() {
+        wire.send(new Message.Note("warming up"));
+        double cpu = costs.values().stream()
+                .mapToDouble(Ladder.Cost::cpuSeconds)
+                .average()
+                .orElse(1);
+        double seconds = costs.values().stream()
+                .mapToDouble(Ladder.Cost::seconds)
+                .average()
+                .orElse(1);
+        WarmUp warmUp = new WarmUp(
+                steps,
+                wire,
+                List.copyOf(sizes.values()),
+                new Ladder.Cost(Math.max(cpu, 1e-9), seconds),
+                workers.count());
+        timeline.time("warm-up", budget, () -> {
+            if (!warmUp.run(budget, workers.count())) {
+                warnings.add("still-compiling: the method's cost still changed at the end of warm-up; a longer --budget"
+                        + " gives steadier numbers");
+            }
+            measureCosts();
+        });
+        if (warmUp.ioBytesPerCall() > SOME_BYTES) {
+            takeCensus();
+        }
+    }
+
+    /** The steps of all sizes and rates. */
+    void climb() {
+        wire.send(new Message.Note("climbing the ladder of sizes and rates"));
+        timeline.time("ladder", budget, this::climbAll);
+        if (measured.isEmpty()) {
+            throw new JobFailedException(
+                    FailureCode.METHOD_THREW,
+                    "No step of the ladder could be measured: " + String.join("; ", warnings.list()),
+                    "Give it other inputs with --inputs, or a longer --budget.");
+        }
+    }
+
+    /** What is left for repeats, in seconds, at least 0. */
+    double secondsForRepeats() {
+        return Math.max(0, budget.remaining() - reserve());
+    }
+
+    /** Measures steps again as long as there is time. */
+    void repeat(List<Integer> indices) {
+        timeline.time("repeats", budget, () -> {
+            for (int index : indices) {
+                Step step = measured.get(index);
+                if (step != null
+                        && sizes.containsKey(step.size())
+                        && step.seconds() + STEP_OVERHEAD_SECONDS < secondsForRepeats()) {
+                    attempt(
+                            step.size(),
+                            () -> run(
+                                    new Ladder.Rung(step.size(), step.rate(), step.seconds()), step.repeat() + 1, -1));
+                }
+            }
+        });
+    }
+
+    /** What comes after the ladder: the census where it was not needed before, and saturation. */
+    void finish() {
+        timeline.time("saturation", budget, this::saturate);
+        if (!censusDone) {
+            takeCensus();
+        }
+        if (workers.abandonedRun()) {
+            warnings.add("runaway-call: a call that did not return went on burning CPU beside the later steps");
+        }
+    }
+
+    private Ladder.Cost coldCall(ArgumentSets smallest, double deadline) {
+        try {
+            return steps.cold(smallest, deadline);
+        } catch (JobFailedException e) {
+            if (e.failure().code() != FailureCode.METHOD_THREW) {
+                throw e;
+            }
+            return secondChance(smallest, deadline, e);
+        }
+    }
+
+    private Ladder.Cost secondChance(ArgumentSets smallest, double deadline, JobFailedException first) {
+        Optional<Ladder.Cost> cost = Optional.empty();
+        for (int turn = 1; turn <= TRIES; turn++) {
+            try {
+                cost = Optional.of(steps.first(smallest, turn, deadline));
+            } catch (JobFailedException e) {
+                throw turn == 1 ? first : e;
+            }
+        }
+        warnings.add("first-call-threw: " + first.failure().message());
+        return cost.orElseThrow();
+    }
+
+    private void measureCosts() {
+        double each = Math.min(0.2, 0.01 * budget.seconds());
+        for (ArgumentSets sets : List.copyOf(sizes.values())) {
+            attempt(sets.size(), () -> costs.put(sets.size(), steps.loop(sets, each)));
+        }
+    }
+
+    private void climbAll() {
+        double seconds = Math.min(
+                LADDER_SHARE * budget.seconds(), budget.remaining() - reserve() - REPEAT_SHARE * budget.seconds());
+        List<Ladder.Rung> wanted = wanted(seconds);
+        double net = Math.max(0.5, seconds - wanted.size() * STEP_OVERHEAD_SECONDS);
+        List<Ladder.Rung> rungs = Ladder.climb(wanted, net, assignment.seed());
+        if (rungs.size() < wanted.size()) {
+            warnings.add("steps-dropped: the budget had room for " + rungs.size() + " of " + wanted.size()
+                    + " steps; a longer --budget measures them all");
+        }
+        for (int i = 0; i < rungs.size(); i++) {
+            Ladder.Rung rung = rungs.get(i);
+            boolean last = rungs.subList(i + 1, rungs.size()).stream().noneMatch(later -> later.size() == rung.size());
+            if (sizes.containsKey(rung.size())) {
+                attempt(rung.size(), () -> run(rung, 0, last ? heldBytes : -1));
+            }
+        }
+    }
+
+    private List<Ladder.Rung> wanted(double seconds) {
+        int count = Ladder.affordableRates(seconds, sizes.size());
+        List<Ladder.Rung> wanted = new ArrayList<>();
+        for (int size : sizes.keySet()) {
+            List<Double> rates = assignment.rates().isEmpty()
+                    ? Ladder.rates(cost(size), Jvm.cores(), workers.count(), count)
+                    : assignment.rates();
+            rates.forEach(rate -> wanted.add(new Ladder.Rung(size, rate, 0)));
+        }
+        return wanted;
+    }
+
+    private void run(Ladder.Rung rung, int repeat, long held) {
+        ArgumentSets sets = arguments(rung.size());
+        Step step = steps.steady(new Steps.Order(
+                sets,
+                rung.rate(),
+                rung.seconds(),
+                repeat,
+                cost(rung.size()).seconds(),
+                counted.getOrDefault(rung.size(), SocketTraffic.NONE),
+                held));
+        measured.put(step.index(), step);
+        if (step.calls() < FEW_CALLS) {
+            warnings.add("few-calls: size " + rung.size() + " at " + rung.rate() + " calls per second saw only "
+                    + step.calls() + " calls; a longer --budget gives steadier numbers");
+        }
+    }
+
+    private ArgumentSets arguments(int size) {
+        ArgumentSets sets = sizes.get(size);
+        if (sets == null) {
+            throw new IllegalStateException("size " + size + " was dropped");
+        }
+        return sets;
+    }
+
+    private Ladder.Cost cost(int size) {
+        return costs.getOrDefault(size, new Ladder.Cost(1e-3, 1e-3));
+    }
+
+    private double saturationSeconds() {
+        return Math.min(2, 0.05 * budget.seconds());
+    }
+
+    private double reserve() {
+        double pending = censusDone ? 0 : CENSUS_START_SECONDS + sizes.size() * censusSeconds();
+        return saturationSeconds() + pending + 0.2;
+    }
+
+    private double censusSeconds() {
+        return Math.min(0.5, 0.01 * budget.seconds());
+    }
+
+    private void saturate() {
+        ArgumentSets largest = sizes.lastEntry().getValue();
+        double seconds = Math.max(0.2, Math.min(saturationSeconds(), budget.remaining()));
+        try {
+            steps.saturated(largest, seconds, counted.getOrDefault(largest.size(), SocketTraffic.NONE));
+        } catch (JobFailedException e) {
+            warnings.add("not-saturated: " + e.failure().message());
+        }
+    }
+
+    /**
+     * Counts bytes through sockets, size by size. The recorder leaves some MB of memory behind, so it runs after
+     * everything else; but where the method reads or writes at all it must run before the ladder, for only then can the
+     * steps tell a file's bytes from a socket's.
+     */
+    private void takeCensus() {
+        censusDone = true;
+        timeline.time("census", budget, () -> {
+            for (ArgumentSets sets : List.copyOf(sizes.values())) {
+                try {
+                    count(sets);
+                } catch (JobFailedException e) {
+                    warnings.add("no-census: " + e.failure().message());
+                }
+            }
+        });
+    }
+
+    private void count(ArgumentSets sets) {
+        Instant startedAt = Instant.now();
+        double begin = budget.elapsed();
+        steps.started(Phase.CENSUS, sets.size(), 0, censusSeconds());
+        Optional<SocketTraffic> traffic = census.count(() -> steps.callsForCensus(sets, CENSUS_CALLS, censusSeconds()));
+        if (traffic.isEmpty()) {
+            warnings.add("no-network-metric: neither the JVM's flight recorder nor a network namespace of its own could"
+                    + " tell bytes through sockets");
+            return;
+        }
+        steps.censused(sets, startedAt, budget.elapsed() - begin, traffic.get());
+        counted.put(sets.size(), census.countedAsIo(traffic.get()));
+    }
+
+    /** Drops the size and the larger ones where work at it fails, unless there is no smaller one. */
+    private void attempt(int size, Runnable work) {
+        try {
+            work.run();
+        } catch (JobFailedException e) {
+            FailureCode code = e.failure().code();
+            boolean essential = size == sizes.firstKey() && measured.isEmpty();
+            if (essential || code == FailureCode.CLASS_MISSING || code == FailureCode.CLASS_TOO_NEW) {
+                throw e;
+            }
+            if (size != sizes.firstKey()) {
+                sizes.tailMap(size, true).clear();
+            }
+            warnings.add("size-dropped: size " + size + " could not be measured: "
+                    + e.failure().message());
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package dev.shadowctl.runner;
+
+import dev.shadowctl.core.job.Failure;
+import dev.shadowctl.core.job.FailureCode;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Turns what the user's code threw into a failure that says what to do. */
+final class Faults {
+
+    private static final int FRAMES = 5;
+
+    private Faults() {}
+
+    /** What a call of the method threw. */
+    static Failure ofMethod(Throwable thrown, String method, int size) {
+        return linkage(thrown).orElseGet(() -> {
+            if (isOutOfMemory(thrown)) {
+                return outOfMemory(method + " at size " + size);
+            }
+            return new Failure(
+                    FailureCode.METHOD_THREW,
+                    method + " threw at size " + size + ": " + text(thrown) + frames(root(thrown)),
+                    thrown instanceof StackOverflowError
+                            ? "Give its threads a larger stack with --jvm-arg -Xss8m, or smaller inputs with --sizes."
+                            : "Give it inputs it accepts with --inputs Type#method, a public static Object[] method(int"
+                                    + " size), or an instance that works with --instance Type#method.");
+        });
+    }
+
+    /** What a fixture threw. */
+    static Failure ofFixture(Throwable thrown, String fixture) {
+        return linkage(thrown).orElseGet(() -> {
+            if (isOutOfMemory(thrown)) {
+                return outOfMemory("fixture " + fixture);
+            }
+            return new Failure(
+                    FailureCode.FIXTURE_FAILED,
+                    "Fixture " + fixture + " threw " + text(thrown) + frames(root(thrown)),
+                    "Correct the fixture; it runs in the shadow JVM, with the user's class path and no network.");
+        });
+    }
+
+    static Failure outOfMemory(String what) {
+        return new Failure(
+                FailureCode.OUT_OF_MEMORY,
+                "The heap of the shadow JVM, " + (Runtime.getRuntime().maxMemory() >> 20) + " MiB, was too small for "
+                        + what + ".",
+                "Give it more with --jvm-arg -Xmx2g, or smaller inputs with --sizes.");
+    }
+
+    static boolean isOutOfMemory(Throwable thrown) {
+        return causes(thrown).anyMatch(OutOfMemoryError.class::isInstance);
+    }
+
+    /** A failure to load or initialise a class, explained. */
+    static Optional<Failure> linkage(Throwable thrown) {
+        return causes(thrown).map(Faults::explain).flatMap(Optional::stream).findFirst();
+    }
+
+    private static Optional<Failure> explain(Throwable thrown) {
+        if (thrown instanceof UnsupportedClassVersionError) {
+            return Optional.of(new Failure(
+                    FailureCode.CLASS_TOO_NEW,
+                    "A class was built for a newer JDK than the shadow JVM, Java "
+                            + Runtime.version().feature() + ": " + thrown.getMessage(),
+                    "Choose a newer JDK with --java HOME, or compile with --release "
+                            + Runtime.version().feature() + "."));
+        }
+        if (thrown instanceof ExceptionInInitializerError && thrown.getCause() != null) {
+            return Optional.of(initializer(thrown.getCause()));
+        }
+        if (thrown instanceof NoClassDefFoundError && !mentionsInitialization(thrown)) {
+            return Optional.of(missing(String.valueOf(thrown.getMessage()).replace('/', '.')));
+        }
+        return Optional.empty();
+    }
+
+    private static boolean mentionsInitialization(Throwable thrown) {
+        return String.valueOf(thrown.getMessage()).startsWith("Could not initialize");
+    }
+
+    private static Failure initializer(Throwable cause) {
+        return linkage(cause)
+                .orElseGet(() -> new Failure(
+                        FailureCode.METHOD_THREW,
+                        "A class could not be initialised; its static initialiser threw " + text(cause) + frames(cause),
+                        "Make what the initialiser needs available in the shadow JVM: a file, a property with"
+                                + " --jvm-arg -Dname=value, a class on the class path."));
+    }
+
+    static Failure missing(String type) {
+        return new Failure(
+                FailureCode.CLASS_MISSING,
+                "Class " + type + " is needed but is not on the class path.",
+                "Add the jar or directory that holds " + type + " to -cp, or let --project DIR bring the project's"
+                        + " whole runtime class path.");
+    }
+
+    /** Class and message of a throwable, its cause's where it only wraps. */
+    static String text(Throwable thrown) {
+        Throwable root = root(thrown);
+        return root == thrown ? thrown.toString() : thrown + ", caused by " + root;
+    }
+
+    /** The top frames of the user's code, each on its own line. */
+    static String frames(Throwable thrown) {
+        return frames(thrown, Faults::isUsers, FRAMES);
+    }
+
+    static String frames(Throwable thrown, Predicate<StackTraceElement> wanted, int most) {
+        return frames(thrown.getStackTrace(), wanted, most);
+    }
+
+    static String frames(StackTraceElement[] stack, Predicate<StackTraceElement> wanted, int most) {
+        return Arrays.stream(stack)
+                .filter(wanted)
+                .limit(most)
+                .map(frame -> "\n    at " + frame)
+                .collect(Collectors.joining());
+    }
+
+    /** Whether a frame is neither ours nor the JDK's way of calling. */
+    static boolean isUsers(StackTraceElement frame) {
+        String type = frame.getClassName();
+        return Stream.of(
+                        "dev.shadowctl.runner.",
+                        "java.lang.invoke.",
+                        "java.lang.reflect.",
+                        "jdk.internal.reflect.",
+                        "java.lang.Thread",
+                        "java.lang.Runtime",
+                        "java.lang.System",
+                        "java.lang.Shutdown",
+                        "java.lang.ApplicationShutdownHooks")
+                .noneMatch(type::startsWith);
+    }
+
+    /** Whether a frame is not the runner's own. */
+    static boolean isNotOurs(StackTraceElement frame) {
+        return !frame.getClassName().startsWith("dev.shadowctl.runner.")
+                && !frame.getClassName().startsWith("java.lang.invoke.");
+    }
+
+    private static Throwable root(Throwable thrown) {
+        return causes(thrown).reduce(thrown, (first, second) -> second);
+    }
+
+    /** The throwable and its causes; a chain longer than 16 is cut, so that a circle ends. */
+    private static Stream<Throwable> causes(Throwable thrown) {
+        return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause)
+                .limit(16);
+    }
+}

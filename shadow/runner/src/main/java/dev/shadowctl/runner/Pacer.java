@@ -1,0 +1,67 @@
+package dev.shadowctl.runner;
+
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Makes the load: hands arrivals to the workers at their planned times, on the calling thread. It parks between them,
+ * for a pacer that spins burns up to a core inside the process it measures; what it is late by counts as latency, since
+ * that is counted from the plan (no coordinated omission).
+ */
+final class Pacer {
+
+    /** Parking for less than this is not worth it: the kernel's timer slack is 50 µs (prctl(2), PR_SET_TIMERSLACK). */
+    private static final long NEAR_NANOS = 2_000;
+
+    private final Workers workers;
+    private long turn;
+
+    Pacer(Workers workers) {
+        this.workers = workers;
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param planned arrivals planned
+     * @param handedOver of which the queue had room for
+     * @param endNanos planned end
+     */
+    record Paced(long planned, long handedOver, long endNanos) {}
+
+    /**
+     * Paces a time.
+     *
+     * @param mix argument sets, used in turn, one size after the other
+     * @param rate arrivals per second
+     * @param seconds how long; changed a little, so that the rate is exact
+     * @param seed of the arrivals
+     */
+    Paced pace(List<ArgumentSets> mix, double rate, double seconds, long seed) {
+        long count = Math.max(1, Math.round(rate * seconds));
+        long span = (long) (count / rate * 1e9);
+        Arrivals arrivals = new Arrivals(count, span, seed);
+        long begin = System.nanoTime();
+        long handedOver = 0;
+        while (arrivals.hasNext() && System.nanoTime() - begin < span) {
+            long planned = begin + arrivals.next();
+            parkUntil(planned);
+            if (workers.offer(new Worker.PacedCall(planned, next(mix)))) {
+                handedOver++;
+            }
+        }
+        parkUntil(begin + span);
+        return new Paced(count, handedOver, begin + span);
+    }
+
+    private Object[] next(List<ArgumentSets> mix) {
+        long now = turn++;
+        return mix.get((int) (now % mix.size())).get(now / mix.size());
+    }
+
+    private static void parkUntil(long nanos) {
+        for (long left = nanos - System.nanoTime(); left > NEAR_NANOS; left = nanos - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
+    }
+}

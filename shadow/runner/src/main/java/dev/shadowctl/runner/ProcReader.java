@@ -1,0 +1,115 @@
+package dev.shadowctl.runner;
+
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Reads {@code /proc/self}; everything is empty on a system without. What it reads itself is counted, for the kernel
+ * counts it as the process's reading. Thread-safe.
+ */
+final class ProcReader {
+
+    private static final String SELF = "/proc/self/";
+
+    /** Longer than any file read here, but for a table of a hundred interfaces. */
+    private static final int BUFFER_BYTES = 8_192;
+
+    private final AtomicLong readBytes = new AtomicLong();
+    private final Map<Integer, ThreadRole> roles = new ConcurrentHashMap<>();
+
+    /** Bytes this reader has read so far. */
+    long readBytes() {
+        return readBytes.get();
+    }
+
+    /** CPU of all threads, in nanoseconds, of {@code task/*}{@code /schedstat}. */
+    Optional<TaskTimes> tasks() {
+        String[] ids = new File(SELF + "task").list();
+        if (ids == null) {
+            return Optional.empty();
+        }
+        Map<Integer, TaskTimes.Task> tasks = new HashMap<>();
+        for (String id : ids) {
+            OptionalLong nanos = text("task/" + id + "/schedstat")
+                    .map(text -> ProcText.number(text, 0))
+                    .orElse(OptionalLong.empty());
+            if (nanos.isPresent()) {
+                int tid = Integer.parseInt(id);
+                tasks.put(tid, new TaskTimes.Task(role(tid), nanos.getAsLong()));
+            }
+        }
+        return tasks.isEmpty() ? Optional.empty() : Optional.of(new TaskTimes(tasks));
+    }
+
+    Optional<IoCounters> io() {
+        return text("io").map(IoCounters::parse);
+    }
+
+    Optional<LoopbackCounters> loopback() {
+        return text("net/dev").flatMap(LoopbackCounters::parse);
+    }
+
+    /** Resident set now, in bytes. */
+    OptionalLong residentBytes() {
+        return statusKilobytes("VmRSS:");
+    }
+
+    /** Largest resident set since {@link #resetPeak()}, in bytes. */
+    OptionalLong peakResidentBytes() {
+        return statusKilobytes("VmHWM:");
+    }
+
+    /** Forgets the largest resident set (proc(5), {@code clear_refs}); false where the system does not allow it. */
+    boolean resetPeak() {
+        try (FileOutputStream out = new FileOutputStream(SELF + "clear_refs")) {
+            out.write('5');
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** A thread that is new may not have its name yet, so only names that say something are kept. */
+    private ThreadRole role(int tid) {
+        ThreadRole known = roles.get(tid);
+        if (known != null) {
+            return known;
+        }
+        ThreadRole role = text("task/" + tid + "/comm").map(ThreadRole::of).orElse(ThreadRole.OTHER);
+        if (role != ThreadRole.OTHER) {
+            roles.put(tid, role);
+        }
+        return role;
+    }
+
+    private OptionalLong statusKilobytes(String name) {
+        OptionalLong kilobytes =
+                text("status").map(text -> ProcText.number(text, name)).orElse(OptionalLong.empty());
+        return kilobytes.isPresent() ? OptionalLong.of(kilobytes.getAsLong() << 10) : kilobytes;
+    }
+
+    private Optional<String> text(String name) {
+        try (FileInputStream in = new FileInputStream(SELF + name)) {
+            byte[] bytes = new byte[BUFFER_BYTES];
+            int length = 0;
+            int read = in.read(bytes);
+            while (read > 0) {
+                length += read;
+                read = in.read(bytes, length, bytes.length - length);
+            }
+            readBytes.addAndGet(length);
+            return Optional.of(new String(bytes, 0, length, StandardCharsets.ISO_8859_1));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package dev.shadowctl.runner;
+
+import java.util.Optional;
+
+/**
+ * What the process had used up by a moment. Differences of two readings are what lay between.
+ *
+ * @param nanos the moment
+ * @param tasks CPU of the threads, where the system tells it
+ * @param processCpuNanos CPU of the process at tick resolution
+ * @param ownCpuNanos of it, the runner's own threads
+ * @param allocatedBytes allocated by all threads but the runner's own
+ * @param collections collections so far
+ * @param io bytes read and written, the runner's own reading taken out
+ */
+record Reading(
+        long nanos,
+        Optional<TaskTimes> tasks,
+        long processCpuNanos,
+        long ownCpuNanos,
+        long allocatedBytes,
+        long collections,
+        Optional<IoCounters> io) {
+
+    /** Each of user and system time is rounded to a tick of 10 ms. */
+    private static final long TICK_SLACK_NANOS = 40_000_000;
+
+    static Reading take(ProcReader proc) {
+        Optional<IoCounters> io = proc.io()
+                .map(counters -> new IoCounters(
+                        counters.readCharacters() - proc.readBytes(),
+                        counters.writtenCharacters(),
+                        counters.storageRead(),
+                        counters.storageWritten()));
+        return new Reading(
+                System.nanoTime(),
+                proc.tasks(),
+                Jvm.processCpuNanos(),
+                OwnThreads.cpuNanos(),
+                Jvm.allocatedBytes() - OwnThreads.allocatedBytes(),
+                Jvm.collections(),
+                io);
+    }
+
+    double secondsSince(Reading earlier) {
+        return (nanos - earlier.nanos) / 1e9;
+    }
+
+    /**
+     * CPU of the process but for the runner's own threads, in seconds. The threads' sum is exact but loses threads that
+     * ended; the process's total has them but only in ticks: it is taken where it is clearly more.
+     */
+    double cpuSecondsSince(Reading earlier) {
+        long own = ownCpuNanos - earlier.ownCpuNanos;
+        long total = processCpuNanos - earlier.processCpuNanos;
+        long exact =
+                tasks.isPresent() && earlier.tasks.isPresent() ? tasks.get().nanosSince(earlier.tasks.get()) : 0;
+        return Math.max(0, (total > exact * 1.02 + TICK_SLACK_NANOS || exact == 0 ? total : exact) - own) / 1e9;
+    }
+
+    double ownCpuSecondsSince(Reading earlier) {
+        return (ownCpuNanos - earlier.ownCpuNanos) / 1e9;
+    }
+
+    /** CPU of the threads of a role, in seconds; 0 where the system does not tell. */
+    double cpuSecondsSince(Reading earlier, ThreadRole role) {
+        return tasks.isPresent() && earlier.tasks.isPresent()
+                ? Math.max(0, tasks.get().nanosSince(earlier.tasks.get(), role)) / 1e9
+                : 0;
+    }
+}

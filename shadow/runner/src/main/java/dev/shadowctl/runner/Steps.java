@@ -1,0 +1,333 @@
+package dev.shadowctl.runner;
+
+import dev.shadowctl.core.job.Failure;
+import dev.shadowctl.core.job.FailureCode;
+import dev.shadowctl.core.measure.Measurement;
+import dev.shadowctl.core.measure.Metric;
+import dev.shadowctl.core.measure.Phase;
+import dev.shadowctl.core.measure.Step;
+import dev.shadowctl.wire.Message;
+import java.lang.management.ThreadInfo;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.AbstractOwnableSynchronizer;
+import java.util.concurrent.locks.LockSupport;
+
+/** Runs steps and tells each. Used by the main thread, which paces. */
+final class Steps {
+
+    /** Share of calls that may throw. */
+    private static final double MAX_ERRORS = 0.1;
+
+    /** Time a call may take beyond the end of its step, in seconds, unless ten times its usual time is more. */
+    private static final double PATIENCE_SECONDS = 3;
+
+    /** Share of a step its queue may take to empty and still count as sustained; the rest is dropped. */
+    private static final double DRAIN = 0.02;
+
+    private static final long LOCK_SAMPLE_NANOS = 5_000_000;
+
+    private final Wire wire;
+    private final String method;
+    private final Workers workers;
+    private final Pacer pacer;
+    private final ProcReader proc;
+    private final Sampler sampler;
+    private final long seed;
+    private int nextIndex;
+
+    Steps(Wire wire, Target target, Workers workers, ProcReader proc, Sampler sampler, long seed) {
+        this.wire = wire;
+        this.method = target.toString();
+        this.workers = workers;
+        this.pacer = new Pacer(workers);
+        this.proc = proc;
+        this.sampler = sampler;
+        this.seed = seed;
+    }
+
+    /**
+     * A paced step to run.
+     *
+     * @param arguments of its size
+     * @param rate arrivals per second
+     * @param seconds how long
+     * @param repeat how often it was measured before
+     * @param callSeconds what a call takes, roughly
+     * @param sockets bytes per call that are no file's though the kernel counts them
+     * @param heldBytes heap of all argument sets where the live heap is to be measured after it, or -1
+     */
+    record Order(
+            ArgumentSets arguments,
+            double rate,
+            double seconds,
+            int repeat,
+            double callSeconds,
+            SocketTraffic sockets,
+            long heldBytes) {}
+
+    /**
+     * The first call of a size, with a deadline.
+     *
+     * @return its time and CPU
+     * @throws JobFailedException if it throws or does not return
+     */
+    Ladder.Cost first(ArgumentSets arguments, int turn, double deadlineSeconds) {
+        Reading before = Reading.take(proc);
+        workers.offer(new Worker.PacedCall(System.nanoTime(), arguments.get(turn)));
+        requireIdle(arguments.size(), deadlineSeconds);
+        double cpu = Reading.take(proc).cpuSecondsSince(before);
+        Tally tally = workers.renew();
+        if (tally.error != null) {
+            throw new JobFailedException(Faults.ofMethod(tally.error, method, arguments.size()));
+        }
+        return new Ladder.Cost(cpu, tally.execution.getMean() / 1e9);
+    }
+
+    /** The first call of all, told as a step of its own. */
+    Ladder.Cost cold(ArgumentSets arguments, double deadlineSeconds) {
+        Instant startedAt = Instant.now();
+        started(Phase.COLD, arguments.size(), 1, deadlineSeconds);
+        StepMeter meter = StepMeter.open(proc, sampler);
+        workers.offer(new Worker.PacedCall(System.nanoTime(), arguments.get(0)));
+        requireIdle(arguments.size(), deadlineSeconds);
+        Tally tally = workers.renew();
+        List<Measurement> measured = meter.close(tally, SocketTraffic.NONE);
+        double seconds = tally.execution.getMean() / 1e9;
+        measured(Phase.COLD, arguments.size(), 1 / Math.max(seconds, 1e-9), startedAt, seconds, tally, measured);
+        if (tally.error != null) {
+            throw new JobFailedException(Faults.ofMethod(tally.error, method, arguments.size()));
+        }
+        double cpu = measured.stream()
+                .filter(measurement -> measurement.metric().equals(Metric.CPU_PER_CALL.label()))
+                .mapToDouble(Measurement::mean)
+                .findFirst()
+                .orElse(seconds);
+        return new Ladder.Cost(cpu, seconds);
+    }
+
+    /** What a call costs in a short loop on one worker. */
+    Ladder.Cost loop(ArgumentSets arguments, double seconds) {
+        Reading before = Reading.take(proc);
+        workers.offer(new Worker.ClosedLoop(arguments, 0, System.nanoTime() + (long) (seconds * 1e9)));
+        requireIdle(arguments.size(), seconds + PATIENCE_SECONDS * 3);
+        Reading after = Reading.take(proc);
+        Tally tally = workers.renew();
+        refuseErrors(tally, arguments.size());
+        double cpu = after.cpuSecondsSince(before) - after.cpuSecondsSince(before, ThreadRole.COMPILER);
+        return new Ladder.Cost(Math.max(0, cpu) / tally.calls, tally.execution.getMean() / 1e9);
+    }
+
+    /** A window of warm-up. */
+    record Window(Tally tally, double cpuPerCall, double compilerCores, long ioBytes) {}
+
+    /** Paces calls of all sizes in turn for a moment. */
+    Window window(List<ArgumentSets> mix, double rate, double seconds, double callSeconds) {
+        Reading before = Reading.take(proc);
+        pace(mix, rate, seconds, callSeconds);
+        Reading after = Reading.take(proc);
+        Tally tally = workers.renew();
+        double compiling = after.cpuSecondsSince(before, ThreadRole.COMPILER);
+        double cpu = Math.max(0, after.cpuSecondsSince(before) - compiling);
+        return new Window(
+                tally,
+                cpu / Math.max(1, tally.calls),
+                compiling / after.secondsSince(before),
+                after.io()
+                        .flatMap(io -> before.io().map(io::since))
+                        .map(Steps::bytes)
+                        .orElse(0L));
+    }
+
+    StepMeter open() {
+        return StepMeter.open(proc, sampler);
+    }
+
+    /** A steady step; empty of calls it is not. */
+    Step steady(Order order) {
+        int size = order.arguments().size();
+        Instant startedAt = Instant.now();
+        started(Phase.STEADY, size, order.rate(), order.seconds());
+        StepMeter meter = open();
+        Pacer.Paced paced = pace(List.of(order.arguments()), order.rate(), order.seconds(), order.callSeconds());
+        Tally tally = workers.renew();
+        List<Measurement> measured = meter.close(tally, order.sockets());
+        refuseErrors(tally, size);
+        if (order.heldBytes() >= 0) {
+            measured.addAll(liveHeap(order));
+        }
+        double planned = paced.planned() / order.rate();
+        return send(new Step(
+                nextIndex++,
+                Phase.STEADY,
+                size,
+                order.rate(),
+                tally.calls / planned,
+                startedAt,
+                planned,
+                tally.calls,
+                tally.errors,
+                order.repeat(),
+                null,
+                measured));
+    }
+
+    /** As many calls as the workers can make. */
+    Step saturated(ArgumentSets arguments, double seconds, SocketTraffic sockets) {
+        Instant startedAt = Instant.now();
+        started(Phase.SATURATED, arguments.size(), 0, seconds);
+        Jvm.THREADS.setThreadContentionMonitoringEnabled(true);
+        double blockedBefore = blockedSeconds();
+        StepMeter meter = open();
+        long until = System.nanoTime() + (long) (seconds * 1e9);
+        workers.closedLoop(arguments, until);
+        double waiting = secondsAtLocks(until);
+        requireIdle(arguments.size(), PATIENCE_SECONDS * 3);
+        double took = Reading.take(proc).secondsSince(meter.before());
+        Tally tally = workers.renew();
+        List<Measurement> measured = meter.close(tally, sockets);
+        if (tally.calls > 0) {
+            double blocked = Math.max(0, blockedSeconds() - blockedBefore) + waiting;
+            measured.add(Measurement.total(Metric.BLOCKED_PER_CALL, blocked / tally.calls));
+        }
+        Jvm.THREADS.setThreadContentionMonitoringEnabled(false);
+        return measured(Phase.SATURATED, arguments.size(), tally.calls / took, startedAt, took, tally, measured);
+    }
+
+    /** Calls on one worker while a census counts; gives the step back through {@link #censused}. */
+    long callsForCensus(ArgumentSets arguments, int most, double seconds) {
+        long until = System.nanoTime() + (long) (seconds * 1e9);
+        int made = 0;
+        while (made < most && (made < 2 || System.nanoTime() - until < 0)) {
+            workers.offer(new Worker.PacedCall(System.nanoTime(), arguments.get(made)));
+            requireIdle(arguments.size(), PATIENCE_SECONDS * 3);
+            made++;
+        }
+        return made;
+    }
+
+    Step censused(ArgumentSets arguments, Instant startedAt, double seconds, SocketTraffic traffic) {
+        Tally tally = workers.renew();
+        List<Measurement> measured = List.of(
+                Measurement.total(Metric.NETWORK_RECEIVED_PER_CALL, traffic.received())
+                        .from(traffic.source()),
+                Measurement.total(Metric.NETWORK_SENT_PER_CALL, traffic.sent()).from(traffic.source()));
+        return measured(Phase.CENSUS, arguments.size(), tally.calls / seconds, startedAt, seconds, tally, measured);
+    }
+
+    void started(Phase phase, int size, double rate, double seconds) {
+        wire.send(new Message.StepStarted(nextIndex, phase, size, rate, seconds));
+    }
+
+    /** Tells a step whose rate is the one that came out. */
+    Step measured(
+            Phase phase,
+            int size,
+            double rate,
+            Instant startedAt,
+            double seconds,
+            Tally tally,
+            List<Measurement> measured) {
+        return send(new Step(
+                nextIndex++,
+                phase,
+                size,
+                rate,
+                rate,
+                startedAt,
+                seconds,
+                tally.calls,
+                tally.errors,
+                0,
+                null,
+                measured));
+    }
+
+    void refuseErrors(Tally tally, int size) {
+        if (tally.error != null
+                && (tally.errors > MAX_ERRORS * tally.calls
+                        || Faults.linkage(tally.error).isPresent())) {
+            throw new JobFailedException(Faults.ofMethod(tally.error, method, size));
+        }
+    }
+
+    private Step send(Step step) {
+        wire.send(new Message.StepMeasured(step));
+        return step;
+    }
+
+    private Pacer.Paced pace(List<ArgumentSets> mix, double rate, double seconds, double callSeconds) {
+        Pacer.Paced paced = pacer.pace(mix, rate, seconds, seed + 31L * nextIndex);
+        double grace = Math.max(Math.max(seconds * DRAIN, 2 * callSeconds), 0.005);
+        workers.awaitEmptyQueue(paced.endNanos() + (long) (grace * 1e9));
+        workers.clearQueue();
+        requireIdle(mix.get(mix.size() - 1).size(), Math.max(PATIENCE_SECONDS, 10 * callSeconds));
+        return paced;
+    }
+
+    private void requireIdle(int size, double seconds) {
+        if (workers.awaitIdle(System.nanoTime() + (long) (seconds * 1e9))) {
+            return;
+        }
+        Optional<Thread> busy = workers.busyThread();
+        String stack = busy.map(
+                        thread -> thread.getState() + Faults.frames(thread.getStackTrace(), Faults::isNotOurs, 8))
+                .orElse("unknown");
+        workers.abandonBusy();
+        workers.renew();
+        sampler.end();
+        throw new JobFailedException(new Failure(
+                FailureCode.METHOD_BLOCKED,
+                String.format(
+                        "A call of %s at size %d did not return within %.1f s; its thread is %s",
+                        method, size, seconds, stack),
+                "Give it inputs or an instance with which it returns (--inputs, --instance), or more time with --budget."
+                        + " A shadow run has no network unless --network allows one."));
+    }
+
+    private List<Measurement> liveHeap(Order order) {
+        List<Measurement> live = new ArrayList<>();
+        Jvm.heapAfterCollection().ifPresent(used -> {
+            live.add(Measurement.total(Metric.HEAP_AFTER_GC_BYTES, (double) Math.max(0, used - order.heldBytes())));
+            live.add(Measurement.total(
+                    Metric.ARGUMENT_BYTES, (double) order.arguments().bytes()));
+        });
+        return live;
+    }
+
+    /** Time the workers have been blocked on monitors so far, in seconds. */
+    private double blockedSeconds() {
+        long[] ids = workers.threads().stream().mapToLong(Thread::getId).toArray();
+        double milliseconds = 0;
+        for (ThreadInfo info : Jvm.THREADS.getThreadInfo(ids)) {
+            milliseconds += info == null ? 0 : Math.max(0, info.getBlockedTime());
+        }
+        return milliseconds / 1e3;
+    }
+
+    /**
+     * Time the workers wait for locks of {@code java.util.concurrent}, which the JVM does not count as blocked: sampled
+     * from who waits for something that has an owner.
+     */
+    private double secondsAtLocks(long untilNanos) {
+        List<Thread> threads = workers.threads();
+        double seconds = 0;
+        for (long last = System.nanoTime(); last - untilNanos < 0; ) {
+            LockSupport.parkNanos(LOCK_SAMPLE_NANOS);
+            long now = System.nanoTime();
+            long waiting = threads.stream()
+                    .map(LockSupport::getBlocker)
+                    .filter(AbstractOwnableSynchronizer.class::isInstance)
+                    .count();
+            seconds += waiting * (now - last) / 1e9;
+            last = now;
+        }
+        return seconds;
+    }
+
+    private static long bytes(IoCounters io) {
+        return io.readCharacters() + io.writtenCharacters();
+    }
+}

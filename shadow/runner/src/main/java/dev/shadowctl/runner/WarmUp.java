@@ -1,0 +1,115 @@
+package dev.shadowctl.runner;
+
+import dev.shadowctl.core.measure.Phase;
+import dev.shadowctl.wire.Message;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Calls the method at all sizes in turn, paced over all workers, until it is warm by {@link Evidence} or its time is
+ * over. All sizes, since each may take paths of its own that must be compiled.
+ */
+final class WarmUp {
+
+    private static final double WINDOW_SECONDS = 0.5;
+    private static final double UTILISATION = 0.5;
+    private static final double HIGHEST_RATE = 10_000;
+    private static final double MIN_SECONDS = 3;
+    private static final double MAX_SHARE = 0.35;
+
+    private final Steps steps;
+    private final Wire wire;
+    private final List<ArgumentSets> mix;
+    private final Evidence evidence = new Evidence();
+    private double rate;
+    private double callSeconds;
+    private double ioBytesPerCall;
+
+    /**
+     * A warm-up.
+     *
+     * @param mix the argument sets of all sizes
+     * @param first what a call costs when cold, over all sizes
+     */
+    WarmUp(Steps steps, Wire wire, List<ArgumentSets> mix, Ladder.Cost first, int concurrency) {
+        this.steps = steps;
+        this.wire = wire;
+        this.mix = List.copyOf(mix);
+        this.callSeconds = first.seconds();
+        this.rate = Math.min(HIGHEST_RATE, rate(first, concurrency));
+    }
+
+    /**
+     * Runs it.
+     *
+     * @return whether the method was warm at its end
+     */
+    boolean run(Budget budget, int workers) {
+        double begin = budget.elapsed();
+        double most = MAX_SHARE * budget.seconds();
+        double least = Math.min(MIN_SECONDS, Math.max(1, most / 2));
+        int windows = 4;
+        while (budget.elapsed() - begin < most - WINDOW_SECONDS
+                && !(evidence.warm() && budget.elapsed() - begin >= least)) {
+            step(windows, begin + most, begin + least, budget, workers);
+            windows *= 2;
+        }
+        return evidence.warm();
+    }
+
+    /** Bytes the process read and wrote per call in the last window, sockets included where the kernel counts them. */
+    double ioBytesPerCall() {
+        return ioBytesPerCall;
+    }
+
+    private void step(int windows, double end, double least, Budget budget, int workers) {
+        int size = mix.get(mix.size() - 1).size();
+        Instant startedAt = Instant.now();
+        double begin = budget.elapsed();
+        steps.started(Phase.WARMUP, size, rate, windows * WINDOW_SECONDS);
+        StepMeter meter = steps.open();
+        Tally sum = new Tally();
+        Steps.Window last = null;
+        for (int i = 0; i < windows && budget.elapsed() < end - WINDOW_SECONDS / 2; i++) {
+            last = steps.window(mix, rate, WINDOW_SECONDS, callSeconds);
+            sum.add(last.tally());
+            learn(last, workers);
+            if (evidence.warm() && budget.elapsed() >= least) {
+                break;
+            }
+        }
+        double seconds = budget.elapsed() - begin;
+        steps.measured(
+                Phase.WARMUP, size, sum.calls / seconds, startedAt, seconds, sum, meter.close(sum, SocketTraffic.NONE));
+        steps.refuseErrors(sum, size);
+        if (last != null) {
+            note(last);
+        }
+    }
+
+    private void learn(Steps.Window window, int workers) {
+        if (window.tally().calls == 0) {
+            return;
+        }
+        evidence.add(window.cpuPerCall(), window.compilerCores());
+        callSeconds = window.tally().execution.getMean() / 1e9;
+        ioBytesPerCall = window.ioBytes() / (double) window.tally().calls;
+        rate = Math.min(
+                Math.min(HIGHEST_RATE, 4 * rate), rate(new Ladder.Cost(window.cpuPerCall(), callSeconds), workers));
+    }
+
+    private void note(Steps.Window window) {
+        wire.send(new Message.Note(String.format(
+                Locale.ROOT,
+                "warming up: %.3g ms of CPU per call, %s",
+                window.cpuPerCall() * 1e3,
+                evidence.warm() ? "steady" : window.compilerCores() >= 0.02 ? "compiling" : "settling")));
+    }
+
+    private static double rate(Ladder.Cost cost, int workers) {
+        return Math.min(
+                UTILISATION * Jvm.cores() / Math.max(cost.cpuSeconds(), 1e-9),
+                UTILISATION * workers / Math.max(cost.seconds(), 1e-9));
+    }
+}

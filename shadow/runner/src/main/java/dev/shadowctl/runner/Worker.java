@@ -1,0 +1,112 @@
+package dev.shadowctl.runner;
+
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** One worker thread: takes work from the queue, calls the method, counts. */
+final class Worker implements Runnable {
+
+    private final BlockingQueue<Worker.Work> queue;
+    private final Invocation invocation;
+    private final Thread thread;
+    private final AtomicLong taken = new AtomicLong();
+    private final AtomicLong done = new AtomicLong();
+    private volatile Tally tally = new Tally();
+    private volatile boolean abandoned;
+
+    /** Keeps the JIT from dropping a call whose result nobody uses. */
+    @SuppressWarnings("unused")
+    private volatile @Nullable Object sink;
+
+    Worker(BlockingQueue<Worker.Work> queue, Invocation invocation, int number) {
+        this.queue = queue;
+        this.invocation = invocation;
+        this.thread = new Thread(this, "shadow-worker-" + number);
+        thread.setDaemon(true);
+    }
+
+    /** What a worker can be given: one call, or calls until a time. */
+    sealed interface Work {}
+
+    /** One call, planned for a time. */
+    @SuppressWarnings("ArrayRecordComponent") // handed to the method as it is; never compared
+    record PacedCall(long plannedNanos, Object[] arguments) implements Work {}
+
+    /** Calls one after the other until a time. */
+    record ClosedLoop(ArgumentSets arguments, long first, long untilNanos) implements Work {}
+
+    void start() {
+        thread.start();
+    }
+
+    Thread thread() {
+        return thread;
+    }
+
+    boolean busy() {
+        return taken.get() != done.get();
+    }
+
+    /** Pieces of work done since the start. */
+    long done() {
+        return done.get();
+    }
+
+    /** Gives the counts of the step so far and begins new ones; for a worker that is not busy. */
+    Tally renew() {
+        Tally old = tally;
+        tally = new Tally();
+        sink = null;
+        return old;
+    }
+
+    /** The worker ends after the call it is in. */
+    void abandon() {
+        abandoned = true;
+        thread.interrupt();
+    }
+
+    @Override
+    public void run() {
+        while (!abandoned) {
+            try {
+                Work work = queue.take();
+                taken.lazySet(taken.get() + 1);
+                perform(work);
+                done.lazySet(done.get() + 1);
+            } catch (InterruptedException e) {
+                // An interrupt is the method's own doing, or abandon(), which the loop's condition sees: go on.
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    private void perform(Work work) {
+        Tally counts = tally;
+        if (work instanceof PacedCall call) {
+            call(call.arguments(), call.plannedNanos(), counts);
+        } else if (work instanceof ClosedLoop loop) {
+            long turn = loop.first();
+            for (long now = System.nanoTime(); now - loop.untilNanos() < 0 && !abandoned; now = System.nanoTime()) {
+                call(loop.arguments().get(turn++), now, counts);
+            }
+        }
+    }
+
+    private void call(Object[] arguments, long plannedNanos, Tally counts) {
+        boolean sampled = counts.samplesNext();
+        long cpu = sampled ? Jvm.THREADS.getCurrentThreadCpuTime() : 0;
+        long start = System.nanoTime();
+        try {
+            sink = invocation.call(arguments);
+        } catch (Throwable thrown) {
+            counts.failed(thrown);
+        }
+        long end = System.nanoTime();
+        if (sampled) {
+            counts.sampled(Jvm.THREADS.getCurrentThreadCpuTime() - cpu);
+        }
+        counts.record(end - start, end - plannedNanos);
+    }
+}

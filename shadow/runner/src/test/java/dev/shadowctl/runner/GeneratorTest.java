@@ -1,0 +1,136 @@
+package dev.shadowctl.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.shadowctl.core.job.FailureCode;
+import java.lang.reflect.Method;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class GeneratorTest {
+
+    enum Colour {
+        RED,
+        GREEN
+    }
+
+    record Line(String text, Map<Colour, List<Integer>> counts) {}
+
+    record Document(String title, List<Line> lines, Optional<Instant> at) {}
+
+    static final class Bean {
+        private List<String> names = List.of();
+
+        Bean() {}
+
+        public void setNames(List<String> names) {
+            this.names = names;
+        }
+    }
+
+    record Circle(Circle next) {}
+
+    interface Unmakeable {}
+
+    record Holder(Unmakeable part) {}
+
+    static final class Methods {
+        static void text(String text) {}
+
+        static void document(Document document) {}
+
+        static void numbers(Set<Integer> numbers, int[][] table) {}
+
+        static void sized(int n, boolean flag) {}
+
+        static void unsized(int n, List<String> names) {}
+
+        static void bean(Bean bean) {}
+
+        static void holder(String text, Holder holder) {}
+
+        static void circle(Circle circle) {}
+
+        static void stream(java.io.InputStream in) {}
+
+        static void flag(boolean flag) {}
+    }
+
+    @Test
+    void textHasItsSizeInCharacters() {
+        assertThat((String) arguments("text").make(1_000, 0)[0]).hasSize(1_000);
+    }
+
+    @Test
+    void theSizeGoesToTheOutermostContainerOfARecord() {
+        Document document = (Document) arguments("document").make(50, 0)[0];
+        assertThat(document.lines()).hasSize(50).allMatch(line -> line.counts().size() <= 3);
+        assertThat(document.title()).hasSize(12);
+        assertThat(document.at()).isPresent();
+        assertThat(document.lines().get(0).counts().keySet()).allMatch(Colour.class::isInstance);
+    }
+
+    @Test
+    void setsAreFullAndArraysNested() {
+        Object[] made = arguments("numbers").make(500, 0);
+        assertThat((Set<?>) made[0]).hasSize(500);
+        assertThat((int[][]) made[1]).hasDimensions(500, 3);
+    }
+
+    @Test
+    void aNumberIsTheSizeOnlyWhereNothingElseHasOne() {
+        assertThat(arguments("sized").make(77, 0)[0]).isEqualTo(77);
+        Object[] made = arguments("unsized").make(7_777, 0);
+        assertThat((int) made[0]).isLessThanOrEqualTo(1_000);
+        assertThat((List<?>) made[1]).hasSize(7_777);
+    }
+
+    @Test
+    void whatHasNoSizeSaysSo() {
+        assertThat(arguments("flag").hasSize()).isFalse();
+        assertThat(arguments("text").hasSize()).isTrue();
+    }
+
+    @Test
+    void aBeansPropertiesAreSet() {
+        Bean bean = (Bean) arguments("bean").make(9, 0)[0];
+        assertThat(bean.names).hasSize(9);
+    }
+
+    @Test
+    void theSameSeedAndIndexGiveTheSame() {
+        assertThat(arguments("document").make(20, 3))
+                .isEqualTo(arguments("document").make(20, 3));
+        assertThat(arguments("document").make(20, 3))
+                .isNotEqualTo(arguments("document").make(20, 4));
+    }
+
+    @Test
+    void whatCannotBeMadeIsExplainedWithAFixtureToPaste() {
+        assertThatThrownBy(() -> arguments("holder")).isInstanceOfSatisfying(JobFailedException.class, e -> {
+            assertThat(e.failure().code()).isEqualTo(FailureCode.INPUT_NOT_CONSTRUCTIBLE);
+            assertThat(e.failure().message()).contains("Holder → (1)").contains("Unmakeable is an interface");
+            assertThat(e.failure().next()).contains("public static Object[] inputs(int size)");
+        });
+    }
+
+    @Test
+    void circlesAndStreamsAreRefused() {
+        assertThatThrownBy(() -> arguments("circle")).hasMessageContaining("contains itself");
+        assertThatThrownBy(() -> arguments("stream")).hasMessageContaining("consumed by one call");
+    }
+
+    private static GeneratedArguments arguments(String name) {
+        Method method = Arrays.stream(Methods.class.getDeclaredMethods())
+                .filter(candidate -> candidate.getName().equals(name))
+                .findFirst()
+                .orElseThrow();
+        return new GeneratedArguments(new Target(Methods.class, method), 42);
+    }
+}

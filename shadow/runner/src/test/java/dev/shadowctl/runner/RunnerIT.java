@@ -1,0 +1,292 @@
+package dev.shadowctl.runner;
+
+import static dev.shadowctl.runner.ShadowJvm.assignment;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.shadowctl.core.job.Assignment;
+import dev.shadowctl.core.job.Failure;
+import dev.shadowctl.core.job.FailureCode;
+import dev.shadowctl.core.measure.Metric;
+import dev.shadowctl.core.measure.Phase;
+import dev.shadowctl.core.measure.Step;
+import dev.shadowctl.wire.Message;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RunnerIT {
+
+    private static final String OWN = System.getProperty("java.home");
+    private static final String ORDER = "(Lcom/acme/Subject$Order;)D";
+
+    @Test
+    void aMethodIsMeasuredFromFirstCallToSaturation() throws IOException {
+        try (ShadowJvm jvm = new ShadowJvm(OWN).run(assignment("total", ORDER))) {
+            assertThat(jvm.finished().startupSeconds()).isPositive();
+            assertThat(jvm.finished().timeline())
+                    .extracting(entry -> entry.what())
+                    .contains("warm-up", "ladder", "repeats");
+            assertThat(jvm.messages).anyMatch(Message.Hello.class::isInstance);
+            assertThat(jvm.messages)
+                    .filteredOn(Message.Prepared.class::isInstance)
+                    .singleElement()
+                    .isEqualTo(new Message.Prepared(
+                            "generated: collections, numbers, records, strings",
+                            "constructor Subject()",
+                            List.of(5, 100)));
+            assertThat(jvm.steps(Phase.COLD)).hasSize(1);
+            assertThat(jvm.steps(Phase.WARMUP)).isNotEmpty();
+            assertThat(jvm.steps(Phase.SATURATED)).hasSize(1);
+            assertThat(jvm.steps(Phase.CENSUS)).hasSize(2);
+            assertThat(jvm.steps(Phase.STEADY)).extracting(Step::size).contains(5, 100);
+            assertThat(jvm.steps(Phase.STEADY)).extracting(Step::repeat).contains(0, 1);
+            assertEveryMetric(jvm.steps(Phase.STEADY).get(0));
+        }
+    }
+
+    private static void assertEveryMetric(Step step) {
+        for (Metric metric : List.of(
+                Metric.CPU_PER_CALL,
+                Metric.THREAD_CPU_PER_CALL,
+                Metric.CPU_CORES,
+                Metric.CPU_GC_CORES,
+                Metric.CPU_JIT_CORES,
+                Metric.CPU_PACING_CORES,
+                Metric.RESIDENT_BYTES,
+                Metric.HEAP_COMMITTED_BYTES,
+                Metric.NON_HEAP_BYTES,
+                Metric.DIRECT_BYTES,
+                Metric.THREADS,
+                Metric.ALLOCATED_PER_CALL,
+                Metric.GC_COUNT,
+                Metric.FILE_READ_PER_CALL,
+                Metric.FILE_WRITTEN_PER_CALL,
+                Metric.STORAGE_READ_PER_CALL,
+                Metric.STORAGE_WRITTEN_PER_CALL,
+                Metric.EXECUTION_TIME,
+                Metric.LATENCY)) {
+            assertThat(step.find(metric)).as(metric.label()).isPresent();
+        }
+        assertThat(step.find(Metric.LATENCY).orElseThrow().distribution())
+                .hasSize(64)
+                .isSorted();
+        assertThat(step.mean(Metric.FILE_WRITTEN_PER_CALL)).hasValue(0);
+    }
+
+    @Test
+    void theLiveHeapOfEachSizeIsMeasuredOnce() throws IOException {
+        try (ShadowJvm jvm = new ShadowJvm(OWN).run(assignment("sort", "([I)I"))) {
+            assertThat(jvm.steps(Phase.STEADY))
+                    .filteredOn(step -> step.find(Metric.HEAP_AFTER_GC_BYTES).isPresent())
+                    .extracting(Step::size)
+                    .containsExactlyInAnyOrder(5, 100);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    throwing    | (Ljava/lang/String;)V | METHOD_THREW        | no 5
+                    exits       | (Ljava/lang/String;)V | JVM_EXITED          | System.exit
+                    blocks      | (Ljava/lang/String;)V | METHOD_BLOCKED      | Subject.blocks
+                    recursing   | (I)I                  | METHOD_THREW        | StackOverflowError
+                    hungry      | (I)I                  | OUT_OF_MEMORY       | 256 MiB
+                    broken      | (I)I                  | METHOD_THREW        | not a number
+                    hidden      | ()I                   | METHOD_NOT_CALLABLE | private
+                    absent      | ()V                   | METHOD_NOT_FOUND    | absent()V
+                    """)
+    void whatAMethodDoesWrongIsNamed(String method, String descriptor, FailureCode code, String says)
+            throws IOException {
+        try (ShadowJvm jvm = new ShadowJvm(OWN).run(assignment(method, descriptor))) {
+            assertThat(jvm.failure().code()).isEqualTo(code);
+            assertThat(jvm.failure().message()).contains(says);
+            assertThat(jvm.failure().next()).isNotBlank();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "com.acme.Subject#wrong, FIXTURE_INVALID, a java.lang.String where",
+        "com.acme.Subject#shapeless, FIXTURE_INVALID, returns java.util.List",
+        "com.acme.Subject#nothing, FIXTURE_INVALID, has no method nothing",
+        "com.acme.Nowhere#orders, FIXTURE_INVALID, not on the class path",
+        "com.acme.Subject#failing, FIXTURE_FAILED, no orders of size 5",
+    })
+    void whatIsWrongWithAFixtureIsNamed(String fixture, FailureCode code, String says) throws IOException {
+        try (ShadowJvm jvm = new ShadowJvm(OWN).run(withInputs(assignment("total", ORDER), fixture))) {
+            assertThat(jvm.failure().code()).isEqualTo(code);
+            assertThat(jvm.failure().message()).contains(says);
+        }
+    }
+
+    @Test
+    void fixturesGiveArgumentsAndInstance() throws IOException {
+        Assignment plain = withInputs(assignment("total", ORDER), "com.acme.Subject#orders");
+        Assignment both = new Assignment(
+                plain.type(),
+                plain.name(),
+                plain.descriptor(),
+                plain.inputs(),
+                "com.acme.Subject#subject",
+                plain.sizes(),
+                List.of(50.0),
+                4,
+                8,
+                5,
+                42);
+        try (ShadowJvm jvm = new ShadowJvm(OWN).run(both)) {
+            assertThat(jvm.messages)
+                    .contains(new Message.Prepared(
+                            "fixture com.acme.Subject#orders", "fixture com.acme.Subject#subject", List.of(5, 100)));
+            assertThat(jvm.steps(Phase.STEADY)).extracting(Step::rate).containsOnly(50.0);
+            assertThat(jvm.finished().warnings()).noneMatch(warning -> warning.startsWith("size-dropped"));
+        }
+    }
+
+    @Test
+    void anInstanceThatCannotBeMadeIsExplainedByItsPath() throws IOException {
+        Assignment assignment = new Assignment(
+                "com.acme.Subject$Payments",
+                "pay",
+                "(Ljava/lang/String;)I",
+                null,
+                null,
+                List.of(5),
+                List.of(),
+                4,
+                8,
+                5,
+                1);
+        try (ShadowJvm jvm = new ShadowJvm(OWN).run(assignment)) {
+            Failure failure = jvm.failure();
+            assertThat(failure.code()).isEqualTo(FailureCode.INPUT_NOT_CONSTRUCTIBLE);
+            assertThat(failure.message()).contains("Payments → (1)").contains("Subject$Ledger is an interface");
+            assertThat(failure.next()).contains("public static com.acme.Subject.Payments instance()");
+        }
+    }
+
+    @Test
+    void aSizeThatThrowsIsLeftOutAndTheOthersKept() throws IOException {
+        try (ShadowJvm jvm = new ShadowJvm(OWN).run(assignment("throwingWhenLarge", "([I)I"))) {
+            assertThat(jvm.finished().warnings()).anyMatch(warning -> warning.startsWith("size-dropped: size 100"));
+            assertThat(jvm.steps(Phase.STEADY)).extracting(Step::size).containsOnly(5);
+        }
+    }
+
+    @Test
+    void aRateBeyondCapacityIsMarkedNotSustained() throws IOException {
+        Assignment assignment = new Assignment(
+                "com.acme.Subject", "sleeps", "(I)V", null, null, List.of(5), List.of(5_000.0), 4, 8, 5, 42);
+        try (ShadowJvm jvm = new ShadowJvm(OWN).run(assignment)) {
+            assertThat(jvm.steps(Phase.STEADY)).isNotEmpty().noneMatch(Step::sustained);
+            assertThat(jvm.finished()).isNotNull();
+        }
+    }
+
+    @Test
+    void aMethodThatWaitsIsCalledAtRatesItsWorkersSustain() throws IOException {
+        try (ShadowJvm jvm = new ShadowJvm(OWN).run(assignment("sleeps", "(I)V"))) {
+            Step step = jvm.steps(Phase.STEADY).get(0);
+            assertThat(step.rate()).isLessThanOrEqualTo(0.6 * 4 / 0.02 * 1.05);
+            assertThat(step.find(Metric.EXECUTION_TIME).orElseThrow().p50()).isGreaterThanOrEqualTo(0.0199);
+        }
+    }
+
+    @Test
+    void waitingForAMonitorShowsInSaturation() throws IOException {
+        try (ShadowJvm jvm = new ShadowJvm(OWN).run(assignment("locked", "([I)I"))) {
+            Step step = jvm.steps(Phase.SATURATED).get(0);
+            double execution = step.mean(Metric.EXECUTION_TIME).orElseThrow();
+            assertThat(step.mean(Metric.BLOCKED_PER_CALL).orElseThrow()).isGreaterThan(execution / 4);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "floods, (Ljava/lang/String;)I",
+        "later, ([I)Ljava/util/concurrent/CompletableFuture;",
+        "packaged, ([I)I",
+        "none, ()I",
+    })
+    void anUnusualMethodIsMeasuredAllTheSame(String method, String descriptor) throws IOException {
+        try (ShadowJvm jvm = new ShadowJvm(OWN).run(assignment(method, descriptor))) {
+            assertThat(jvm.finished()).isNotNull();
+            assertThat(jvm.steps(Phase.STEADY)).isNotEmpty().allMatch(step -> step.errors() == 0);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"17", "25"})
+    void bytesThroughFilesAndSocketsAreSeenApart(String feature) throws IOException {
+        Assignment assignment = new Assignment(
+                "com.acme.Subject", "transfers", "(I)J", null, null, List.of(5), List.of(5.0), 4, 8, 10, 42);
+        try (ShadowJvm jvm = new ShadowJvm(javaHome(feature)).run(assignment)) {
+            Step census = jvm.steps(Phase.CENSUS).get(0);
+            assertThat(census.mean(Metric.NETWORK_SENT_PER_CALL).orElseThrow()).isCloseTo(5e6, within(0.05 * 5e6));
+            assertThat(census.mean(Metric.NETWORK_RECEIVED_PER_CALL).orElseThrow())
+                    .isCloseTo(5e6, within(0.05 * 5e6));
+            for (Step step : jvm.steps(Phase.STEADY)) {
+                assertThat(step.mean(Metric.FILE_WRITTEN_PER_CALL).orElseThrow())
+                        .isCloseTo(10e6, within(0.05 * 10e6));
+                assertThat(step.mean(Metric.FILE_READ_PER_CALL).orElseThrow()).isLessThan(0.05 * 5e6);
+            }
+        }
+    }
+
+    @Test
+    void theJvmHaltsWhenTheDaemonIsGone() throws IOException, InterruptedException {
+        try (ShadowJvm jvm = new ShadowJvm(OWN)) {
+            jvm.assign(assignment("blocks", "(Ljava/lang/String;)V"));
+            assertThat(jvm.next()).isInstanceOf(Message.Hello.class);
+            jvm.cutWire();
+            assertThat(jvm.exitCode()).isEqualTo(3);
+        }
+    }
+
+    private static Assignment withInputs(Assignment plain, String fixture) {
+        return new Assignment(
+                plain.type(),
+                plain.name(),
+                plain.descriptor(),
+                fixture,
+                plain.instance(),
+                plain.sizes(),
+                plain.rates(),
+                plain.concurrency(),
+                plain.argumentSets(),
+                plain.budgetSeconds(),
+                plain.seed());
+    }
+
+    /** The JDK of that feature version among the installed ones; the tests' own where it is that. */
+    private static String javaHome(String feature) throws IOException {
+        if (String.valueOf(Runtime.version().feature()).equals(feature)) {
+            return OWN;
+        }
+        Path folder = Path.of("/usr/lib/jvm");
+        if (Files.isDirectory(folder)) {
+            try (var homes = Files.list(folder)) {
+                var found = homes.filter(home -> home.getFileName().toString().contains("-" + feature + "-"))
+                        .filter(home -> Files.isExecutable(home.resolve("bin/java")))
+                        .findFirst();
+                if (found.isPresent()) {
+                    return found.get().toString();
+                }
+            }
+        }
+        if ("true".equals(System.getenv("CI"))) {
+            throw new AssertionError("JDK " + feature + " is needed under CI but is not in " + folder);
+        }
+        Assumptions.abort("JDK " + feature + " is not in " + folder);
+        return "";
+    }
+}

@@ -1,0 +1,122 @@
+package dev.shadowctl.runner;
+
+import dev.shadowctl.core.job.Assignment;
+import dev.shadowctl.core.job.Failure;
+import dev.shadowctl.core.measure.Phase;
+import dev.shadowctl.core.measure.Step;
+import dev.shadowctl.wire.FrameReader;
+import dev.shadowctl.wire.FrameWriter;
+import dev.shadowctl.wire.Message;
+import java.io.BufferedInputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** A real shadow JVM from the shaded jar, driven as the daemon drives it. */
+final class ShadowJvm implements AutoCloseable {
+
+    static final String NONCE = "0123456789abcdef".repeat(4);
+
+    private final Process process;
+    private final FrameWriter writer;
+    private final FrameReader reader;
+    private final OutputStream in;
+    final List<Message> messages = new ArrayList<>();
+
+    ShadowJvm(String javaHome, String... jvmArguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                "sh", "-c", "exec 3<&0 4>&1 </dev/null 1>&2; exec \"$@\"", "sh", javaHome + "/bin/java", "-Xmx256m"));
+        command.addAll(Arrays.asList(jvmArguments));
+        command.addAll(List.of(
+                "-cp",
+                System.getProperty("runner.fixtures") + File.pathSeparator + System.getProperty("runner.jar"),
+                "dev.shadowctl.runner.Main"));
+        process = new ProcessBuilder(command)
+                .redirectError(Path.of("target", "shadow-stderr.log").toFile())
+                .start();
+        in = process.getOutputStream();
+        in.write((NONCE + "\n").getBytes(StandardCharsets.US_ASCII));
+        writer = new FrameWriter(in, NONCE);
+        reader = new FrameReader(new BufferedInputStream(process.getInputStream()), NONCE);
+    }
+
+    static Assignment assignment(String name, String descriptor) {
+        return new Assignment(
+                "com.acme.Subject", name, descriptor, null, null, List.of(5, 100), List.of(), 4, 8, 5, 42);
+    }
+
+    /** Runs to the last message, asking for one repeat. */
+    ShadowJvm run(Assignment assignment) throws IOException {
+        writer.write(new Message.Assign(assignment));
+        boolean repeated = false;
+        for (Optional<Message> next = reader.read(); next.isPresent(); next = reader.read()) {
+            messages.add(next.get());
+            if (next.get() instanceof Message.LadderDone) {
+                writer.write(
+                        repeated
+                                ? new Message.Finish()
+                                : new Message.Repeat(
+                                        List.of(steps(Phase.STEADY).get(0).index())));
+                repeated = true;
+            }
+        }
+        return this;
+    }
+
+    void cutWire() throws IOException {
+        in.close();
+    }
+
+    int exitCode() throws InterruptedException {
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            throw new AssertionError("the shadow JVM still runs");
+        }
+        return process.exitValue();
+    }
+
+    Message next() throws IOException {
+        return reader.read().orElseThrow();
+    }
+
+    void assign(Assignment assignment) throws IOException {
+        writer.write(new Message.Assign(assignment));
+    }
+
+    Message last() {
+        return messages.get(messages.size() - 1);
+    }
+
+    Failure failure() {
+        if (last() instanceof Message.Failed failed) {
+            return failed.failure();
+        }
+        throw new AssertionError("did not fail: " + last());
+    }
+
+    Message.Finished finished() {
+        if (last() instanceof Message.Finished finished) {
+            return finished;
+        }
+        throw new AssertionError("did not finish: " + last());
+    }
+
+    List<Step> steps(Phase phase) {
+        return messages.stream()
+                .filter(Message.StepMeasured.class::isInstance)
+                .map(message -> ((Message.StepMeasured) message).step())
+                .filter(step -> step.phase() == phase)
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

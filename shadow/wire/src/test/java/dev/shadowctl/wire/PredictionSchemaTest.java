@@ -1,0 +1,138 @@
+package dev.shadowctl.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.shadowctl.core.model.Estimate;
+import dev.shadowctl.core.model.Prediction;
+import dev.shadowctl.core.model.Resources;
+import dev.shadowctl.core.model.Workload;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The published schema against what is really written. */
+class PredictionSchemaTest {
+
+    private static final Path FILE = Path.of("../../docs/schema/prediction.schema.json");
+    private static final Estimate ESTIMATE = new Estimate(0.42, 0.37, 0.49);
+
+    @Test
+    void aWrittenPredictionMeetsTheSchema() throws IOException {
+        assertThat(errors(Json.write(prediction(ESTIMATE)))).isEmpty();
+    }
+
+    @Test
+    void aPredictionBeyondCapacityMeetsItToo() throws IOException {
+        assertThat(errors(Json.write(prediction(null)))).isEmpty();
+    }
+
+    /** JSON only ever grows. */
+    @Test
+    void membersFromTheFutureMeetIt() throws IOException {
+        assertThat(errors(Json.write(prediction(null)).replace("{", "{\"later\":1,")))
+                .isEmpty();
+    }
+
+    @Test
+    void everyMemberOfTheContractIsRequired() throws IOException {
+        String written = Json.write(prediction(ESTIMATE));
+        List<String> members = List.of(
+                "apiVersion",
+                "kind",
+                "method",
+                "workload",
+                "rps",
+                "size",
+                "concurrency",
+                "resources",
+                "cpuCores",
+                "memoryBytes",
+                "heapBytes",
+                "networkReceiveBytesPerSecond",
+                "networkTransmitBytesPerSecond",
+                "diskReadBytesPerSecond",
+                "diskWriteBytesPerSecond",
+                "latencyP50Seconds",
+                "latencyP99Seconds",
+                "estimate",
+                "low",
+                "high",
+                "confidence",
+                "extrapolation",
+                "capacity",
+                "maxRps",
+                "breaksFirst",
+                "replicas",
+                "calibration",
+                "source",
+                "cases",
+                "sameHostClass",
+                "basis",
+                "profile",
+                "model",
+                "host",
+                "isolation",
+                "inputs",
+                "warnings");
+        for (String member : members) {
+            String without = written.replace("\"" + member + "\":", "\"renamed\":");
+            assertThat(without).as(member).isNotEqualTo(written);
+            assertThat(errors(without)).as(member).isNotEmpty();
+        }
+    }
+
+    @Test
+    void theSchemaKnowsEveryMemberThatIsWritten() throws IOException {
+        Object schema = Json.readAny(Files.readString(FILE));
+        Map<?, ?> written = (Map<?, ?>) Json.readAny(Json.write(prediction(ESTIMATE)));
+        assertThat(member(schema, "properties").keySet()).isEqualTo(written.keySet());
+        for (String part : List.of("workload", "resources", "extrapolation", "capacity", "calibration", "basis")) {
+            Map<?, ?> properties = member(member(member(schema, "properties"), part), "properties");
+            assertThat(properties.keySet()).as(part).isEqualTo(((Map<?, ?>) written.get(part)).keySet());
+        }
+    }
+
+    private static Map<?, ?> member(Object of, String name) {
+        return (Map<?, ?>) ((Map<?, ?>) of).get(name);
+    }
+
+    private static List<String> errors(String json) throws IOException {
+        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(Files.readString(FILE));
+        return schema.validate(json, InputFormat.JSON).stream()
+                .map(Object::toString)
+                .toList();
+    }
+
+    private static Prediction prediction(Estimate ofOneProcess) {
+        return new Prediction(
+                "shadowctl/v1",
+                "Prediction",
+                "com.acme.Pricing#quote(com.acme.Order,int[])",
+                new Workload(500, 1_000, 16),
+                new Resources(
+                        ESTIMATE,
+                        ofOneProcess,
+                        ofOneProcess,
+                        ofOneProcess,
+                        ofOneProcess,
+                        ofOneProcess,
+                        ofOneProcess,
+                        ofOneProcess,
+                        ofOneProcess),
+                0.9,
+                new Prediction.Extrapolation(3.1, 1),
+                new Prediction.Capacity(ESTIMATE, "cpu", 1),
+                new Prediction.Calibration("none", 0, false),
+                new Prediction.Basis("j1", "analytic", "local", "bubblewrap, network none", "fixture", null),
+                List.of("uncalibrated: not held against anything yet"),
+                List.of("cpuCores = 0.42"));
+    }
+}

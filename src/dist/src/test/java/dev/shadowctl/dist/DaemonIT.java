@@ -1,0 +1,113 @@
+package dev.shadowctl.dist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.shadowctl.wire.Json;
+import dev.shadowctl.wire.daemon.DaemonFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** One daemon per home, whatever is started at once and whenever it is killed. */
+class DaemonIT {
+
+    /** Rounds of {@link #aKilledDaemonLosesNothing}: 100 take about ten minutes. */
+    private static final int KILLS = Integer.getInteger("kills", 10);
+
+    @Test
+    void fiftyCommandsOnAColdHomeStartOneDaemon() throws Exception {
+        try (Shadowctl shadowctl = Shadowctl.fresh()) {
+            List<Process> commands = new ArrayList<>();
+            for (int i = 0; i < 50; i++) {
+                Path out = shadowctl.directory().resolve("many-" + i + ".out");
+                Path err = shadowctl.directory().resolve("many-" + i + ".err");
+                commands.add(shadowctl.start(Map.of(), out, err, "daemon", "status", "-o", "json"));
+            }
+            List<Object> pids = new ArrayList<>();
+            for (int i = 0; i < commands.size(); i++) {
+                assertThat(commands.get(i).waitFor(3, TimeUnit.MINUTES)).isTrue();
+                String err = Files.readString(shadowctl.directory().resolve("many-" + i + ".err"));
+                assertThat(commands.get(i).exitValue()).as(err).isZero();
+                String out = Files.readString(shadowctl.directory().resolve("many-" + i + ".out"));
+                pids.add(((Map<?, ?>) Json.readAny(out)).get("pid"));
+            }
+            assertThat(pids.stream().distinct()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aKilledDaemonLosesNothing() throws Exception {
+        Random random = new Random(42);
+        try (Shadowctl shadowctl = Shadowctl.fresh()) {
+            Map<String, String> ends = new HashMap<>();
+            for (int round = 0; round < KILLS; round++) {
+                Process profile = startProfile(shadowctl, round);
+                awaitJobs(shadowctl, round + 1);
+                TimeUnit.MILLISECONDS.sleep(random.nextInt(3_000));
+                long daemon = killDaemon(shadowctl);
+                profile.destroyForcibly().waitFor();
+                awaitEnd(daemon);
+                for (Map<String, Object> job : shadowctl.run("job", "ls", "-o", "json").jsonList()) {
+                    String state = ((Map<?, ?>) job.get("state")).get("word").toString();
+                    String id = job.get("id").toString();
+                    assertThat(state).as("job %s in round %d", id, round).isIn("failed", "succeeded", "cancelled");
+                    assertThat(ends.merge(id, state, (before, now) -> before)).as("end of " + id).isEqualTo(state);
+                }
+                assertThat(ends).hasSize(round + 1);
+            }
+            shadowctl.run("daemon", "stop");
+            assertThat(shadowctl.processes()).isEmpty();
+            assertThat(integrity(shadowctl)).isEqualTo("ok");
+        }
+    }
+
+    private static Process startProfile(Shadowctl shadowctl, int round) throws IOException {
+        Path out = shadowctl.directory().resolve("kill-" + round + ".out");
+        Path err = shadowctl.directory().resolve("kill-" + round + ".err");
+        return shadowctl.start(
+                Map.of(), out, err, "profile", "Hostile#works", "-cp", Shadowctl.hostileClassPath(), "--budget", "10s");
+    }
+
+    /** Polls until that many jobs are acknowledged: only what was acknowledged must survive. */
+    private static void awaitJobs(Shadowctl shadowctl, int count) {
+        for (int attempt = 0; attempt < 60; attempt++) {
+            Shadowctl.Result result = shadowctl.run("job", "ls", "-o", "json");
+            if (result.exitCode() == 0 && result.jsonList().size() >= count) {
+                return;
+            }
+        }
+        throw new AssertionError("job " + count + " never appeared");
+    }
+
+    private static long killDaemon(Shadowctl shadowctl) throws IOException {
+        Path file = shadowctl.home().resolve("state/daemon.json");
+        long pid = Json.read(Files.readString(file), DaemonFile.class).pid();
+        ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+        return pid;
+    }
+
+    private static void awaitEnd(long pid) throws Exception {
+        var handle = ProcessHandle.of(pid);
+        if (handle.isPresent()) {
+            handle.get().onExit().get(30, TimeUnit.SECONDS);
+        }
+    }
+
+    private static String integrity(Shadowctl shadowctl) throws Exception {
+        Path database = shadowctl.home().resolve("data/shadowctl.db");
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
+                ResultSet result = connection.createStatement().executeQuery("PRAGMA integrity_check")) {
+            return result.getString(1);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.shadowctl.dist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The archive as somebody unpacks it. */
+class DistributionIT {
+
+    @TempDir
+    private Path elsewhere;
+
+    @Test
+    void runsTheDemoWhereItIsUnpacked() throws Exception {
+        try (Shadowctl shadowctl = Shadowctl.of(unpack())) {
+            Shadowctl.Result demo = shadowctl.run(Map.of("JAVA_HOME", ""), "demo");
+            assertThat(demo.exitCode()).as("%s", demo).isZero();
+            assertThat(demo.out()).contains("500", "PricingService#quote", "shadowctl predict");
+        }
+    }
+
+    @Test
+    void theFirstStartMakesAClassDataArchive() throws Exception {
+        try (Shadowctl shadowctl = Shadowctl.fresh()) {
+            shadowctl.run("version");
+            Path cache = shadowctl.home().resolve("cache");
+            for (int attempt = 0; attempt < 200 && archives(cache).isEmpty(); attempt++) {
+                TimeUnit.MILLISECONDS.sleep(100);
+            }
+            assertThat(archives(cache)).hasSize(1);
+            Shadowctl.Result version = shadowctl.run("version");
+            assertThat(version.exitCode()).as("%s", version).isZero();
+            assertThat(version.err()).isEmpty();
+        }
+    }
+
+    @Test
+    void unitAndTimerPassSystemdsOwnCheck() throws Exception {
+        Path units = Files.createDirectories(elsewhere.resolve("units"));
+        for (String unit : List.of("shadowd.service", "shadowctl-profile@.service", "shadowctl-profile@.timer")) {
+            String text = Files.readString(Shadowctl.distribution().resolve("systemd").resolve(unit));
+            Files.writeString(
+                    units.resolve(unit),
+                    text.replace("/opt/shadowctl", Shadowctl.distribution().toString()));
+        }
+        Files.move(units.resolve("shadowctl-profile@.service"), units.resolve("shadowctl-profile@pricing.service"));
+        Files.move(units.resolve("shadowctl-profile@.timer"), units.resolve("shadowctl-profile@pricing.timer"));
+        String output = run(
+                "systemd-analyze",
+                "verify",
+                "--man=no",
+                units.resolve("shadowd.service").toString(),
+                units.resolve("shadowctl-profile@pricing.timer").toString());
+        assertThat(output).doesNotContain("shadow");
+    }
+
+    private Path unpack() throws Exception {
+        run("tar", "-xzf", Path.of("target/shadowctl.tar.gz").toAbsolutePath().toString(), "-C", elsewhere.toString());
+        try (Stream<Path> roots = Files.list(elsewhere)) {
+            return roots.filter(root -> root.getFileName().toString().startsWith("shadowctl-"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private static String run(String... argv) throws Exception {
+        Process process = new ProcessBuilder(argv).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(output).isZero();
+        return output;
+    }
+
+    private static List<Path> archives(Path cache) throws IOException {
+        if (!Files.isDirectory(cache)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(cache)) {
+            return files.filter(file -> file.getFileName().toString().matches("cli-.*\\.jsa"))
+                    .filter(Files::isRegularFile)
+                    .toList();
+        }
+    }
+}

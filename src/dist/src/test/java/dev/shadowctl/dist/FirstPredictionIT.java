@@ -1,0 +1,136 @@
+package dev.shadowctl.dist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The main job: profile a method, predict its need, look at what was measured. */
+class FirstPredictionIT {
+
+    private static final String METHOD = "PricingService#quote";
+
+    private static Shadowctl shadowctl;
+    private static Shadowctl.Result profiled;
+
+    @BeforeAll
+    static void profile() {
+        shadowctl = Shadowctl.fresh();
+        profiled = shadowctl.run(
+                "profile", METHOD, "-cp", Shadowctl.orders(), "--inputs", "Fixtures#quote", "--budget", "12s", "-o", "json");
+    }
+
+    @AfterAll
+    static void stop() {
+        shadowctl.close();
+        assertThat(shadowctl.processes()).isEmpty();
+    }
+
+    @Test
+    void theProfileHoldsEveryKindOfMeasurement() {
+        assertThat(profiled.exitCode()).as("%s", profiled).isZero();
+        List<?> steps = (List<?>) profiled.json().get("steps");
+        Map<?, ?> steady = steps.stream()
+                .map(step -> (Map<?, ?>) step)
+                .filter(step -> step.get("phase").equals("STEADY"))
+                .findFirst()
+                .orElseThrow();
+        List<Object> metrics = ((List<?>) steady.get("measurements"))
+                .stream().<Object>map(measurement -> ((Map<?, ?>) measurement).get("metric")).toList();
+        assertThat(metrics)
+                .contains(
+                        "cpuSecondsPerCall",
+                        "cpuCores",
+                        "gcCpuCores",
+                        "jitCpuCores",
+                        "residentBytes",
+                        "heapCommittedBytes",
+                        "allocatedBytesPerCall",
+                        "networkReceivedBytesPerCall",
+                        "networkSentBytesPerCall",
+                        "fileReadBytesPerCall",
+                        "fileWrittenBytesPerCall",
+                        "storageReadBytesPerCall",
+                        "storageWrittenBytesPerCall",
+                        "executionSeconds",
+                        "latencySeconds",
+                        "machineOtherCpuCores",
+                        "machineStealFraction",
+                        "machineLoadAverage");
+        assertThat(steps.stream().map(step -> ((Map<?, ?>) step).get("phase")).map(Object.class::cast))
+                .contains("COLD", "WARMUP", "STEADY", "SATURATED");
+    }
+
+    @Test
+    void thePredictionHasEveryFieldOfTheContract() {
+        Map<String, Object> prediction =
+                shadowctl.run("predict", METHOD, "--rps", "500", "-o", "json").json();
+        assertThat(prediction)
+                .containsEntry("apiVersion", "shadowctl/v1")
+                .containsEntry("kind", "Prediction")
+                .containsKeys(
+                        "method", "workload", "resources", "confidence", "extrapolation", "capacity", "calibration", "basis",
+                        "warnings");
+        assertThat((Map<?, ?>) prediction.get("resources"))
+                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
+                .containsKeys(
+                        "cpuCores",
+                        "memoryBytes",
+                        "heapBytes",
+                        "networkReceiveBytesPerSecond",
+                        "networkTransmitBytesPerSecond",
+                        "diskReadBytesPerSecond",
+                        "diskWriteBytesPerSecond",
+                        "latencyP50Seconds",
+                        "latencyP99Seconds");
+    }
+
+    @Test
+    void withoutAMethodItTakesTheLastProfiledAndSaysSo() {
+        Shadowctl.Result result = shadowctl.run("predict", "--rps", "100", "-o", "json");
+        assertThat(result.exitCode()).as("%s", result).isZero();
+        assertThat(result.err()).contains("PricingService#quote");
+    }
+
+    @Test
+    void farBeyondTheMeasuredSizesItRefusesAndNamesTheRun() {
+        Shadowctl.Result result = shadowctl.run("predict", METHOD, "--rps", "10", "--size", "1000000");
+        assertThat(result.exitCode()).as("%s", result).isEqualTo(9);
+        assertThat(result.err()).contains("shadowctl profile");
+        assertThat(shadowctl.run("predict", METHOD, "--rps", "10", "--size", "1000000", "--force").exitCode())
+                .isZero();
+    }
+
+    @Test
+    void beyondCapacityItNamesTheReplicas() {
+        Shadowctl.Result result = shadowctl.run("predict", METHOD, "--rps", "10000000", "--force", "-o", "json");
+        assertThat(result.exitCode()).as("%s", result).isZero();
+        assertThat(result.json().get("warnings").toString()).contains("beyond-capacity");
+        Map<?, ?> resources = (Map<?, ?>) result.json().get("resources");
+        assertThat(resources.get("cpuCores")).isNotNull();
+        assertThat(resources.get("latencyP99Seconds")).isNull();
+        assertThat(resources.get("memoryBytes")).isNull();
+    }
+
+    @Test
+    void jobShowAndMethodLsSeeIt() {
+        Shadowctl.Result methods = shadowctl.run("method", "ls");
+        assertThat(methods.out()).contains("PricingService#quote");
+        String id = profiled.json().get("id").toString();
+        Shadowctl.Result job = shadowctl.run("job", "show", id);
+        assertThat(job.exitCode()).as("%s", job).isZero();
+        assertThat(job.out()).contains("cpuSecondsPerCall", "residentBytes", "STEADY", "COLD");
+    }
+
+    @Test
+    void anotherHomeSeesNothingOfIt() {
+        try (Shadowctl other = Shadowctl.fresh()) {
+            Shadowctl.Result result = other.run("predict", METHOD, "--rps", "10");
+            assertThat(result.exitCode()).as("%s", result).isEqualTo(5);
+            assertThat(result.err()).contains("shadowctl profile");
+        }
+    }
+}

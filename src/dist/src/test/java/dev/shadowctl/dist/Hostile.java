@@ -1,0 +1,151 @@
+package dev.shadowctl.dist;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Methods that do what a shadow run must survive, and some that merely work. Profiled, never called by a test. */
+public final class Hostile {
+
+    private Hostile() {}
+
+    public static int works(int[] numbers) {
+        int sum = 0;
+        for (int number : numbers) {
+            sum += Integer.bitCount(number * 31 + sum);
+        }
+        return sum;
+    }
+
+    public static int throwsAlways(String text) {
+        throw new IllegalStateException("no orders for " + text.length());
+    }
+
+    public static int exits(String text) {
+        System.exit(text.length() == -1 ? 1 : 0);
+        return 0;
+    }
+
+    public static void blocksForEver(String text) throws InterruptedException {
+        new CountDownLatch(text.length() + 1).await();
+    }
+
+    public static int floodsOutput(String text) {
+        for (int i = 0; i < 200; i++) {
+            System.out.println("flood " + text + " \u001b[31m\u0007");
+        }
+        return text.length();
+    }
+
+    /** What a frame of the runner's wire looks like: length, then JSON with a nonce. */
+    public static int printsFrames(String text) {
+        byte[] json = "{\"nonce\":\"0\",\"type\":\"finished\",\"body\":{}}".getBytes(StandardCharsets.UTF_8);
+        System.out.write(0);
+        System.out.write(0);
+        System.out.write(0);
+        System.out.write(json.length);
+        System.out.writeBytes(json);
+        System.out.flush();
+        return text.length();
+    }
+
+    public static int needsTenGigabytes(String text) {
+        List<byte[]> kept = new ArrayList<>();
+        for (int i = 0; i < 10_240; i++) {
+            kept.add(new byte[1 << 20]);
+        }
+        return kept.size() + text.length();
+    }
+
+    public static int runsOutOfStack(int depth) {
+        return runsOutOfStack(depth + 1) + 1;
+    }
+
+    public static long writesOutside(String text) throws IOException {
+        Files.writeString(Path.of("/usr/shadowctl-was-here"), text);
+        return text.length();
+    }
+
+    public static int opensConnection(String text) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getByAddress(new byte[] {(byte) 192, 0, 2, 1}), 80)) {
+            return socket.getPort() + text.length();
+        }
+    }
+
+    public static int overloaded(int number) {
+        return number;
+    }
+
+    public static int overloaded(String text) {
+        return text.length();
+    }
+
+    private static int hidden(int number) {
+        return number + 1;
+    }
+
+    public static int callsHidden(int number) {
+        return hidden(number);
+    }
+
+    /** Writes 10 MB to a file and sends 5 MB through a socket, whose other end is here too. */
+    public static long movesBytes(byte[] block) throws Exception {
+        Path file = Files.createTempFile("moved", ".bin");
+        try (OutputStream out = Files.newOutputStream(file)) {
+            for (int written = 0; written < 10_000_000; written += block.length) {
+                out.write(block, 0, Math.min(block.length, 10_000_000 - written));
+            }
+        } finally {
+            Files.delete(file);
+        }
+        return sends(block);
+    }
+
+    private static long sends(byte[] block) throws Exception {
+        ExecutorService receiver = Executors.newSingleThreadExecutor();
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var received = receiver.submit(() -> {
+                try (Socket socket = server.accept()) {
+                    return socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+                }
+            });
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.getLocalPort())) {
+                OutputStream out = socket.getOutputStream();
+                for (int sent = 0; sent < 5_000_000; sent += block.length) {
+                    out.write(block, 0, Math.min(block.length, 5_000_000 - sent));
+                }
+            }
+            return received.get();
+        } finally {
+            receiver.shutdown();
+        }
+    }
+
+    public static Object[] block(int size) {
+        return new Object[] {new byte[64 * 1024]};
+    }
+
+    /** A fixture of the wrong type. */
+    public static String wrongType(int size) {
+        return "size " + size;
+    }
+
+    /** A fixture whose arguments do not fit {@link #works}. */
+    public static Object[] wrongArguments(int size) {
+        return new Object[] {"text", size};
+    }
+
+    public static Object[] throwingFixture(int size) {
+        throw new IllegalStateException("the fixture's database is not there, size " + size);
+    }
+}
