@@ -115,6 +115,7 @@ public final class Main {
                 block.put((byte) 1);
             }
             all.add(block);
+            System.out.println(all.size() + " blocks");
             TimeUnit.MILLISECONDS.sleep(20);
         }
     }

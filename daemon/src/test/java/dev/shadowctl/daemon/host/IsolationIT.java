@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -71,7 +72,7 @@ class IsolationIT {
     }
 
     @Test
-    void theUsersHomeIsNotThere() {
+    void theUsersHomeIsNotThere() throws IOException {
         Rung rung = Sandboxes.rung(directory, NetworkAccess.NONE);
         Commands.Result result = inside(rung, "ls", "-A", System.getProperty("user.home"));
         assertThat(result.output().contains("No such file") || result.output().isBlank())
@@ -80,7 +81,7 @@ class IsolationIT {
     }
 
     @Test
-    void onlyScratchCanBeWritten() {
+    void onlyScratchCanBeWritten() throws IOException {
         Rung rung = Sandboxes.rung(directory, NetworkAccess.NONE);
         String script = "for d in / /usr /etc /dev /proc /sys " + outside
                 + " /tmp /dev/shm $HOME; do (echo x > $d/written) 2>/dev/null && echo $d; done; true";
@@ -91,14 +92,14 @@ class IsolationIT {
     }
 
     @Test
-    void theEnvironmentIsClean() {
+    void theEnvironmentIsClean() throws IOException {
         Rung rung = Sandboxes.rung(directory, NetworkAccess.NONE);
         assertThat(inside(rung, "env").output().lines().map(line -> line.replaceAll("=.*", "")))
                 .containsExactlyInAnyOrder("HOME", "LANG", "PATH", "TMPDIR", "PWD");
     }
 
     @Test
-    void otherProcessesAreNotSeen() {
+    void otherProcessesAreNotSeen() throws IOException {
         Rung rung = Sandboxes.rung(directory, NetworkAccess.NONE);
         String pids =
                 inside(rung, "sh", "-c", "ls /proc | grep -c '^[0-9]'").output().strip();
@@ -106,7 +107,7 @@ class IsolationIT {
     }
 
     @Test
-    void coresAndFilesAreLimited() {
+    void coresAndFilesAreLimited() throws IOException {
         Rung rung = Sandboxes.rung(directory, NetworkAccess.NONE);
         assertThat(inside(rung, "sh", "-c", "ulimit -c; ulimit -f").output().lines())
                 .containsExactly("0", "2048");
@@ -153,11 +154,7 @@ class IsolationIT {
                     rung,
                     System.getProperty("java.home") + "/bin/java",
                     "-cp",
-                    Sandboxes.classPath().stream()
-                            .filter(entry -> entry.endsWith("classes"))
-                            .findFirst()
-                            .orElseThrow()
-                            .toString(),
+                    IsolationProbe.ownCode().toString(),
                     Breakout.class.getName(),
                     outside.resolve("written").toString(),
                     outside.resolve("secret").toString(),
@@ -167,13 +164,10 @@ class IsolationIT {
         }
     }
 
-    private Commands.Result inside(Rung rung, String... command) {
-        List<Path> readable = List.of(
-                Path.of(System.getProperty("java.home")),
-                Sandboxes.classPath().stream()
-                        .filter(entry -> entry.endsWith("classes"))
-                        .findFirst()
-                        .orElseThrow());
+    private Commands.Result inside(Rung rung, String... command) throws IOException {
+        List<Path> readable = new ArrayList<>(JavaHome.of(Path.of(System.getProperty("java.home"), "bin/java"))
+                .readable());
+        readable.add(IsolationProbe.ownCode());
         Confinement confinement = new Confinement(scratch.directory(), readable, SystemLimits.forJobs(1 << 20, 4_096));
         return Sandboxes.commands()
                 .run(rung.argv(confinement, List.of(command)), scratch.directory(), Duration.ofSeconds(30));

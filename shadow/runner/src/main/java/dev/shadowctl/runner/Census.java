@@ -13,6 +13,7 @@ import java.util.Optional;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts bytes through sockets, by events of the JVM that name each read and write. The events cost CPU and the recorder
@@ -26,6 +27,7 @@ final class Census {
     private static final int PROBE_BYTES = 1 << 18;
 
     private final ProcReader proc;
+    private @Nullable Counting counting;
 
     Census(ProcReader proc) {
         this.proc = proc;
@@ -36,14 +38,27 @@ final class Census {
         long run();
     }
 
-    /** Counts what the calls send and receive; empty where neither recorder nor namespace can tell. */
-    Optional<SocketTraffic> count(Calls calls) {
-        Optional<LoopbackCounters> before = proc.loopback();
-        if (ModuleLayer.boot().findModule("jdk.jfr").isEmpty()) {
+    /**
+     * Counts what the calls send and receive; empty where nothing can tell.
+     *
+     * @param quiet whether the process was seen to read and write nothing: then its sockets are silent too where they use
+     *     read(2) and write(2), and only the namespace could tell more, of datagrams and native code
+     */
+    Optional<SocketTraffic> count(boolean quiet, Calls calls) {
+        boolean silent = quiet && socketsCountAsIo();
+        if (silent || ModuleLayer.boot().findModule("jdk.jfr").isEmpty()) {
+            Optional<LoopbackCounters> before = proc.loopback();
             long made = calls.run();
             LoopbackCounters carried = carriedSince(before);
-            return carried.alone() ? Optional.of(SocketTraffic.choose(made, 0, 0, carried)) : Optional.empty();
+            return silent || carried.alone()
+                    ? Optional.of(
+                            SocketTraffic.choose(made, 0, 0, carried).from(carried.alone() ? "namespace" : "proc"))
+                    : Optional.empty();
         }
+        return record(calls);
+    }
+
+    private Optional<SocketTraffic> record(Calls calls) {
         try (Recording recording = new Recording()) {
             recording
                     .enable(READ)
@@ -93,27 +108,47 @@ final class Census {
         }
     }
 
-    /**
-     * The part of a socket's bytes the kernel counts as reading and writing too: a JDK that uses read(2) and write(2) on
-     * sockets is counted, one that uses recv(2) and send(2) is not. Found by doing, on loopback.
-     */
+    /** The part of a socket's bytes that the kernel counts as reading and writing too. */
     SocketTraffic countedAsIo(SocketTraffic traffic) {
-        if (traffic.isNone()) {
-            return traffic;
+        return new SocketTraffic(
+                counting().readsCount() ? traffic.received() : 0,
+                counting().writesCount() ? traffic.sent() : 0,
+                traffic.source());
+    }
+
+    private boolean socketsCountAsIo() {
+        return counting().readsCount() && counting().writesCount();
+    }
+
+    /**
+     * Whether the kernel counts what goes through sockets.
+     *
+     * @param readsCount whether the JDK uses read(2) on sockets, which is counted, not recv(2), which is not
+     * @param writesCount likewise for write(2) and send(2)
+     */
+    private record Counting(boolean readsCount, boolean writesCount) {}
+
+    /** Found once, by doing, on loopback; without a loopback sockets are taken to be counted, as on JDK 17 and 25. */
+    private Counting counting() {
+        if (counting == null) {
+            counting = probe();
         }
-        Optional<Reading> before = Optional.of(Reading.take(proc));
+        return counting;
+    }
+
+    private Counting probe() {
+        Reading before = Reading.take(proc);
         try {
             transfer();
         } catch (IOException e) {
-            return traffic;
+            return new Counting(true, true);
         }
-        Optional<IoCounters> counted = Reading.take(proc).io().flatMap(after -> before.flatMap(Reading::io)
-                .map(after::since));
-        return counted.map(io -> new SocketTraffic(
-                        io.readCharacters() > PROBE_BYTES / 2 ? traffic.received() : 0,
-                        io.writtenCharacters() > PROBE_BYTES / 2 ? traffic.sent() : 0,
-                        traffic.source()))
-                .orElse(traffic);
+        return Reading.take(proc)
+                .io()
+                .flatMap(after -> before.io().map(after::since))
+                .map(io ->
+                        new Counting(io.readCharacters() > PROBE_BYTES / 2, io.writtenCharacters() > PROBE_BYTES / 2))
+                .orElse(new Counting(false, false));
     }
 
     /** In pieces that loopback's buffers hold, so that one thread can play both ends. */

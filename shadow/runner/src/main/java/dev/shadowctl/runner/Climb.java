@@ -6,11 +6,15 @@ import dev.shadowctl.core.measure.Phase;
 import dev.shadowctl.core.measure.Step;
 import dev.shadowctl.wire.Message;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class Climb {
 
     private static final double LADDER_SHARE = 0.55;
-    private static final double REPEAT_SHARE = 0.1;
+    private static final double REPEAT_SHARE = 0.05;
 
     /** Share of the budget the first call of a size may take. */
     private static final double FIRST_CALL_SHARE = 0.25;
@@ -36,8 +40,8 @@ final class Climb {
     /** The first call may find something absent that the next ones do not need; so many are tried. */
     private static final int TRIES = 3;
 
-    /** Fewer bytes per call through read and write than this are no input or output. */
-    private static final double SOME_BYTES = 64;
+    /** Share of what a rung sustained that is asked for when it was too much. */
+    private static final double STEP_BACK = 0.6;
 
     private final Wire wire;
     private final Assignment assignment;
@@ -54,6 +58,7 @@ final class Climb {
     private final Map<Integer, SocketTraffic> counted = new HashMap<>();
     private final Map<Integer, Step> measured = new TreeMap<>();
     private boolean censusDone;
+    private boolean quiet;
 
     Climb(
             Wire wire,
@@ -121,7 +126,8 @@ final class Climb {
             }
             measureCosts();
         });
-        if (warmUp.ioBytesPerCall() > SOME_BYTES) {
+        quiet = !warmUp.readsOrWrites();
+        if (!quiet) {
             takeCensus();
         }
     }
@@ -212,12 +218,38 @@ final class Climb {
             warnings.add("steps-dropped: the budget had room for " + rungs.size() + " of " + wanted.size()
                     + " steps; a longer --budget measures them all");
         }
-        for (int i = 0; i < rungs.size(); i++) {
-            Ladder.Rung rung = rungs.get(i);
-            boolean last = rungs.subList(i + 1, rungs.size()).stream().noneMatch(later -> later.size() == rung.size());
+        climb(new ArrayDeque<>(rungs));
+    }
+
+    private void climb(Deque<Ladder.Rung> open) {
+        Set<Integer> steppedBack = new HashSet<>();
+        while (!open.isEmpty()) {
+            Ladder.Rung rung = open.remove();
+            boolean last = open.stream().noneMatch(later -> later.size() == rung.size());
             if (sizes.containsKey(rung.size())) {
-                attempt(rung.size(), () -> run(rung, 0, last ? heldBytes : -1));
+                attempt(rung.size(), () -> {
+                    Step step = run(rung, 0, last ? heldBytes : -1);
+                    if (assignment.rates().isEmpty() && !step.sustained() && steppedBack.add(rung.size())) {
+                        stepBack(step, open);
+                    }
+                });
             }
+        }
+    }
+
+    /** A rate of our own choice was too much: what is left of its size goes on below what came out, one step more. */
+    private void stepBack(Step step, Deque<Ladder.Rung> open) {
+        double highest = Math.max(step.achievedRate() * STEP_BACK, 1 / budget.seconds());
+        List<Ladder.Rung> lowered = open.stream()
+                .map(rung -> rung.size() == step.size() && rung.rate() > highest
+                        ? new Ladder.Rung(rung.size(), highest, rung.seconds())
+                        : rung)
+                .toList();
+        open.clear();
+        open.addAll(lowered);
+        if (lowered.stream().noneMatch(rung -> rung.size() == step.size() && rung.rate() == highest)
+                && step.seconds() + STEP_OVERHEAD_SECONDS < secondsForRepeats()) {
+            open.add(new Ladder.Rung(step.size(), highest, step.seconds()));
         }
     }
 
@@ -233,7 +265,7 @@ final class Climb {
         return wanted;
     }
 
-    private void run(Ladder.Rung rung, int repeat, long held) {
+    private Step run(Ladder.Rung rung, int repeat, long held) {
         ArgumentSets sets = arguments(rung.size());
         Step step = steps.steady(new Steps.Order(
                 sets,
@@ -248,6 +280,7 @@ final class Climb {
             warnings.add("few-calls: size " + rung.size() + " at " + rung.rate() + " calls per second saw only "
                     + step.calls() + " calls; a longer --budget gives steadier numbers");
         }
+        return step;
     }
 
     private ArgumentSets arguments(int size) {
@@ -267,12 +300,13 @@ final class Climb {
     }
 
     private double reserve() {
-        double pending = censusDone ? 0 : CENSUS_START_SECONDS + sizes.size() * censusSeconds();
+        double start = quiet ? 0.1 : CENSUS_START_SECONDS;
+        double pending = censusDone ? 0 : start + sizes.size() * censusSeconds();
         return saturationSeconds() + pending + 0.2;
     }
 
     private double censusSeconds() {
-        return Math.min(0.5, 0.01 * budget.seconds());
+        return Math.min(0.4, 0.01 * budget.seconds());
     }
 
     private void saturate() {
@@ -288,7 +322,7 @@ final class Climb {
     /**
      * Counts bytes through sockets, size by size. The recorder leaves some MB of memory behind, so it runs after
      * everything else; but where the method reads or writes at all it must run before the ladder, for only then can the
-     * steps tell a file's bytes from a socket's.
+     * steps tell a file's bytes from a socket's. A method that neither reads nor writes is counted without the recorder.
      */
     private void takeCensus() {
         censusDone = true;
@@ -307,7 +341,8 @@ final class Climb {
         Instant startedAt = Instant.now();
         double begin = budget.elapsed();
         steps.started(Phase.CENSUS, sets.size(), 0, censusSeconds());
-        Optional<SocketTraffic> traffic = census.count(() -> steps.callsForCensus(sets, CENSUS_CALLS, censusSeconds()));
+        Optional<SocketTraffic> traffic =
+                census.count(quiet, () -> steps.callsForCensus(sets, CENSUS_CALLS, censusSeconds()));
         if (traffic.isEmpty()) {
             warnings.add("no-network-metric: neither the JVM's flight recorder nor a network namespace of its own could"
                     + " tell bytes through sockets");

@@ -3,16 +3,17 @@ package dev.shadowctl.runner;
 /** Judges from window to window whether the method is warm: its cost no longer falls and the compilers rest. */
 final class Evidence {
 
-    /** Consecutive windows may differ by this much, and still be equal on a machine with noise. */
-    private static final double EQUAL = 0.05;
+    /** A fall of less than this from three windows to the next three is noise. */
+    private static final double FALL = 0.05;
 
     /** Cores the compilers may still burn. */
     private static final double RESTING = 0.02;
 
-    private static final int NEEDED = 3;
+    private static final int COMPARED = 3;
 
-    private double last = Double.NaN;
-    private int agreeing;
+    private final double[] costs = new double[2 * COMPARED];
+    private int windows;
+    private int resting;
 
     /**
      * Takes a window.
@@ -21,12 +22,21 @@ final class Evidence {
      * @param compilerCores what the compilers burnt
      */
     void add(double cpuPerCall, double compilerCores) {
-        boolean equal = Math.abs(cpuPerCall - last) <= EQUAL * last;
-        agreeing = equal && compilerCores < RESTING ? agreeing + 1 : 0;
-        last = cpuPerCall;
+        costs[windows % costs.length] = cpuPerCall;
+        windows++;
+        resting = compilerCores < RESTING ? resting + 1 : 0;
     }
 
     boolean warm() {
-        return agreeing >= NEEDED;
+        return windows >= costs.length && resting >= 2 && meanBefore(0) >= (1 - FALL) * meanBefore(COMPARED);
+    }
+
+    /** Mean of the three windows that lie so many before the newest. */
+    private double meanBefore(int back) {
+        double sum = 0;
+        for (int i = 1; i <= COMPARED; i++) {
+            sum += costs[(windows - back - i) % costs.length];
+        }
+        return sum / COMPARED;
     }
 }

@@ -17,6 +17,7 @@ final class GeneratedArguments implements ArgumentSource {
     private final long seed;
     private final boolean containersHaveSize;
     private final boolean numbersAreSize;
+    private final Recipes recipes = new Recipes();
     private final Set<String> kinds = new TreeSet<>();
 
     /**
@@ -51,7 +52,7 @@ final class GeneratedArguments implements ArgumentSource {
     private record Generated(Object[] values, boolean usedSize) {}
 
     private Generated generate(int size, int index, boolean sizedNumbers) {
-        Generator generator = new Generator(seed * 1_000_003 + index, kinds);
+        Generator generator = new Generator(seed * 1_000_003 + index, kinds, recipes);
         Parameter[] parameters = target.method().getParameters();
         Object[] values = new Object[types.length];
         for (int i = 0; i < types.length; i++) {

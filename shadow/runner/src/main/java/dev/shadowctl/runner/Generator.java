@@ -7,7 +7,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
 import java.lang.reflect.WildcardType;
@@ -70,15 +69,19 @@ final class Generator {
     private final Leaves leaves;
     private final Set<String> kinds;
     private final Deque<Class<?>> open = new ArrayDeque<>();
+    private final Recipes recipes;
     private boolean usedSize;
+    private @Nullable Constructor<?> lastConstructor;
 
     /**
      * A generator for one argument set.
      *
      * @param seed of all its values
      * @param kinds where it notes what it made, for a person
+     * @param recipes what is known of constructors, to be shared by the generators of one method
      */
-    Generator(long seed, Set<String> kinds) {
+    Generator(long seed, Set<String> kinds, Recipes recipes) {
+        this.recipes = recipes;
         this.random = new Random(seed);
         this.leaves = new Leaves(random);
         this.kinds = kinds;
@@ -98,25 +101,14 @@ final class Generator {
         return make(type, new Scope(size, true, Map.of()));
     }
 
-    /** A value without any size, such as the parameter of an instance's constructor. */
-    Object part(Type type) {
-        return make(type, new Scope(-1, false, Map.of()));
-    }
-
     /** An instance by the first of the constructors that works, the one with the fewest parameters first. */
     Object construct(Class<?> type) {
         return object(type, new Scope(-1, false, Map.of()));
     }
 
-    /** The constructors that may be tried, in order: public before others, few parameters before many. */
-    static List<Constructor<?>> constructors(Class<?> type) {
-        return Arrays.stream(type.getDeclaredConstructors())
-                .filter(constructor -> !Modifier.isPrivate(constructor.getModifiers()))
-                .sorted(Comparator.<Constructor<?>>comparingInt(
-                                constructor -> Modifier.isPublic(constructor.getModifiers()) ? 0 : 1)
-                        .thenComparingInt(Constructor::getParameterCount)
-                        .thenComparing(Constructor::toString))
-                .toList();
+    /** The constructor that made the last object: after {@link #construct}, the instance's. */
+    Optional<Constructor<?>> lastConstructor() {
+        return Optional.ofNullable(lastConstructor);
     }
 
     /**
@@ -335,55 +327,49 @@ final class Generator {
 
     private Object record(Class<?> type, Scope scope) {
         kinds.add("records");
-        Class<?>[] parameters = Arrays.stream(type.getRecordComponents())
-                .map(RecordComponent::getType)
-                .toArray(Class<?>[]::new);
-        try {
-            return construct(type.getDeclaredConstructor(parameters), scope);
-        } catch (NoSuchMethodException e) {
-            throw new IllegalStateException(type + " is a record without its canonical constructor", e);
-        }
+        return construct(recipes.of(type).get(0), scope);
     }
 
     private Object bean(Class<?> type, Scope scope) {
         kinds.add("objects");
-        NotConstructibleException last = null;
-        for (Constructor<?> constructor : constructors(type)) {
+        NotConstructibleException first = null;
+        for (Recipe recipe : recipes.of(type)) {
             try {
-                Object made = construct(constructor, scope);
-                if (constructor.getParameterCount() == 0 && scope.size() >= 0) {
+                Object made = construct(recipe, scope);
+                if (recipe.types().isEmpty() && scope.size() >= 0) {
                     set(made, scope);
                 }
                 return made;
             } catch (NotConstructibleException e) {
-                last = last == null ? e : last;
+                first = first == null ? e : first;
             }
         }
-        throw last != null
-                ? last
+        throw first != null
+                ? first
                 : new NotConstructibleException(type.getName() + " has no constructor but private ones");
     }
 
-    private Object construct(Constructor<?> constructor, Scope scope) {
-        String type = constructor.getDeclaringClass().getName();
-        Type[] types = constructor.getGenericParameterTypes();
-        Class<?>[] erased = constructor.getParameterTypes();
-        Object[] arguments = new Object[erased.length];
-        for (int i = 0; i < erased.length; i++) {
-            try {
-                arguments[i] = make(types.length == erased.length ? types[i] : erased[i], scope);
-            } catch (NotConstructibleException e) {
-                String part = erased[i].getSimpleName();
-                String rest = String.valueOf(e.getMessage());
-                throw new NotConstructibleException(
-                        constructor.getDeclaringClass().getSimpleName() + " → (" + (i + 1) + ") "
-                                + (rest.startsWith(part + " ") || rest.startsWith(erased[i].getName())
-                                        ? rest
-                                        : part + " → " + rest));
-            }
+    private Object construct(Recipe recipe, Scope scope) {
+        Object[] arguments = new Object[recipe.types().size()];
+        for (int i = 0; i < arguments.length; i++) {
+            arguments[i] = part(recipe, i, scope);
         }
+        Object made = call(recipe.constructor(), arguments);
+        lastConstructor = recipe.constructor();
+        return made;
+    }
+
+    private Object part(Recipe recipe, int i, Scope scope) {
         try {
-            constructor.setAccessible(true);
+            return make(recipe.types().get(i), scope);
+        } catch (NotConstructibleException e) {
+            throw new NotConstructibleException(recipe.path(i, String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static Object call(Constructor<?> constructor, Object[] arguments) {
+        String type = constructor.getDeclaringClass().getName();
+        try {
             return constructor.newInstance(arguments);
         } catch (InvocationTargetException e) {
             throw new NotConstructibleException("the constructor of " + type + " threw " + Faults.text(cause(e)));

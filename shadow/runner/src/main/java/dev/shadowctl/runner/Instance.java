@@ -48,8 +48,12 @@ record Instance(@Nullable Object value, String description) {
 
     private static Instance constructed(Target target, long seed) {
         try {
-            Object made = new Generator(seed, new HashSet<>()).construct(target.type());
-            return new Instance(made, "constructor " + constructor(target.type()));
+            Generator generator = new Generator(seed, new HashSet<>(), new Recipes());
+            Object made = generator.construct(target.type());
+            return new Instance(
+                    made,
+                    "constructor "
+                            + generator.lastConstructor().map(Instance::source).orElse(""));
         } catch (NotConstructibleException e) {
             throw new JobFailedException(
                     FailureCode.INPUT_NOT_CONSTRUCTIBLE,
@@ -60,11 +64,9 @@ record Instance(@Nullable Object value, String description) {
         }
     }
 
-    /** The one that is tried first, as source. */
-    private static String constructor(Class<?> type) {
-        Constructor<?> first = Generator.constructors(type).get(0);
-        return type.getSimpleName()
-                + Arrays.stream(first.getParameterTypes())
+    private static String source(Constructor<?> constructor) {
+        return constructor.getDeclaringClass().getSimpleName()
+                + Arrays.stream(constructor.getParameterTypes())
                         .map(Class::getSimpleName)
                         .collect(Collectors.joining(", ", "(", ")"));
     }

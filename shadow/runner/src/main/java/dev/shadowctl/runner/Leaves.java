@@ -50,15 +50,18 @@ final class Leaves {
 
     /** A value of a type without parts, empty for other types. */
     Optional<Object> value(Class<?> type, boolean direct, Set<String> kinds) {
+        if (type.isRecord() || Iterable.class.isAssignableFrom(type)) {
+            return Optional.empty();
+        }
         Object number = number(type, 1 + random.nextInt(direct ? SMALL : SPREAD));
         if (number != null) {
             return noted(number, "numbers", kinds);
         }
-        Object date = date(type);
+        Object date = type.getName().startsWith("java.") ? date(type) : null;
         if (date != null) {
             return noted(date, "dates", kinds);
         }
-        Object[] constants = type.getEnumConstants();
+        Object[] constants = type.isEnum() ? type.getEnumConstants() : null;
         if (constants != null && constants.length > 0) {
             return noted(constants[random.nextInt(constants.length)], "enums", kinds);
         }

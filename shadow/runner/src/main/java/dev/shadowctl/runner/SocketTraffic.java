@@ -5,7 +5,7 @@ package dev.shadowctl.runner;
  *
  * @param received bytes per call
  * @param sent bytes per call
- * @param source {@code jfr} or {@code namespace}
+ * @param source {@code jfr}, {@code namespace}, or {@code proc} where nothing was read or written at all
  */
 record SocketTraffic(double received, double sent, String source) {
 
@@ -17,12 +17,12 @@ record SocketTraffic(double received, double sent, String source) {
     /** What the events must miss before the namespace is believed instead. */
     private static final double CLEARLY = 1.25;
 
-    boolean isNone() {
-        return received + sent <= 0;
+    SocketTraffic from(String way) {
+        return new SocketTraffic(received, sent, way);
     }
 
     /**
-     * Chooses between the events of the JVM, which see its own sockets and datagrams sent through none, and the counters
+     * Chooses between the events of the JVM, which see its own stream sockets only, and the counters
      * of the network namespace, which see everything of every process in it.
      *
      * @param calls calls counted

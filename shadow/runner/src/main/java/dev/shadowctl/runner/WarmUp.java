@@ -16,7 +16,10 @@ final class WarmUp {
     private static final double UTILISATION = 0.5;
     private static final double HIGHEST_RATE = 10_000;
     private static final double MIN_SECONDS = 3;
-    private static final double MAX_SHARE = 0.35;
+    private static final double MAX_SHARE = 0.3;
+
+    /** Bytes a JVM reads and writes in a window of its own accord. */
+    private static final long IDLE_BYTES = 1_024;
 
     private final Steps steps;
     private final Wire wire;
@@ -24,7 +27,7 @@ final class WarmUp {
     private final Evidence evidence = new Evidence();
     private double rate;
     private double callSeconds;
-    private double ioBytesPerCall;
+    private boolean readsOrWrites;
 
     /**
      * A warm-up.
@@ -58,9 +61,9 @@ final class WarmUp {
         return evidence.warm();
     }
 
-    /** Bytes the process read and wrote per call in the last window, sockets included where the kernel counts them. */
-    double ioBytesPerCall() {
-        return ioBytesPerCall;
+    /** Whether the method read or wrote anything in the last window, beyond what a JVM does of its own accord. */
+    boolean readsOrWrites() {
+        return readsOrWrites;
     }
 
     private void step(int windows, double end, double least, Budget budget, int workers) {
@@ -94,7 +97,7 @@ final class WarmUp {
         }
         evidence.add(window.cpuPerCall(), window.compilerCores());
         callSeconds = window.tally().execution.getMean() / 1e9;
-        ioBytesPerCall = window.ioBytes() / (double) window.tally().calls;
+        readsOrWrites = window.ioBytes() > IDLE_BYTES + 4 * window.tally().calls;
         rate = Math.min(
                 Math.min(HIGHEST_RATE, 4 * rate), rate(new Ladder.Cost(window.cpuPerCall(), callSeconds), workers));
     }

@@ -92,11 +92,12 @@ class LadderTest {
     @Test
     void aCostThatNoLongerFallsIsWarm() {
         Evidence evidence = new Evidence();
-        for (double cost : new double[] {5, 3, 2, 1, 1.02, 1.0}) {
+        for (double cost : new double[] {5, 3, 2, 1, 1.1, 0.95, 1.0}) {
             evidence.add(cost, 0);
             assertThat(evidence.warm()).isFalse();
         }
-        evidence.add(1.01, 0);
+        evidence.add(1.05, 0);
+        evidence.add(1.0, 0);
         assertThat(evidence.warm()).isTrue();
     }
 

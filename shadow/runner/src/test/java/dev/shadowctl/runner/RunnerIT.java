@@ -28,7 +28,9 @@ class RunnerIT {
 
     @Test
     void aMethodIsMeasuredFromFirstCallToSaturation() throws IOException {
-        try (ShadowJvm jvm = new ShadowJvm(OWN).run(assignment("total", ORDER))) {
+        Assignment roomy = new Assignment(
+                "com.acme.Subject", "total", ORDER, null, null, List.of(5, 100), List.of(20.0), 4, 8, 20, 42);
+        try (ShadowJvm jvm = new ShadowJvm(OWN).run(roomy)) {
             assertThat(jvm.finished().startupSeconds()).isPositive();
             assertThat(jvm.finished().timeline())
                     .extracting(entry -> entry.what())
