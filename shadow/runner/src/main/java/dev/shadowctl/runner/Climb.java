@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -25,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 final class Climb {
 
     private static final double LADDER_SHARE = 0.55;
-    private static final double REPEAT_SHARE = 0.05;
 
     /** Share of the budget the first call of a size may take. */
     private static final double FIRST_CALL_SHARE = 0.25;
@@ -149,21 +149,20 @@ final class Climb {
         return Math.max(0, budget.remaining() - reserve());
     }
 
-    /** Measures steps again as long as there is time. */
+    /** Measures steps again as long as there is time, for half their length at least. */
     void repeat(List<Integer> indices) {
-        timeline.time("repeats", budget, () -> {
-            for (int index : indices) {
-                Step step = measured.get(index);
-                if (step != null
-                        && sizes.containsKey(step.size())
-                        && step.seconds() + STEP_OVERHEAD_SECONDS < secondsForRepeats()) {
-                    attempt(
-                            step.size(),
-                            () -> run(
-                                    new Ladder.Rung(step.size(), step.rate(), step.seconds()), step.repeat() + 1, -1));
-                }
-            }
-        });
+        timeline.time("repeats", budget, () -> indices.stream()
+                .map(measured::get)
+                .filter(Objects::nonNull)
+                .filter(step -> sizes.containsKey(step.size()))
+                .forEach(this::repeat));
+    }
+
+    private void repeat(Step step) {
+        double seconds = Math.min(step.seconds(), secondsForRepeats() - STEP_OVERHEAD_SECONDS);
+        if (seconds >= step.seconds() / 2) {
+            attempt(step.size(), () -> run(new Ladder.Rung(step.size(), step.rate(), seconds), step.repeat() + 1, -1));
+        }
     }
 
     /** What comes after the ladder: the census where it was not needed before, and saturation. */
@@ -208,11 +207,12 @@ final class Climb {
         }
     }
 
+    /** As long as its share of the budget allows, and so that one step at least can be repeated. */
     private void climbAll() {
-        double seconds = Math.min(
-                LADDER_SHARE * budget.seconds(), budget.remaining() - reserve() - REPEAT_SHARE * budget.seconds());
-        List<Ladder.Rung> wanted = wanted(seconds);
-        double net = Math.max(0.5, seconds - wanted.size() * STEP_OVERHEAD_SECONDS);
+        double free = Math.min(LADDER_SHARE * budget.seconds(), budget.remaining() - reserve());
+        List<Ladder.Rung> wanted = wanted(free);
+        double withRepeat = (budget.remaining() - reserve()) * wanted.size() / (wanted.size() + 1.0);
+        double net = Math.max(0.5, Math.min(free, withRepeat) - wanted.size() * STEP_OVERHEAD_SECONDS);
         List<Ladder.Rung> rungs = Ladder.climb(wanted, net, assignment.seed());
         if (rungs.size() < wanted.size()) {
             warnings.add("steps-dropped: the budget had room for " + rungs.size() + " of " + wanted.size()

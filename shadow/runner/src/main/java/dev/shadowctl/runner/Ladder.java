@@ -12,6 +12,9 @@ final class Ladder {
     private static final double STEP_SECONDS = 1.5;
 
     private static final double STEP_CALLS = 200;
+    /** Longer than this only where a slow rate needs it for its calls; what is left serves repeats. */
+    private static final double LONG_SECONDS = 5;
+
     private static final double LONGEST_SECONDS = 15;
     private static final double SHORTEST_SECONDS = 0.25;
 
@@ -91,8 +94,12 @@ final class Ladder {
                 .map(rung -> new Rung(
                         rung.size(),
                         rung.rate(),
-                        Math.max(SHORTEST_SECONDS, Math.min(LONGEST_SECONDS, wish(rung) * scale))))
+                        Math.max(SHORTEST_SECONDS, Math.min(longest(rung), wish(rung) * scale))))
                 .toList();
+    }
+
+    private static double longest(Rung rung) {
+        return Math.min(LONGEST_SECONDS, Math.max(LONG_SECONDS, STEP_CALLS / rung.rate()));
     }
 
     private static double wish(Rung rung) {

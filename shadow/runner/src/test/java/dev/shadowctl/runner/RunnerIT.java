@@ -29,7 +29,7 @@ class RunnerIT {
     @Test
     void aMethodIsMeasuredFromFirstCallToSaturation() throws IOException {
         Assignment roomy = new Assignment(
-                "com.acme.Subject", "total", ORDER, null, null, List.of(5, 100), List.of(20.0), 4, 8, 20, 42);
+                "com.acme.Subject", "total", ORDER, null, null, List.of(5, 100), List.of(200.0), 4, 8, 10, 42);
         try (ShadowJvm jvm = new ShadowJvm(OWN).run(roomy)) {
             assertThat(jvm.finished().startupSeconds()).isPositive();
             assertThat(jvm.finished().timeline())
