@@ -3,6 +3,7 @@ package dev.shadowctl.daemon;
 import dev.shadowctl.core.job.JobDefaults;
 import dev.shadowctl.daemon.classpath.ClassPathResolver;
 import dev.shadowctl.daemon.classpath.MethodFinder;
+import dev.shadowctl.daemon.host.Installation;
 import dev.shadowctl.daemon.host.IsolationProbe;
 import dev.shadowctl.daemon.host.LocalHost;
 import dev.shadowctl.daemon.launch.JobLimits;

@@ -6,7 +6,6 @@ import dev.shadowctl.core.host.Machine;
 import dev.shadowctl.core.host.NetworkAccess;
 import dev.shadowctl.core.job.JobDefaults;
 import dev.shadowctl.core.measure.MachineSample;
-import dev.shadowctl.daemon.Installation;
 import dev.shadowctl.daemon.process.LaunchException;
 import dev.shadowctl.daemon.process.ProcessLauncher;
 import java.io.IOException;

@@ -2,7 +2,6 @@ package dev.shadowctl.daemon.host;
 
 import dev.shadowctl.core.host.Machine;
 import dev.shadowctl.core.measure.MachineSample;
-import dev.shadowctl.daemon.Installation;
 import dev.shadowctl.daemon.process.Launch;
 import dev.shadowctl.daemon.process.ProcessLauncher;
 import dev.shadowctl.daemon.process.RunningProcess;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.shadowctl.core.host.NetworkAccess;
-import dev.shadowctl.daemon.Installation;
 import dev.shadowctl.daemon.process.ExecCommands;
 import dev.shadowctl.daemon.process.ProcessLauncher;
 import java.io.File;

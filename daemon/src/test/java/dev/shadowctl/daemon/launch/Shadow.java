@@ -87,6 +87,8 @@ record Shadow(Path jobs, Rung rung, JobLimits limits, double budgetSeconds, List
         return new Subject(
                 new Method("a.Fake", behaviour, List.of()),
                 "()V",
+                null,
+                null,
                 new ClassPath(Sandboxes.classPath()),
                 "hash",
                 "digest",

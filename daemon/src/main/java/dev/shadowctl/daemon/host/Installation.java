@@ -1,4 +1,4 @@
-package dev.shadowctl.daemon;
+package dev.shadowctl.daemon.host;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +24,7 @@ public record Installation(Path runnerJar, List<Path> monitorClassPath, Path jav
      *
      * @throws IllegalArgumentException if one of them is missing
      */
-    static Installation in(Path distribution, Path java) {
+    public static Installation in(Path distribution, Path java) {
         Path runner = distribution.resolve("lib/runner/shadow-runner.jar");
         Path monitor = distribution.resolve("lib/monitor");
         try (Stream<Path> jars = Files.list(monitor)) {
