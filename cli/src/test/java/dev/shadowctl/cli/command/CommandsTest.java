@@ -9,6 +9,7 @@ import dev.shadowctl.wire.Json;
 import dev.shadowctl.wire.daemon.Version;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.Assertions;
@@ -128,7 +129,7 @@ class CommandsTest {
                 "predict --rps 5 --size 0 | --size",
                 "predict --rps 5 --cores 0 | --cores",
                 "predict --rps 5 --heap lots | 1GiB",
-                "predict --rps 5 -o xml | FORMAT",
+                "predict --rps 5 -o xml | --output",
                 "prfile | Did you mean: profile",
                 "job | subcommand",
                 "job ls --limit 0 | --limit",
@@ -149,7 +150,7 @@ class CommandsTest {
         assertThat(shadowctl.run("predict", "Pricing#quote", "--rps", "500"))
                 .exitsWith(0)
                 .prints("0.42", "0.37", "0.49", "412 MiB", "3.1 ms", "2.5 MiB/s", "1340", "cpu breaks first", "× 3.1")
-                .prints("uncalibrated", "extrapolation: the rate", "latency p50  -")
+                .prints("uncalibrated", "extrapolation: the rate", "latency p50           -")
                 .neverPrints("840 µs")
                 .saysNothing();
     }
@@ -247,7 +248,7 @@ class CommandsTest {
         shadowctl.run("profile", "Pricing#quote");
         assertThat(shadowctl.run("job", "show", "j1"))
                 .exitsWith(0)
-                .prints("cpuSecondsPerCall", "residentBytes", "STEADY", "COLD", "seconds", "namespace", "1.230e-04");
+                .prints("cpuSecondsPerCall", "residentBytes", "STEADY", "COLD", "seconds", "namespace", "0.0001230");
     }
 
     @Test
@@ -335,8 +336,9 @@ class CommandsTest {
                         "job.memory,8GiB,user",
                         "job.network,loopback,project",
                         "daemon.idle,3h,default");
-        Assertions.assertThat(Files.getPosixFilePermissions(shadowctl.home().settings()))
-                .hasToString("[OWNER_READ, OWNER_WRITE]");
+        Assertions.assertThat(PosixFilePermissions.toString(
+                        Files.getPosixFilePermissions(shadowctl.home().settings())))
+                .isEqualTo("rw-------");
     }
 
     @Test
