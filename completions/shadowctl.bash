@@ -39,7 +39,7 @@ _shadowctl_command() {
 _shadowctl_value() {
   value=
   case "$1" in
-    'profile -cp'|'profile --class-path') value='@none' ;;
+    'profile -cp'|'profile --class-path') value='@file' ;;
     'profile --project') value='@directory' ;;
     'profile --inputs') value='@none' ;;
     'profile --instance') value='@none' ;;

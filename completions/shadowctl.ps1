@@ -34,8 +34,8 @@ Register-ArgumentCompleter -Native -CommandName shadowctl -ScriptBlock {
     'help' = @{ subcommands = @(); options = @('-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@none' }
   }
   $values = @{
-    'profile -cp' = '@none'
-    'profile --class-path' = '@none'
+    'profile -cp' = '@file'
+    'profile --class-path' = '@file'
     'profile --project' = '@directory'
     'profile --inputs' = '@none'
     'profile --instance' = '@none'

@@ -114,6 +114,7 @@ public final class JobEvents {
     }
 
     private Optional<JobState.Ended> readStream(DaemonClient client) throws IOException {
+        long before = lastSeen;
         try (EventStream events = client.events(id, lastSeen)) {
             for (Optional<String> data = events.next(); data.isPresent() && !abandoned; data = events.next()) {
                 JobEvent event = Json.read(data.get(), JobEvent.class);
@@ -127,17 +128,14 @@ public final class JobEvents {
                 }
             }
         }
-        // a stream that is resumed behind the job's last event has nothing left to say
-        return Optional.of(client.job(id).value().state())
-                .filter(JobState.Ended.class::isInstance)
-                .map(JobState.Ended.class::cast)
-                .or(this::brokenOff);
+        return lastSeen > before ? Optional.empty() : silent(client);
     }
 
-    private Optional<JobState.Ended> brokenOff() {
-        if (!abandoned) {
-            Waiting.millis(PAUSE_MILLIS, "the events of job " + id);
+    /** A stream without a new event: it was resumed behind the job's last one, or broke off. */
+    private Optional<JobState.Ended> silent(DaemonClient client) throws IOException {
+        if (client.job(id).value().state() instanceof JobState.Ended ended) {
+            return Optional.of(ended);
         }
-        return Optional.empty();
+        throw new IOException("the stream ended before the job");
     }
 }

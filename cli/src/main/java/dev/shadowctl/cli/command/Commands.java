@@ -4,13 +4,16 @@ import dev.shadowctl.cli.outcome.CommandFailure;
 import dev.shadowctl.cli.outcome.ExitCode;
 import dev.shadowctl.cli.output.Console;
 import dev.shadowctl.cli.shell.Shell;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -20,6 +23,8 @@ public final class Commands {
 
     /** Commands that need to know all others. */
     private static final Set<String> OF_ALL = Set.of("help", "shell", "completion");
+
+    private static final int TYPING_ERRORS = 2;
 
     private final Context context;
     private final Map<String, Supplier<CommandLine>> makers = new LinkedHashMap<>();
@@ -104,12 +109,25 @@ public final class Commands {
         ParameterException told =
                 unmatched.isEmpty() ? failure : new UnmatchedArgumentException(line, List.copyOf(unmatched));
         String next = "See: " + line.getCommandSpec().qualifiedName() + " --help";
-        List<String> suggestions = told instanceof UnmatchedArgumentException of ? of.getSuggestions() : List.of();
+        List<String> suggestions = told instanceof UnmatchedArgumentException of ? suggestions(of) : List.of();
         if (!suggestions.isEmpty()) {
             next = "Did you mean: " + String.join(" or ", suggestions) + "?\n" + next;
         }
         context.console().complain(String.valueOf(told.getMessage()), next);
         return ExitCode.USAGE.code();
+    }
+
+    /** The parser's own, which compare pairs of letters; else what is one or two typing errors away. */
+    private static List<String> suggestions(UnmatchedArgumentException failure) {
+        if (!failure.getSuggestions().isEmpty()) {
+            return failure.getSuggestions();
+        }
+        String typed = failure.getUnmatched().get(0).split("=", 2)[0];
+        CommandSpec at = failure.getCommandLine().getCommandSpec();
+        return Stream.concat(at.optionsMap().keySet().stream(), at.subcommands().keySet().stream())
+                .filter(name -> name.length() > 2 && Distance.between(name, typed) <= TYPING_ERRORS)
+                .sorted(Comparator.comparingInt(name -> Distance.between(name, typed)))
+                .toList();
     }
 
     private int failed(Exception failure) {

@@ -9,7 +9,8 @@ public enum Kind {
     METHOD("METHOD"),
     JOB("JOB"),
     HOST("HOST"),
-    FILE("FILE"),
+    /** Files and directories. */
+    FILE("CP"),
     DIRECTORY("DIR");
 
     private final String label;

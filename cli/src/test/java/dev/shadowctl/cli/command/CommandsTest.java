@@ -1,0 +1,411 @@
+package dev.shadowctl.cli.command;
+
+import static dev.shadowctl.cli.fake.CommandResultAssert.assertThat;
+
+import dev.shadowctl.cli.fake.CommandResult;
+import dev.shadowctl.cli.fake.FakeDaemon;
+import dev.shadowctl.cli.fake.InProcess;
+import dev.shadowctl.wire.Json;
+import dev.shadowctl.wire.daemon.Version;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every command against a daemon that answers from memory: exit code, stdout, stderr. */
+class CommandsTest {
+
+    @TempDir
+    private Path root;
+
+    private InProcess shadowctl;
+    private FakeDaemon daemon;
+
+    @BeforeEach
+    void start() {
+        shadowctl = new InProcess(root);
+        daemon = FakeDaemon.start(shadowctl.home(), Version.current(), () -> {});
+    }
+
+    @AfterEach
+    void stop() {
+        daemon.close();
+    }
+
+    @Test
+    void profileShowsWhatWasMeasuredAndWhatIsNext() {
+        assertThat(shadowctl.run("profile", "Pricing#quote", "--project", "."))
+                .exitsWith(0)
+                .prints(
+                        "com.acme.Pricing#quote(com.acme.Order)",
+                        "bubblewrap, network none",
+                        "fixture Fixtures#orders",
+                        "123 µs",
+                        "5 MiB",
+                        "disturbed: steal 12 %",
+                        "warm-up 8.2 s",
+                        "shadowctl predict --rps 500")
+                .says("job j1", "steady 10 × 50/s");
+    }
+
+    @Test
+    void profileAsJsonIsTheDaemonsOwn() {
+        CommandResult result = shadowctl.run("profile", "Pricing#quote", "-o", "json", "--quiet");
+        assertThat(result).exitsWith(0).saysNothing();
+        Assertions.assertThat((Map<?, ?>) Json.readAny(result.out()))
+                .isEqualTo(Json.readAny(Json.write(dev.shadowctl.cli.fake.Samples.profile("j1"))));
+    }
+
+    @Test
+    void profileSendsAbsolutePathsAndOpensWildcards() throws Exception {
+        Path lib = Files.createDirectories(root.resolve("lib"));
+        Files.createFile(lib.resolve("a.jar"));
+        Files.createFile(lib.resolve("b.txt"));
+        Path classes = Files.createDirectories(root.resolve("classes"));
+        assertThat(shadowctl.run("profile", "Pricing#quote", "-cp", "lib/*:classes:gone.jar"))
+                .exitsWith(0)
+                .says("gone.jar does not exist");
+        Map<?, ?> request = (Map<?, ?>) Json.readAny(daemon.bodies().get(0));
+        Assertions.assertThat(request.get("classPath"))
+                .isEqualTo(List.of(lib.resolve("a.jar").toString(), classes.toString()));
+        Assertions.assertThat(request.get("project")).isNull();
+    }
+
+    @Test
+    void withoutClassPathTheCurrentDirectoryIsTheProject() {
+        shadowctl.run("profile", "Pricing#quote");
+        Map<?, ?> request = (Map<?, ?>) Json.readAny(daemon.bodies().get(0));
+        Assertions.assertThat(request.get("project")).isEqualTo(root.toString());
+    }
+
+    @Test
+    void profileResumesWhereTheStreamBrokeOff() {
+        CommandResult result = shadowctl.run("profile", "Pricing#breaks");
+        assertThat(result).exitsWith(0).says("steady 10 × 50/s", "succeeded");
+        Assertions.assertThat(result.err().split("isolation: bubblewrap", -1)).hasSize(2);
+        Assertions.assertThat(daemon.requests().stream().filter(request -> request.endsWith("/events")))
+                .hasSize(4);
+    }
+
+    @Test
+    void aFailedJobGivesItsMessageAndExitCodeWithoutControlCharacters() {
+        assertThat(shadowctl.run("profile", "Pricing#fails"))
+                .exitsWith(7)
+                .printsNothing()
+                .says("did not[31m return.", "Give it fixtures: --inputs")
+                .neverPrints("\u001b");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "profile Hostile | Type#name",
+                "profile A#b --sizes 0 | --sizes",
+                "profile A#b --sizes=-5 | --sizes",
+                "profile A#b --sizes ten | --sizes",
+                "profile A#b --rates NaN | --rates",
+                "profile A#b --rates=-1 | --rates",
+                "profile A#b --budget 0s | --budget",
+                "profile A#b --budget 60 | write 50ms, 60s",
+                "profile A#b --network wifi | loopback",
+                "profile A#b --project /nowhere/at/all | does not exist",
+                "profile A#b -cp /nowhere.jar | names no jar",
+                "profile A#b -cp . --project . | exclude each other",
+                "profile | METHOD",
+                "predict | --rps",
+                "predict --rsp 5 | Did you mean: --rps",
+                "predict --rps 0 | --rps",
+                "predict --rps NaN | --rps",
+                "predict --rps 5 --size 0 | --size",
+                "predict --rps 5 --cores 0 | --cores",
+                "predict --rps 5 --heap lots | 1GiB",
+                "predict --rps 5 -o xml | --output",
+                "prfile | Did you mean: profile",
+                "job | subcommand",
+                "job ls --limit 0 | --limit",
+                "config set daemon.idel 3h | Did you mean daemon.idle",
+                "config set daemon.idle soon | no duration",
+                "config set daemon.port 70000 | 65535",
+                "config set job.network wifi | loopback",
+                "completion tcsh | SHELL",
+                "help nonsense | no help",
+            })
+    void wrongUsageSaysWhatToWriteInstead(String line, String phrase) {
+        assertThat(shadowctl.run(line.split(" "))).exitsWith(2).printsNothing().says(phrase);
+        Assertions.assertThat(daemon.bodies()).isEmpty();
+    }
+
+    @Test
+    void predictSaysTheNeedInHumanUnits() {
+        assertThat(shadowctl.run("predict", "Pricing#quote", "--rps", "500"))
+                .exitsWith(0)
+                .prints("0.42", "0.37", "0.49", "412 MiB", "3.1 ms", "2.5 MiB/s", "1340", "cpu breaks first", "× 3.1")
+                .prints("uncalibrated", "extrapolation: the rate", "latency p50           -")
+                .neverPrints("840 µs")
+                .saysNothing();
+    }
+
+    @Test
+    void predictWithoutMethodSaysWhichItTook() {
+        assertThat(shadowctl.run("predict", "--rps", "500", "-o", "json"))
+                .exitsWith(0)
+                .says("method profiled last: com.acme.Pricing#quote(com.acme.Order)");
+    }
+
+    @Test
+    void thePredictionsJsonHasTheContractsFields() {
+        Map<?, ?> json = (Map<?, ?>) Json.readAny(shadowctl
+                .run("predict", "Pricing#quote", "--rps", "500", "-o", "json")
+                .out());
+        Assertions.assertThat(json.keySet().stream().map(String::valueOf))
+                .containsExactly(
+                        "apiVersion",
+                        "kind",
+                        "method",
+                        "workload",
+                        "resources",
+                        "confidence",
+                        "extrapolation",
+                        "capacity",
+                        "calibration",
+                        "basis",
+                        "warnings");
+    }
+
+    @Test
+    void explainSaysHowTheNumbersCameAbout() {
+        assertThat(shadowctl.run("predict", "Pricing#quote", "--rps", "500", "--explain"))
+                .exitsWith(0)
+                .prints("840 µs");
+        assertThat(shadowctl.run("predict", "Pricing#quote", "--rps", "500", "--explain", "-o", "json"))
+                .prints("\"explanation\"");
+    }
+
+    @Test
+    void predictReadsDurationsAndAmounts() {
+        shadowctl.run("predict", "Pricing#quote", "--rps", "500", "--heap", "1GiB", "--p99", "50ms", "--cores", "2");
+        Map<?, ?> question = (Map<?, ?>) Json.readAny(daemon.bodies().get(0));
+        Assertions.assertThat(((Number) question.get("heapBytes")).longValue()).isEqualTo(1L << 30);
+        Assertions.assertThat(question.get("p99Seconds")).isEqualTo(0.05);
+    }
+
+    @Test
+    void aRefusedPredictionExitsWithNineAndNamesTheRunThatHelps() {
+        assertThat(shadowctl.run("predict", "--rps", "5", "--size", "100000"))
+                .exitsWith(9)
+                .printsNothing()
+                .says("100 times", "shadowctl profile --sizes 100000");
+        assertThat(shadowctl.run("predict", "--rps", "5", "--size", "100000", "--force"))
+                .exitsWith(0);
+    }
+
+    @Test
+    void csvHasARowForEachResourceInBaseUnits() {
+        assertThat(shadowctl.run("predict", "Pricing#quote", "--rps", "500", "-o", "csv"))
+                .exitsWith(0)
+                .prints("method,rps,size,concurrency,resource,unit,estimate,low,high\n")
+                .prints("com.acme.Pricing#quote(com.acme.Order),500.0,1000,16,cpuCores,cores,0.42,0.37,0.49\n");
+    }
+
+    @Test
+    void yamlKeepsNumbersAsTheyAre() {
+        assertThat(shadowctl.run("predict", "Pricing#quote", "--rps", "500", "-o", "yaml"))
+                .exitsWith(0)
+                .prints("kind: Prediction\n", "estimate: 0.42\n", "rps: 500.0\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"table", "json", "yaml", "csv"})
+    void everyListShowsInEveryForm(String format) {
+        shadowctl.run("profile", "Pricing#quote");
+        for (String what : List.of(
+                "method ls",
+                "method show Pricing#quote",
+                "job ls",
+                "job show j1",
+                "host ls",
+                "host show local",
+                "config ls",
+                "daemon status",
+                "version")) {
+            String[] arguments = (what + " -o " + format).split(" ");
+            assertThat(shadowctl.run(arguments)).exitsWith(0).saysNothing();
+        }
+    }
+
+    @Test
+    void jobShowHasEveryMeasurementOfEveryStep() {
+        shadowctl.run("profile", "Pricing#quote");
+        assertThat(shadowctl.run("job", "show", "j1"))
+                .exitsWith(0)
+                .prints("cpuSecondsPerCall", "residentBytes", "STEADY", "COLD", "seconds", "namespace", "0.0001230");
+    }
+
+    @Test
+    void whatIsNotThereExitsWithFive() {
+        assertThat(shadowctl.run("job", "show", "j99")).exitsWith(5).says("no job j99", "shadowctl job ls");
+        assertThat(shadowctl.run("method", "show", "Nothing#here")).exitsWith(5);
+        assertThat(shadowctl.run("host", "show", "moon")).exitsWith(5).says("moon", "local");
+    }
+
+    @Test
+    void jobCancelEndsIt() {
+        String id = "j1";
+        Thread profile = new Thread(() -> shadowctl.run("profile", "Pricing#waits"));
+        profile.start();
+        Assertions.assertThat(daemon).isNotNull();
+        while (shadowctl.run("job", "show", id).exitCode() != 0) {
+            Thread.onSpinWait();
+        }
+        assertThat(shadowctl.run("job", "cancel", id)).exitsWith(0).says("cancelled");
+        assertThat(shadowctl.run("job", "watch", id)).exitsWith(8).says("was cancelled");
+    }
+
+    @Test
+    void completeGivesValuesOfTheDaemon() {
+        assertThat(shadowctl.run("__complete", "method", "Pri"))
+                .exitsWith(0)
+                .prints("Pricing#quote\n")
+                .saysNothing();
+        assertThat(shadowctl.run("__complete", "host", "")).exitsWith(0).prints("local\n");
+    }
+
+    @Test
+    void completeIsSilentWithoutADaemon() throws Exception {
+        Files.delete(shadowctl.home().daemonFile());
+        assertThat(shadowctl.run("__complete", "method", ""))
+                .exitsWith(0)
+                .printsNothing()
+                .saysNothing();
+        assertThat(shadowctl.run("daemon", "status"))
+                .exitsWith(3)
+                .printsNothing()
+                .says("shadowctl daemon start");
+    }
+
+    @Test
+    void aWrongTokenIsNotAllowed() throws Exception {
+        Files.writeString(shadowctl.home().ownerToken(), "wrong");
+        assertThat(shadowctl.run("method", "ls")).exitsWith(4).says("no token");
+    }
+
+    @Test
+    void aDaemonNewerThanTheCommandIsAConflict() {
+        daemon.close();
+        try (FakeDaemon newer = FakeDaemon.start(shadowctl.home(), "99.0.0", () -> {})) {
+            assertThat(shadowctl.run("method", "ls")).exitsWith(6).says("99.0.0", "newer");
+            Assertions.assertThat(newer.requests()).doesNotContain("POST /v1/stop?drain=true");
+        }
+    }
+
+    @Test
+    void aPipeIsRunLineByLineAndStopsAtTheFirstFailure() {
+        assertThat(shadowctl
+                        .fed("# comment\n\nhost ls\njob show j99\nversion\n")
+                        .run("shell"))
+                .exitsWith(5)
+                .prints("local")
+                .neverPrints("shadowctl 0.");
+        assertThat(shadowctl
+                        .fed("job show j99\nshadowctl version\nexit\nhost ls")
+                        .run("shell", "--keep-going"))
+                .exitsWith(0)
+                .prints("shadowctl ")
+                .neverPrints("local");
+    }
+
+    @Test
+    void settingsNameTheirOrigin() throws Exception {
+        assertThat(shadowctl.run("config", "set", "job.memory", "8GiB")).exitsWith(0);
+        Files.writeString(root.resolve(".shadowctl.properties"), "job.network=loopback\ndaemon.idle=1s\n");
+        CommandResult result = shadowctl.with("SHADOWCTL_DAEMON_PORT", "4711").run("config", "ls", "-o", "csv");
+        assertThat(result)
+                .exitsWith(0)
+                .prints(
+                        "daemon.port,4711,env",
+                        "job.memory,8GiB,user",
+                        "job.network,loopback,project",
+                        "daemon.idle,3h,default");
+        Assertions.assertThat(PosixFilePermissions.toString(
+                        Files.getPosixFilePermissions(shadowctl.home().settings())))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void setKeepsEveryOtherLineOfTheFile() throws Exception {
+        Files.createDirectories(shadowctl.home().config());
+        Files.writeString(shadowctl.home().settings(), "# mine\njob.memory = 1GiB\nother=1\n");
+        shadowctl.run("config", "set", "job.memory", "2GiB");
+        Assertions.assertThat(shadowctl.home().settings()).hasContent("# mine\njob.memory=2GiB\nother=1\n");
+    }
+
+    @Test
+    void aProjectFileCannotOpenTheHostsNetwork() throws Exception {
+        Files.writeString(root.resolve(".shadowctl.properties"), "job.network=host\n");
+        assertThat(shadowctl.run("profile", "Pricing#quote")).exitsWith(4).says("--network host");
+        assertThat(shadowctl.run("profile", "Pricing#quote", "--network", "host"))
+                .exitsWith(0);
+    }
+
+    @Test
+    void theDoctorFailsWithTheFixToCopy() {
+        assertThat(shadowctl.run("doctor"))
+                .exitsWith(1)
+                .prints("fail  distribution", "bin/shadowctl", "ok    daemon", "probed by doing: bubblewrap");
+    }
+
+    @Test
+    void everyCommandHasAnExample() {
+        new Commands(context()).tree().getSubcommands().forEach(this::assertExample);
+    }
+
+    private void assertExample(String name, picocli.CommandLine line) {
+        if (!line.getCommandSpec().usageMessage().hidden()) {
+            Assertions.assertThat(line.getUsageMessage()).as(name).contains("Example");
+            line.getSubcommands().forEach(this::assertExample);
+        }
+    }
+
+    @Test
+    void helpPrintsTheExitCodes() {
+        assertThat(shadowctl.run("help", "exit-codes"))
+                .exitsWith(0)
+                .prints("130", "refused")
+                .saysNothing();
+        assertThat(shadowctl.run("help", "job", "show"))
+                .exitsWith(0)
+                .prints("every measurement")
+                .saysNothing();
+    }
+
+    @Test
+    void colourComesOnlyWhenForced() {
+        assertThat(shadowctl.run("method", "ls")).neverPrints("\u001b");
+        assertThat(shadowctl.with("FORCE_COLOR", "1").run("method", "ls")).prints("\u001b[1m");
+        assertThat(shadowctl.run("method", "ls", "--no-color")).neverPrints("\u001b");
+        assertThat(shadowctl.with("NO_COLOR", "1").run("method", "ls")).neverPrints("\u001b");
+    }
+
+    private Context context() {
+        dev.shadowctl.cli.output.Surroundings surroundings =
+                new dev.shadowctl.cli.output.Surroundings(Map.of("SHADOWCTL_HOME", root.toString()), Map.of(), root);
+        return Context.of(
+                surroundings,
+                dev.shadowctl.cli.output.Console.over(
+                        surroundings,
+                        java.io.InputStream.nullInputStream(),
+                        new java.io.ByteArrayOutputStream(),
+                        new java.io.ByteArrayOutputStream()),
+                java.time.Clock.systemUTC());
+    }
+}

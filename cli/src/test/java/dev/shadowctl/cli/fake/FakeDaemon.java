@@ -1,0 +1,292 @@
+package dev.shadowctl.cli.fake;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.shadowctl.core.job.Job;
+import dev.shadowctl.core.job.JobRequest;
+import dev.shadowctl.core.job.JobState;
+import dev.shadowctl.core.measure.Phase;
+import dev.shadowctl.core.model.Question;
+import dev.shadowctl.wire.Json;
+import dev.shadowctl.wire.daemon.DaemonFile;
+import dev.shadowctl.wire.daemon.Home;
+import dev.shadowctl.wire.daemon.JobEvent;
+import dev.shadowctl.wire.daemon.Problem;
+import dev.shadowctl.wire.daemon.Status;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A daemon that answers the whole API from memory. A submitted job runs its four events at once and succeeds, unless its
+ * method says otherwise: {@code Pricing#fails}, {@code Pricing#waits} (until cancelled) and {@code Pricing#breaks} (the
+ * stream breaks off after each event).
+ */
+public final class FakeDaemon implements AutoCloseable {
+
+    public static final String TOKEN = "fake-token";
+
+    private final HttpServer server;
+    private final Home home;
+    private final String version;
+    private final Runnable onStop;
+    private final AtomicInteger ids = new AtomicInteger();
+    private final Map<String, Job> jobs = new ConcurrentHashMap<>();
+    private final Map<String, List<JobEvent>> events = new ConcurrentHashMap<>();
+    private final ConcurrentLinkedQueue<String> requests = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<String> bodies = new ConcurrentLinkedQueue<>();
+
+    private FakeDaemon(Home home, String version, Runnable onStop) throws IOException {
+        this.home = home;
+        this.version = version;
+        this.onStop = onStop;
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newCachedThreadPool(task -> {
+            Thread thread = new Thread(task, "fake-daemon");
+            thread.setDaemon(true);
+            return thread;
+        }));
+        server.createContext("/", this::answer);
+    }
+
+    /** Starts it in this process and writes its file into the home. */
+    public static FakeDaemon start(Home home, String version, Runnable onStop) {
+        try {
+            FakeDaemon daemon = new FakeDaemon(home, version, onStop);
+            daemon.server.start();
+            Files.createDirectories(home.state());
+            Files.writeString(home.ownerToken(), TOKEN);
+            Path temporary = home.state().resolve("daemon.json.new");
+            Files.writeString(temporary, Json.write(daemon.file()));
+            Files.move(temporary, home.daemonFile(), StandardCopyOption.ATOMIC_MOVE);
+            return daemon;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private DaemonFile file() {
+        ProcessHandle self = ProcessHandle.current();
+        return new DaemonFile(
+                self.pid(),
+                self.info().startInstant().orElseThrow(),
+                server.getAddress().getPort(),
+                version);
+    }
+
+    /** Every request so far, {@code GET /v1/status}. */
+    public List<String> requests() {
+        return List.copyOf(requests);
+    }
+
+    /** Bodies of the requests so far that had one. */
+    public List<String> bodies() {
+        return List.copyOf(bodies);
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getRawPath();
+        requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        if (!body.isEmpty()) {
+            bodies.add(body);
+        }
+        if (!("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+            problem(exchange, 401, new Problem("not-allowed", "no token", "", 4));
+            return;
+        }
+        String[] parts = path.split("/");
+        switch (exchange.getRequestMethod() + " " + (parts.length > 2 ? parts[2] : "")) {
+            case "GET status" -> send(exchange, 200, Json.write(status()));
+            case "POST stop" -> stop(exchange);
+            case "POST job" -> postJob(exchange, parts, body);
+            case "GET job" -> getJob(exchange, parts);
+            case "GET measure" -> send(exchange, 200, Json.write(Samples.profile(parts[3])));
+            case "GET call" -> call(exchange, parts);
+            case "GET host" -> send(exchange, 200, Json.write(List.of(Samples.host())));
+            case "POST model" -> predict(exchange, Json.read(body, Question.class));
+            default -> problem(exchange, 404, new Problem("not-found", "no route " + path, "", 5));
+        }
+    }
+
+    private Status status() {
+        long open = jobs.values().stream()
+                .filter(job -> !(job.state() instanceof JobState.Ended))
+                .count();
+        return new Status(
+                version,
+                ProcessHandle.current().pid(),
+                Samples.THEN,
+                "17",
+                (int) open,
+                home.database().toString(),
+                "1",
+                false);
+    }
+
+    private void stop(HttpExchange exchange) throws IOException {
+        send(exchange, 202, "{}");
+        Files.deleteIfExists(home.daemonFile());
+        onStop.run();
+    }
+
+    private void postJob(HttpExchange exchange, String[] parts, String body) throws IOException {
+        if (parts.length == 5) {
+            Job job = jobs.get(parts[3]);
+            JobState cancelled = new JobState.Cancelled(Instant.now());
+            jobs.put(job.id(), job.withState(cancelled));
+            add(job.id(), "state", "cancelled", cancelled);
+            send(exchange, 200, Json.write(jobs.get(job.id())));
+            return;
+        }
+        JobRequest request = Json.read(body, JobRequest.class);
+        String id = "j" + ids.incrementAndGet();
+        jobs.put(id, new Job(id, request, Samples.METHOD, Instant.now(), new JobState.Queued(Instant.now())));
+        events.put(id, new ArrayList<>());
+        // answered as queued, as by a real daemon: the end comes with the events
+        Job submitted = jobs.get(id);
+        run(id, request.method());
+        send(exchange, 201, Json.write(submitted));
+    }
+
+    private void run(String id, String method) {
+        add(id, "state", "running", new JobState.Running(Instant.now(), 1));
+        add(id, "note", "isolation: bubblewrap, network none", null);
+        synchronized (events.get(id)) {
+            events.get(id)
+                    .add(new JobEvent(
+                            3, Instant.now(), "step", "steady 10 × 50/s", null, Samples.step(1, Phase.STEADY, null)));
+        }
+        if (method.endsWith("fails")) {
+            JobState failed = new JobState.Failed(
+                    Instant.now(),
+                    new dev.shadowctl.core.job.Failure(
+                            dev.shadowctl.core.job.FailureCode.METHOD_BLOCKED,
+                            "Pricing#fails did not\u001b[31m return.",
+                            "Give it fixtures: --inputs"));
+            end(id, failed);
+        } else if (!method.endsWith("waits")) {
+            end(id, new JobState.Succeeded(Instant.now()));
+        }
+    }
+
+    private void end(String id, JobState state) {
+        jobs.put(id, jobs.get(id).withState(state));
+        add(id, "state", state.word(), state);
+    }
+
+    private void add(String id, String type, String text, JobState state) {
+        List<JobEvent> list = events.get(id);
+        synchronized (list) {
+            list.add(new JobEvent(list.size() + 1, Instant.now(), type, text, state, null));
+            list.notifyAll();
+        }
+    }
+
+    private void getJob(HttpExchange exchange, String[] parts) throws IOException {
+        if (parts.length == 3) {
+            send(exchange, 200, Json.write(jobs.values().stream().toList()));
+        } else if (!jobs.containsKey(parts[3])) {
+            problem(
+                    exchange,
+                    404,
+                    new Problem("not-found", "There is no job " + parts[3] + ".", "See shadowctl job ls.", 5));
+        } else if (parts.length == 4) {
+            send(exchange, 200, Json.write(jobs.get(parts[3])));
+        } else {
+            stream(exchange, parts[3]);
+        }
+    }
+
+    private void stream(HttpExchange exchange, String id) throws IOException {
+        String last = exchange.getRequestHeaders().getFirst("Last-Event-ID");
+        long seen = last == null ? 0 : Long.parseLong(last);
+        boolean breaks = jobs.get(id).request().method().endsWith("breaks");
+        exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
+        exchange.sendResponseHeaders(200, 0);
+        try (OutputStream out = exchange.getResponseBody()) {
+            while (true) {
+                JobEvent event = next(id, seen);
+                seen = event.seq();
+                String text = "id: " + seen + "\nevent: " + event.type() + "\ndata: " + Json.write(event) + "\n\n";
+                out.write(text.getBytes(StandardCharsets.UTF_8));
+                out.flush();
+                if (breaks || event.state() instanceof JobState.Ended) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private JobEvent next(String id, long seen) {
+        List<JobEvent> list = events.get(id);
+        synchronized (list) {
+            while (list.size() <= seen) {
+                try {
+                    list.wait();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+            return list.get((int) seen);
+        }
+    }
+
+    private static void call(HttpExchange exchange, String[] parts) throws IOException {
+        if (parts.length == 3) {
+            send(exchange, 200, Json.write(List.of(Samples.method())));
+        } else if (URLDecoder.decode(parts[3], StandardCharsets.UTF_8).startsWith("Pricing#quote")) {
+            send(exchange, 200, Json.write(Samples.method()));
+        } else {
+            problem(exchange, 404, new Problem("not-found", "No profile of that method.", "shadowctl profile …", 5));
+        }
+    }
+
+    private static void predict(HttpExchange exchange, Question question) throws IOException {
+        if (question.size() != null && question.size() > 10_000 && !question.force()) {
+            problem(
+                    exchange,
+                    422,
+                    new Problem(
+                            "refused",
+                            "The size is 100 times the largest measured.",
+                            "shadowctl profile --sizes 100000",
+                            9));
+        } else {
+            send(exchange, 200, Json.write(Samples.prediction(question)));
+        }
+    }
+
+    private static void problem(HttpExchange exchange, int status, Problem problem) throws IOException {
+        send(exchange, status, Json.write(problem));
+    }
+
+    private static void send(HttpExchange exchange, int status, String json) throws IOException {
+        byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, bytes.length);
+        try (OutputStream out = exchange.getResponseBody()) {
+            out.write(bytes);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

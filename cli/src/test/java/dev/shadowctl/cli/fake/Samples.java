@@ -1,0 +1,158 @@
+package dev.shadowctl.cli.fake;
+
+import dev.shadowctl.core.host.Host;
+import dev.shadowctl.core.host.Isolation;
+import dev.shadowctl.core.host.Machine;
+import dev.shadowctl.core.job.Job;
+import dev.shadowctl.core.job.JobRequest;
+import dev.shadowctl.core.job.JobState;
+import dev.shadowctl.core.measure.Measurement;
+import dev.shadowctl.core.measure.Metric;
+import dev.shadowctl.core.measure.Phase;
+import dev.shadowctl.core.measure.Profile;
+import dev.shadowctl.core.measure.Step;
+import dev.shadowctl.core.measure.TimelineEntry;
+import dev.shadowctl.core.model.Estimate;
+import dev.shadowctl.core.model.Prediction;
+import dev.shadowctl.core.model.Question;
+import dev.shadowctl.core.model.Resources;
+import dev.shadowctl.core.model.Workload;
+import dev.shadowctl.wire.daemon.MethodSummary;
+import java.time.Instant;
+import java.util.List;
+
+/** Things as a daemon would send them. */
+public final class Samples {
+
+    public static final String METHOD = "com.acme.Pricing#quote(com.acme.Order)";
+    public static final Instant THEN = Instant.parse("2026-11-24T16:00:00Z");
+
+    private Samples() {}
+
+    public static JobRequest request(String method) {
+        return new JobRequest(
+                method,
+                List.of("/x.jar"),
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                60,
+                "local",
+                null,
+                List.of(),
+                "none",
+                false,
+                null);
+    }
+
+    public static Job job(String id, JobState state) {
+        return new Job(id, request("Pricing#quote"), METHOD, THEN, state);
+    }
+
+    public static MethodSummary method() {
+        return new MethodSummary(
+                METHOD, "pricing", 2, "j1", THEN, List.of(10, 1_000), 50, 0.000_123, "fixture Fixtures#orders");
+    }
+
+    public static Host host() {
+        return new Host("local", machine(), isolation(), THEN);
+    }
+
+    private static Machine machine() {
+        return new Machine(2, 8L << 30, "Some CPU", "Debian 12", "6.1");
+    }
+
+    private static Isolation isolation() {
+        return new Isolation("bubblewrap", "none", List.of("read-only file system"));
+    }
+
+    public static Profile profile(String id) {
+        return new Profile(
+                "shadowctl/v1",
+                "Profile",
+                id,
+                METHOD,
+                "pricing",
+                THEN,
+                "local",
+                machine(),
+                isolation(),
+                "Temurin 17.0.15",
+                List.of(),
+                "Serial",
+                512L << 20,
+                "c0de",
+                "d1ge57",
+                List.of("/x.jar"),
+                "fixture Fixtures#orders",
+                "fixture Fixtures#pricing",
+                16,
+                0.75,
+                List.of(step(0, Phase.COLD, null), step(1, Phase.STEADY, null), step(2, Phase.STEADY, "steal 12 %")),
+                List.of("few-samples: only 2 steps"),
+                List.of(new TimelineEntry("warm-up", 8.2), new TimelineEntry("ladder", 30)));
+    }
+
+    /** A step of size 10 at 50/s, the disturbed one at 500/s. */
+    public static Step step(int index, Phase phase, String disturbance) {
+        double rate = disturbance == null ? 50 : 500;
+        return new Step(
+                index,
+                phase,
+                10,
+                rate,
+                rate,
+                THEN,
+                4,
+                200,
+                0,
+                0,
+                disturbance,
+                List.of(
+                        Measurement.total(Metric.CPU_PER_CALL, 0.000_123),
+                        Measurement.sampled(Metric.RESIDENT_BYTES, 40, 100 << 20, 120 << 20),
+                        new Measurement(
+                                "executionSeconds",
+                                "seconds",
+                                "quantiles",
+                                200,
+                                0.001,
+                                0.009,
+                                0.001,
+                                0.002,
+                                0.003,
+                                List.of(),
+                                null),
+                        Measurement.total(Metric.NETWORK_SENT_PER_CALL, 5_242_880)
+                                .from("namespace")));
+    }
+
+    public static Prediction prediction(Question question) {
+        Resources resources = new Resources(
+                new Estimate(0.42, 0.37, 0.49),
+                new Estimate(432_013_312, 400_000_000, 500_000_000),
+                new Estimate(268_435_456, 250_000_000, 300_000_000),
+                Estimate.exactly(0),
+                Estimate.exactly(2_621_440),
+                Estimate.exactly(0),
+                Estimate.exactly(0),
+                null,
+                new Estimate(0.0031, 0.0029, 0.004));
+        return new Prediction(
+                "shadowctl/v1",
+                "Prediction",
+                METHOD,
+                new Workload(question.rps(), question.size() == null ? 1_000 : question.size(), 16),
+                resources,
+                0.9,
+                new Prediction.Extrapolation(3.1, 1.0),
+                new Prediction.Capacity(new Estimate(1_340, 1_180, 1_490), "cpu", 1),
+                new Prediction.Calibration("none", 0, false),
+                new Prediction.Basis(
+                        "j1", "analytic", "local", "bubblewrap, network none", "fixture Fixtures#orders", null),
+                List.of("extrapolation: the rate is 3.1 times the largest measured"),
+                List.of("cpuCores: demand of 840 µs per call times 500 calls/s"));
+    }
+}
