@@ -60,8 +60,6 @@ class FirstPredictionIT {
                         "residentBytes",
                         "heapCommittedBytes",
                         "allocatedBytesPerCall",
-                        "networkReceivedBytesPerCall",
-                        "networkSentBytesPerCall",
                         "fileReadBytesPerCall",
                         "fileWrittenBytesPerCall",
                         "storageReadBytesPerCall",
@@ -72,7 +70,7 @@ class FirstPredictionIT {
                         "machineStealFraction",
                         "machineLoadAverage");
         assertThat(steps.stream().map(step -> ((Map<?, ?>) step).get("phase")).map(Object.class::cast))
-                .contains("COLD", "WARMUP", "STEADY", "SATURATED");
+                .contains("COLD", "WARMUP", "STEADY", "SATURATED", "CENSUS");
     }
 
     @Test
