@@ -78,7 +78,7 @@ public final class Commands {
                 context.console(),
                 context.home().history(),
                 tree().getCommandSpec(),
-                new DaemonValues(context.daemons()),
+                new DaemonValues(context),
                 this::run);
     }
 

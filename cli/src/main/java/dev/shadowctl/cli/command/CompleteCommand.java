@@ -22,6 +22,6 @@ final class CompleteCommand implements Runnable {
 
     @Override
     public void run() {
-        new DaemonValues(context.daemons()).of(kind, prefix).forEach(context.console()::print);
+        new DaemonValues(context).of(kind, prefix).forEach(context.console()::print);
     }
 }

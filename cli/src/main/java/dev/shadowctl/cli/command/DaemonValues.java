@@ -16,18 +16,30 @@ import java.util.stream.Stream;
 final class DaemonValues implements Values {
 
     private static final int PATIENCE_MILLIS = 150;
+    private static final String PATIENCE = "SHADOWCTL_COMPLETION_PATIENCE";
     private static final int JOBS = 50;
 
     private final Daemons daemons;
+    private final int patienceMillis;
 
-    DaemonValues(Daemons daemons) {
-        this.daemons = daemons;
+    /** On a slow machine {@code SHADOWCTL_COMPLETION_PATIENCE}, {@code 1s}, gives the daemon more time. */
+    DaemonValues(Context context) {
+        daemons = context.daemons();
+        patienceMillis = patienceMillis(context.surroundings().variable(PATIENCE));
+    }
+
+    private static int patienceMillis(String text) {
+        try {
+            return text.isEmpty() ? PATIENCE_MILLIS : (int) Math.round(Quantities.seconds(text) * 1_000);
+        } catch (IllegalArgumentException e) {
+            return PATIENCE_MILLIS;
+        }
     }
 
     @Override
     public List<String> of(Kind kind, String prefix) {
         try {
-            return daemons.runningWithin(PATIENCE_MILLIS).map(daemon -> values(kind, daemon)).stream()
+            return daemons.runningWithin(patienceMillis).map(daemon -> values(kind, daemon)).stream()
                     .flatMap(Function.identity())
                     .filter(value -> value.startsWith(prefix))
                     .distinct()

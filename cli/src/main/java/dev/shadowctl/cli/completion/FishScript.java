@@ -66,7 +66,9 @@ final class FishScript {
                 line.append(name.length() == 2 ? " -s " : " -o ").append(name.substring(1));
             }
         }
-        return line + (option.takesValue() ? " -r" + value(option) : "") + described(option.description());
+        return line
+                + (option.takesValue() ? (option.kind() == Kind.FILE ? " -r" : " -x") + value(option) : "")
+                + described(option.description());
     }
 
     private static String value(Argument argument) {

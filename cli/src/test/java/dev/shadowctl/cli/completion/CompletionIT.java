@@ -68,7 +68,7 @@ class CompletionIT {
         assertThat(bash("profile", "--si")).containsExactly("--sizes");
         assertThat(bash("profile", "A#b", "--network", "l")).containsExactly("loopback");
         assertThat(bash("predict", "--rps", "5", "-o", "")).containsExactly("table", "json", "yaml", "csv");
-        assertThat(bash("predict", "Pric")).containsExactly("Pricing\\#quote");
+        assertThat(bash("predict", "Pric")).containsExactly("Pricing#quote");
         assertThat(bash("profile", "--host", "")).containsExactly("local");
         assertThat(bash("profile", "--project", "li")).containsExactly("lib");
         assertThat(bash("completion", "z")).containsExactly("zsh");
@@ -94,23 +94,31 @@ class CompletionIT {
         assertThat(fish("shadowctl completion z")).containsExactly("zsh");
     }
 
-    /** An interactive zsh is typed at; a key of its own writes down what the line has become. */
+    /**
+     * An interactive zsh is typed at; a key of its own writes down what the line has become. It is typed at only when its
+     * line editor has begun: before that the terminal itself takes some of the keys.
+     */
     private List<String> zsh(List<String> typed) throws Exception {
+        Path begun = root.resolve("begun");
         Path lines = root.resolve("lines");
         StringBuilder script = new StringBuilder("zmodload zsh/zpty\nzpty z zsh -f -i\n");
         script.append("zpty -w z 'autoload -Uz compinit; compinit -u -D; source " + script(ShellKind.ZSH)
-                + "; report() { print -r -- \"$BUFFER\" >> " + lines
-                + "; BUFFER=\"\" }; zle -N report; bindkey \"^X^R\" report; print rea\"\"dy'\n");
-        script.append("until [[ $seen == *ready* ]]; do zpty -r z part; seen+=$part; done\n");
-        int number = 0;
-        for (String line : typed) {
-            number++;
-            script.append("zpty -w -n z '" + line + "'$'\\t\\C-x\\C-r'\n");
-            script.append("until [[ -f " + lines + " && $(wc -l < " + lines + ") -ge " + number
-                    + " ]]; do while zpty -rt z part; do :; done; sleep 0.05; done\n");
+                + "; report() { print -r -- \"$BUFFER\" >> " + lines + "; BUFFER=\"\" }; zle -N report;"
+                + " bindkey \"^X^R\" report; zle-line-init() { print begun >> " + begun
+                + " }; zle -N zle-line-init'\n");
+        script.append(untilLines(begun, 1));
+        for (int i = 0; i < typed.size(); i++) {
+            script.append("zpty -w -n z '" + typed.get(i) + "'$'\\t\\C-x\\C-r'\n")
+                    .append(untilLines(lines, i + 1));
         }
         script.append("zpty -d z\ncat " + lines + "\n");
         return run("timeout", "120", "zsh", "-f", "-c", script.toString());
+    }
+
+    /** Reads what the inner shell draws meanwhile, or it would block. */
+    private static String untilLines(Path file, int count) {
+        return "until [[ -f " + file + " && $(wc -l < " + file + ") -ge " + count
+                + " ]]; do while zpty -rt z part; do :; done; sleep 0.05; done\n";
     }
 
     @Test
@@ -132,7 +140,7 @@ class CompletionIT {
                         "shadowctl profile --sizes",
                         "shadowctl profile A#b --network loopback",
                         "shadowctl predict --rps 5 -o yaml",
-                        "shadowctl predict Pricing#quote",
+                        "shadowctl predict Pricing\\#quote",
                         "shadowctl profile --host local",
                         "shadowctl completion zsh");
     }

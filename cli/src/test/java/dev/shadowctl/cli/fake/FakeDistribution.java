@@ -110,6 +110,8 @@ public final class FakeDistribution implements AutoCloseable {
     public void prepare(Map<String, String> environment) {
         environment.put("SHADOWCTL_HOME", root.resolve("home").toString());
         environment.put("PATH", bin() + ":" + System.getenv("PATH"));
+        // the machine may be busy; what is tested is not how fast it is
+        environment.put("SHADOWCTL_COMPLETION_PATIENCE", "1m");
         environment.remove("NO_COLOR");
         environment.put("TERM", "xterm");
     }

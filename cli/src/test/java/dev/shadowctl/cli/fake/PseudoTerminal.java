@@ -21,8 +21,9 @@ public final class PseudoTerminal implements AutoCloseable {
     }
 
     public static PseudoTerminal run(FakeDistribution distribution, String command) throws IOException {
-        ProcessBuilder builder =
-                new ProcessBuilder("script", "-q", "-e", "-c", command, "/dev/null").redirectErrorStream(true);
+        ProcessBuilder builder = new ProcessBuilder(
+                        "script", "-q", "-e", "-c", "stty cols 120 rows 40; " + command, "/dev/null")
+                .redirectErrorStream(true);
         distribution.prepare(builder.environment());
         builder.environment().put("COLUMNS", "200");
         return new PseudoTerminal(builder.start());

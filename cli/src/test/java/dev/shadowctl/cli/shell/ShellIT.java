@@ -20,7 +20,7 @@ class ShellIT {
     private static final String PROMPT = "shadowctl> ";
     private static final String ENTER = "\r";
     private static final String TAB = "\t";
-    private static final String UP = "\u001b[A";
+    private static final String UP = "\u001bOA";
     private static final String CTRL_C = "\u0003";
     private static final String CTRL_D = "\u0004";
 
