@@ -129,7 +129,7 @@ public final class Main {
     }
 
     private static void fork() throws IOException, InterruptedException {
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < 300; i++) {
             new ProcessBuilder("sleep", "1000").start();
         }
         TimeUnit.DAYS.sleep(1);

@@ -15,6 +15,7 @@ import java.time.Instant;
  * @param ownCores CPU of the monitor itself, in cores
  * @param residentBytes resident set of the shadow JVM and its children
  * @param processes processes in the sandbox
+ * @param threads threads of these processes
  */
 public record MachineSample(
         Instant at,
@@ -26,4 +27,5 @@ public record MachineSample(
         double shadowCores,
         double ownCores,
         long residentBytes,
-        int processes) {}
+        int processes,
+        int threads) {}

@@ -48,8 +48,8 @@ class DisturbanceTest {
     @Test
     void samplesCountByTheTimeTheyShareWithTheStep() {
         // given one sample that ends a quarter into the step and one that covers the rest and more
-        MachineSample before = new MachineSample(START.plusMillis(250), 0.5, 2.0, 0, 0, 0, 0, 0, 0, 1);
-        MachineSample after = new MachineSample(START.plusMillis(1250), 1.0, 0.0, 0, 0, 0, 0, 0, 0, 1);
+        MachineSample before = new MachineSample(START.plusMillis(250), 0.5, 2.0, 0, 0, 0, 0, 0, 0, 1, 9);
+        MachineSample after = new MachineSample(START.plusMillis(1250), 1.0, 0.0, 0, 0, 0, 0, 0, 0, 1, 9);
         // when
         Disturbance disturbance = during(before, after);
         // then
@@ -58,14 +58,14 @@ class DisturbanceTest {
 
     @Test
     void samplesOutsideTheStepAreIgnored() {
-        MachineSample earlier = new MachineSample(START, 0.5, 2.0, 0.5, 0, 0, 0, 0, 0, 1);
-        MachineSample later = new MachineSample(START.plusSeconds(2), 1.0, 2.0, 0.5, 0, 0, 0, 0, 0, 1);
+        MachineSample earlier = new MachineSample(START, 0.5, 2.0, 0.5, 0, 0, 0, 0, 0, 1, 9);
+        MachineSample later = new MachineSample(START.plusSeconds(2), 1.0, 2.0, 0.5, 0, 0, 0, 0, 0, 1, 9);
         assertThat(during(earlier, later)).isEqualTo(new Disturbance(List.of(), null));
     }
 
     @Test
     void whatTheSystemDoesNotTellIsLeftOut() {
-        Disturbance disturbance = during(new MachineSample(START.plusSeconds(1), 1.0, 0, 0, -1, -1, 0, 0, 0, 1));
+        Disturbance disturbance = during(new MachineSample(START.plusSeconds(1), 1.0, 0, 0, -1, -1, 0, 0, 0, 1, 9));
         assertThat(disturbance.metrics())
                 .extracting(Measurement::metric)
                 .containsExactly(Metric.MACHINE_OTHER_CORES.label(), Metric.MACHINE_STEAL.label());
@@ -93,7 +93,7 @@ class DisturbanceTest {
     /** A sample of half a second. */
     private static MachineSample sample(double end, double busy, double steal, double shadow, double own) {
         return new MachineSample(
-                START.plusNanos((long) (end * 1e9)), 0.5, busy, steal, 0.5, 2.4e9, shadow, own, 1 << 20, 3);
+                START.plusNanos((long) (end * 1e9)), 0.5, busy, steal, 0.5, 2.4e9, shadow, own, 1 << 20, 3, 9);
     }
 
     private static double mean(Disturbance disturbance, Metric metric) {

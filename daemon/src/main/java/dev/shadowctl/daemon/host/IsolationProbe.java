@@ -28,7 +28,6 @@ public final class IsolationProbe {
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final int OUTPUT_LINES = 6;
     private static final long FILE_BYTES = 1 << 20;
-    private static final int PROCESSES = 4_096;
 
     private final Commands commands;
     private final Path java;
@@ -115,8 +114,7 @@ public final class IsolationProbe {
                     String.valueOf(host.getLocalPort()));
             List<Path> readable = new ArrayList<>(JavaHome.of(java).readable());
             readable.add(ownCode());
-            Confinement confinement =
-                    new Confinement(scratch.directory(), readable, SystemLimits.forJobs(FILE_BYTES, PROCESSES));
+            Confinement confinement = new Confinement(scratch.directory(), readable, SystemLimits.forJobs(FILE_BYTES));
             Commands.Result result = commands.run(rung.argv(confinement, command), jobs, LIMIT);
             return judge(rung, result);
         } catch (IOException e) {

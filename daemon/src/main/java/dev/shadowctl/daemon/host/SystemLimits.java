@@ -19,14 +19,12 @@ public final class SystemLimits {
      * Limits for one job.
      *
      * @param fileBytes largest file
-     * @param processes processes and threads
      */
-    public static KernelLimits forJobs(long fileBytes, int processes) {
+    public static KernelLimits forJobs(long fileBytes) {
         String own = read();
         return new KernelLimits(
                 hard(own, "Max file size", fileBytes, fileBytes),
-                hard(own, "Max open files", OPEN_FILES, OPEN_FILES_ANYWHERE),
-                (int) hard(own, "Max processes", processes, processes));
+                hard(own, "Max open files", OPEN_FILES, OPEN_FILES_ANYWHERE));
     }
 
     private static String read() {

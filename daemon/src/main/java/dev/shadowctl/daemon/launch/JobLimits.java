@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param memoryBytes resident memory of all its processes
  * @param scratchBytes all its files
- * @param processes its processes
+ * @param processes its processes and their threads
  * @param outputBytes output kept
  * @param grace time beyond its budget
  */
@@ -30,7 +30,7 @@ public record JobLimits(long memoryBytes, long scratchBytes, int processes, int 
         return List.of(
                 "memory " + mebibytes(memoryBytes) + " MiB (watchdog)",
                 "scratch " + mebibytes(scratchBytes) + " MiB (watchdog)",
-                "processes " + processes + " (watchdog)",
+                "processes and threads " + processes + " (watchdog)",
                 "time " + Math.round(budgetSeconds + grace.toMillis() / 1e3) + " s (watchdog)",
                 "output " + mebibytes(outputBytes) + " MiB kept",
                 "no core dumps");

@@ -114,8 +114,7 @@ final class ShadowRun {
                 subject.classPath().entries(),
                 request.jvmArguments(),
                 directory);
-        Confinement confinement =
-                new Confinement(directory, readable, SystemLimits.forJobs(FILE_BYTES, limits.processes()));
+        Confinement confinement = new Confinement(directory, readable, SystemLimits.forJobs(FILE_BYTES));
         return new Launch(
                         "job " + job.id(),
                         subject.rung().argv(confinement, command),
@@ -256,6 +255,11 @@ final class ShadowRun {
                 && !(subject.rung() instanceof Rung.Unsandboxed)) {
             warnings.add("private-loopback: no network could be had only but for a private loopback interface");
         }
+        Path home = Path.of(System.getProperty("user.home"));
+        subject.classPath().entries().stream()
+                .filter(home::startsWith)
+                .forEach(entry -> warnings.add("home-readable: the class path entry " + entry
+                        + " holds your home directory, so the method could read it"));
         if (scratch.inMemory()) {
             warnings.add(
                     "scratch-in-memory: " + scratch.directory()

@@ -54,12 +54,12 @@ final class Watchdog implements Monitor.Listener, AutoCloseable {
                             + " MiB, so it was ended.",
                     "Profile smaller --sizes, or set a smaller heap with --jvm-arg=-Xmx….");
         }
-        if (sample.processes() > limits.processes()) {
+        if (sample.threads() > limits.processes()) {
             ending.fail(
                     FailureCode.LIMIT_EXCEEDED,
-                    "The job started more than " + limits.processes() + " processes (" + sample.processes()
-                            + " were seen), so it was ended.",
-                    "Give the method an --instance that starts no processes.");
+                    "The job started more than " + limits.processes() + " threads (" + sample.threads() + " in "
+                            + sample.processes() + " processes were seen), so it was ended.",
+                    "Give the method an --instance that reuses its threads and processes.");
         }
     }
 

@@ -168,7 +168,7 @@ class IsolationIT {
         List<Path> readable = new ArrayList<>(JavaHome.of(Path.of(System.getProperty("java.home"), "bin/java"))
                 .readable());
         readable.add(IsolationProbe.ownCode());
-        Confinement confinement = new Confinement(scratch.directory(), readable, SystemLimits.forJobs(1 << 20, 4_096));
+        Confinement confinement = new Confinement(scratch.directory(), readable, SystemLimits.forJobs(1 << 20));
         return Sandboxes.commands()
                 .run(rung.argv(confinement, List.of(command)), scratch.directory(), Duration.ofSeconds(30));
     }

@@ -15,7 +15,7 @@ class RungTest {
     private static final Confinement CONFINEMENT = new Confinement(
             Path.of("/scratch/j1"),
             List.of(Path.of("/jdk"), Path.of("/home/u/lib/a b.jar")),
-            new KernelLimits(8L << 30, 1024, 4096));
+            new KernelLimits(8L << 30, 1024));
     private static final List<String> COMMAND = List.of("/jdk/bin/java", "-cp", "x", "Main");
 
     @Test
@@ -26,8 +26,7 @@ class RungTest {
                 new Rung.Unsandboxed())) {
             List<String> argv = rung.argv(CONFINEMENT, COMMAND);
             assertThat(argv).endsWith("--", "/jdk/bin/java", "-cp", "x", "Main");
-            assertThat(argv)
-                    .startsWith("prlimit", "--core=0", "--fsize=8589934592", "--nofile=1024", "--nproc=4096", "--");
+            assertThat(argv).startsWith("prlimit", "--core=0", "--fsize=8589934592", "--nofile=1024", "--");
         }
     }
 
@@ -98,7 +97,7 @@ class RungTest {
 
     @Test
     void relativePathsAreRefused() {
-        KernelLimits limits = new KernelLimits(1, 1, 1);
+        KernelLimits limits = new KernelLimits(1, 1);
         assertThatThrownBy(() -> new Confinement(Path.of("x"), List.of(), limits))
                 .hasMessageContaining("absolute");
         List<Path> relative = List.of(Path.of("y"));

@@ -134,10 +134,10 @@ class ShadowRunIT {
 
     @Test
     void aMethodThatForksTooOftenIsEnded() throws IOException {
-        Shadow small = shadow.with(Shadow.limits(4_096, 2_048, 50, Duration.ofSeconds(15)));
+        Shadow small = shadow.with(Shadow.limits(4_096, 2_048, 250, Duration.ofSeconds(15)));
         Failure failure = failure(small.run("forks", progress));
         assertThat(failure.code()).isEqualTo(FailureCode.LIMIT_EXCEEDED);
-        assertThat(failure.message()).contains("more than 50 processes");
+        assertThat(failure.message()).contains("more than 250 threads");
     }
 
     @Test

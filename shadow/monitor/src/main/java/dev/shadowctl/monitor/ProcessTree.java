@@ -31,8 +31,9 @@ final class ProcessTree {
      * @param cpuSeconds CPU of the members that live, since the last reading or their start
      * @param residentBytes their resident sets, summed
      * @param processes how many they are
+     * @param threads how many threads they have
      */
-    record Use(double cpuSeconds, long residentBytes, int processes) {}
+    record Use(double cpuSeconds, long residentBytes, int processes, int threads) {}
 
     Use read() {
         Set<Long> alive = alive();
@@ -40,6 +41,7 @@ final class ProcessTree {
         cpuMillis.keySet().retainAll(alive);
         long cpu = 0;
         long resident = 0;
+        int threads = 0;
         for (long pid : alive) {
             OSProcess member = refreshed(pid);
             if (member != null) {
@@ -47,9 +49,10 @@ final class ProcessTree {
                 Long before = cpuMillis.put(pid, total);
                 cpu += total - (before == null ? 0 : before);
                 resident += member.getResidentMemory();
+                threads += member.getThreadCount();
             }
         }
-        return new Use(Math.max(0, cpu) / 1e3, resident, members.size());
+        return new Use(Math.max(0, cpu) / 1e3, resident, members.size(), threads);
     }
 
     private @Nullable OSProcess refreshed(long pid) {

@@ -39,7 +39,8 @@ final class Sampler {
                 shadowUse.cpuSeconds() / seconds,
                 ownUse.cpuSeconds() / seconds,
                 shadowUse.residentBytes(),
-                shadowUse.processes());
+                shadowUse.processes(),
+                shadowUse.threads());
         ticks = newTicks;
         nanos = now;
         return sample;

@@ -63,6 +63,7 @@ class MonitorIT {
             reader.read();
             MachineSample sample = sampleWhere(reader, 3);
             assertThat(sample.residentBytes()).isGreaterThan(100_000);
+            assertThat(sample.threads()).isEqualTo(3);
             assertThat(sample.seconds()).isPositive();
             assertThat(sample.busyCores())
                     .isBetween(0.0, (double) Runtime.getRuntime().availableProcessors());
