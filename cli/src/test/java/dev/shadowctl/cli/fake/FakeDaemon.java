@@ -136,7 +136,8 @@ public final class FakeDaemon implements AutoCloseable {
                 (int) open,
                 home.database().toString(),
                 "1",
-                false);
+                false,
+                List.of());
     }
 
     private void stop(HttpExchange exchange) throws IOException {
