@@ -23,7 +23,7 @@ class BadInputIT {
     @AfterAll
     static void stop() {
         shadowctl.close();
-        assertThat(shadowctl.processes()).isEmpty();
+        shadowctl.awaitNoProcess();
         assertThat(Path.of("/usr/shadowctl-was-here")).doesNotExist();
     }
 

@@ -20,7 +20,7 @@ class DiskFullIT {
         }
         try (Shadowctl shadowctl = Shadowctl.fresh()) {
             Path home = Files.createDirectories(shadowctl.home());
-            run("mount", "-t", "tmpfs", "-o", "size=64m,mode=700", "tmpfs", home.toString());
+            run("mount", "-t", "tmpfs", "-o", "size=256m,mode=700", "tmpfs", home.toString());
             try {
                 profilesOnceTheDiskHasRoom(shadowctl, home);
             } finally {

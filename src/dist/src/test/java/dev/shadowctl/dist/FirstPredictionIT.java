@@ -35,7 +35,7 @@ class FirstPredictionIT {
     @AfterAll
     static void stop() {
         shadowctl.close();
-        assertThat(shadowctl.processes()).isEmpty();
+        shadowctl.awaitNoProcess();
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.shadowctl.dist;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.shadowctl.wire.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -95,12 +97,25 @@ final class Shadowctl implements AutoCloseable {
         return builder.start();
     }
 
-    /** Process ids of everything that runs on behalf of this home: its path stands in the command line or environment. */
-    List<Long> processes() {
+    /** Waits until nothing runs on behalf of this home any more, for half a minute. */
+    void awaitNoProcess() {
+        for (int attempt = 0; attempt < 300 && !processes().isEmpty(); attempt++) {
+            try {
+                TimeUnit.MILLISECONDS.sleep(100);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new AssertionError(e);
+            }
+        }
+        assertThat(processes()).isEmpty();
+    }
+
+    /** Command lines of everything that runs on behalf of this home: its path stands there or in the environment. */
+    private List<String> processes() {
         return ProcessHandle.allProcesses()
+                .filter(handle -> handle.pid() != ProcessHandle.current().pid())
                 .filter(handle -> mentionsHome(handle.pid()))
-                .map(ProcessHandle::pid)
-                .filter(pid -> pid != ProcessHandle.current().pid())
+                .map(handle -> handle.pid() + ": " + read(Path.of("/proc/" + handle.pid() + "/cmdline")))
                 .toList();
     }
 
