@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
         footer = {"", "Example:", "  shadowctl demo"})
 final class DemoCommand implements Runnable {
 
-    private static final double BUDGET_SECONDS = 20;
+    private static final double BUDGET_SECONDS = 25;
     private static final double RPS = 500;
     private static final String FIXTURES = "dev.shadowctl.example.orders.Fixtures";
 

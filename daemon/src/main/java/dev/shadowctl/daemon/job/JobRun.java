@@ -2,6 +2,7 @@ package dev.shadowctl.daemon.job;
 
 import dev.shadowctl.core.call.Method;
 import dev.shadowctl.core.job.JobState;
+import dev.shadowctl.core.measure.Metric;
 import dev.shadowctl.core.measure.Step;
 import dev.shadowctl.daemon.store.JobTable;
 import dev.shadowctl.daemon.store.StoreException;
@@ -9,6 +10,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,11 +59,12 @@ final class JobRun implements JobProgress {
     public void step(Step step) {
         String text = String.format(
                 Locale.ROOT,
-                "step %d: %s, size %d, %.1f calls per second",
-                step.index(),
+                "%s: size %d, %.0f calls/s%s%s",
                 step.phase().name().toLowerCase(Locale.ROOT),
                 step.size(),
-                step.achievedRate());
+                step.achievedRate(),
+                cost(step),
+                step.disturbance() == null ? "" : "; disturbed: " + step.disturbance());
         record(() -> table.step(id, clock.instant(), text, step));
     }
 
@@ -110,5 +113,12 @@ final class JobRun implements JobProgress {
         } catch (StoreException e) {
             LOG.warn("job {}: an event was lost: {}", id, e.getMessage());
         }
+    }
+
+    private static String cost(Step step) {
+        OptionalDouble seconds = step.mean(Metric.CPU_PER_CALL);
+        return seconds.isPresent()
+                ? String.format(Locale.ROOT, ", %.1f µs of CPU a call", seconds.getAsDouble() * 1e6)
+                : "";
     }
 }

@@ -164,12 +164,15 @@ final class Dialogue {
     }
 
     private static String announced(Message.StepStarted step) {
-        return String.format(
-                Locale.ROOT,
-                "%s: size %d, %s calls/s, %.1f s",
-                step.phase().name().toLowerCase(Locale.ROOT),
-                step.size(),
-                step.rate() > 0 ? String.format(Locale.ROOT, "%.4g", step.rate()) : "as many",
-                step.seconds());
+        String size = "size " + step.size();
+        return switch (step.phase()) {
+            case COLD -> "first call, " + size;
+            case WARMUP -> "warm-up, " + size;
+            case STEADY ->
+                String.format(
+                        Locale.ROOT, "measuring %s at %.0f calls/s for %.1f s", size, step.rate(), step.seconds());
+            case SATURATED -> "as many calls as it sustains, " + size;
+            case CENSUS -> "counting bytes through sockets, " + size;
+        };
     }
 }

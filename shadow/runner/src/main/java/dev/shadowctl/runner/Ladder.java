@@ -9,7 +9,7 @@ import java.util.Random;
 final class Ladder {
 
     /** Aim of one step: as long and as many calls. */
-    private static final double STEP_SECONDS = 1.5;
+    private static final double STEP_SECONDS = 1;
 
     private static final double STEP_CALLS = 200;
     /** Longer than this only where a slow rate needs it for its calls; what is left serves repeats. */
