@@ -16,10 +16,13 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Files with mode 0600 in directories with mode 0700, on file systems that have modes. */
 public final class PrivateFiles {
 
+    private static final Logger LOG = LoggerFactory.getLogger(PrivateFiles.class);
     private static final Set<PosixFilePermission> DIRECTORY = PosixFilePermissions.fromString("rwx------");
     private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
 
@@ -115,7 +118,7 @@ public final class PrivateFiles {
 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-            Files.deleteIfExists(file);
+            deleted(file);
             return FileVisitResult.CONTINUE;
         }
 
@@ -132,9 +135,18 @@ public final class PrivateFiles {
         public FileVisitResult postVisitDirectory(Path directory, @org.jspecify.annotations.Nullable IOException e)
                 throws IOException {
             if (!directory.equals(root)) {
-                Files.deleteIfExists(directory);
+                deleted(directory);
             }
             return FileVisitResult.CONTINUE;
+        }
+
+        /** What resists stays: it must never keep a daemon from starting. */
+        private static void deleted(Path path) {
+            try {
+                Files.deleteIfExists(path);
+            } catch (IOException stays) {
+                LOG.warn("{} could not be removed: {}", path.getFileName(), stays.getMessage());
+            }
         }
     }
 }

@@ -10,6 +10,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The directory a job may write to, for its owner alone, with {@code tmp} and {@code shm} in it. Closing removes it with all
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Scratch(Path directory) implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Scratch.class);
     private static final String PRIVATE = "rwx------";
     private static final Set<String> IN_MEMORY = Set.of("tmpfs", "ramfs");
 
@@ -57,9 +60,13 @@ public record Scratch(Path directory) implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        if (Files.exists(directory)) {
-            Files.walkFileTree(directory, new Removal());
+    public void close() {
+        try {
+            if (Files.exists(directory)) {
+                Files.walkFileTree(directory, new Removal());
+            }
+        } catch (IOException resists) {
+            LOG.warn("scratch {} stays until the next start: {}", directory.getFileName(), resists.getMessage());
         }
     }
 
@@ -101,7 +108,7 @@ public record Scratch(Path directory) implements AutoCloseable {
 
         @Override
         public FileVisitResult visitFileFailed(Path path, IOException locked) throws IOException {
-            if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+            if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS) && !Files.isReadable(path)) {
                 Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(PRIVATE));
                 Files.walkFileTree(path, this);
                 return FileVisitResult.CONTINUE;

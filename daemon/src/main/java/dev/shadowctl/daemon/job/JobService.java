@@ -110,7 +110,7 @@ public final class JobService {
                     end(job, run, outcome(job.withState(preparing), run));
                 }
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("job {} could not be ended; the next start of the daemon will", job.id(), e);
         } finally {
             runs.remove(job.id());
@@ -135,7 +135,7 @@ public final class JobService {
     private JobOutcome outcome(Job job, JobRun run) {
         try {
             return runner.run(job, run);
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("job {}: the runner failed", job.id(), e);
             return new JobOutcome.Failed(failure(e, "running job " + job.id() + " failed: " + e));
         }

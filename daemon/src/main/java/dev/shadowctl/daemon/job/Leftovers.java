@@ -1,5 +1,6 @@
 package dev.shadowctl.daemon.job;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,9 @@ import org.slf4j.LoggerFactory;
 
 /** Processes of jobs whose daemon is gone. */
 final class Leftovers {
+
+    /** The kernel counts a process's start from a boot time that moves when the clock is corrected. */
+    private static final Duration CLOCK_SHIFT = Duration.ofSeconds(2);
 
     private static final Logger LOG = LoggerFactory.getLogger(Leftovers.class);
 
@@ -41,7 +45,8 @@ final class Leftovers {
                 .filter(process -> startedAt != null
                         && process.info()
                                 .startInstant()
-                                .filter(startedAt::equals)
+                                .filter(start ->
+                                        Duration.between(startedAt, start).abs().compareTo(CLOCK_SHIFT) <= 0)
                                 .isPresent());
         found.ifPresent(Leftovers::killTree);
         return found.isPresent();

@@ -105,12 +105,12 @@ final class DatabaseFile {
         }
     }
 
+    /** A full disk or too many open files also fail a check, and say nothing about the file. */
     private static boolean isDamage(SQLiteErrorCode code) {
         int primary = code.code & 0xff;
         return primary == SQLiteErrorCode.SQLITE_CORRUPT.code
                 || primary == SQLiteErrorCode.SQLITE_NOTADB.code
-                || primary == SQLiteErrorCode.SQLITE_CANTOPEN.code
-                || primary == SQLiteErrorCode.SQLITE_IOERR.code;
+                || code == SQLiteErrorCode.SQLITE_IOERR_SHORT_READ;
     }
 
     private static Optional<String> foreign(Statement statement) throws SQLException {

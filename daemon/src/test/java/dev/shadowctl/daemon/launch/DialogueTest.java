@@ -33,8 +33,8 @@ class DialogueTest {
     private final RecordedProgress progress = new RecordedProgress();
 
     @Test
-    void aQuietLadderIsFinishedAtOnce() throws IOException {
-        Dialogue.End end = hold(step -> step, HELLO, PREPARED, measured(0), new Message.LadderDone(30), FINISHED);
+    void aLadderWithoutTimeForRepeatsIsFinishedAtOnce() throws IOException {
+        Dialogue.End end = hold(step -> step, HELLO, PREPARED, measured(0), new Message.LadderDone(0.1), FINISHED);
         assertThat(end).isInstanceOf(Dialogue.End.Done.class);
         assertThat(told()).containsExactly(new Message.Assign(ASSIGNMENT), new Message.Finish());
     }

@@ -36,7 +36,7 @@ class LadderTest {
     @Test
     void aSmallBudgetHasFewerRates() {
         assertThat(Ladder.affordableRates(2, 3)).isEqualTo(1);
-        assertThat(Ladder.affordableRates(9, 3)).isEqualTo(2);
+        assertThat(Ladder.affordableRates(6, 3)).isEqualTo(2);
         assertThat(Ladder.affordableRates(33, 3)).isEqualTo(3);
     }
 
