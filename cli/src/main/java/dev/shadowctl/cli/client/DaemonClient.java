@@ -14,6 +14,7 @@ import dev.shadowctl.wire.daemon.Problem;
 import dev.shadowctl.wire.daemon.Status;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.Proxy;
 import java.net.URI;
@@ -136,13 +137,18 @@ public final class DaemonClient {
     private String exchange(String verb, String path, String body) {
         try {
             HttpURLConnection connection = connection(verb, path);
-            if (verb.equals("POST")) {
-                send(connection, body);
+            try {
+                if (verb.equals("POST")) {
+                    send(connection, body);
+                }
+                if (connection.getResponseCode() / 100 != 2) {
+                    throw problem(connection);
+                }
+                return text(connection.getInputStream());
+            } finally {
+                // not kept: the next request may be minutes away, and the daemon another
+                connection.disconnect();
             }
-            if (connection.getResponseCode() / 100 != 2) {
-                throw problem(connection);
-            }
-            return text(connection.getInputStream());
         } catch (IOException e) {
             throw unreachable(verb + " " + path, e);
         }
@@ -158,17 +164,18 @@ public final class DaemonClient {
         connection.setInstanceFollowRedirects(false);
         connection.setRequestProperty("Authorization", "Bearer " + token);
         connection.setRequestProperty("Accept", "application/json");
-        // a kept connection may belong to a daemon that was replaced, and a POST on it would be sent twice
-        connection.setRequestProperty("Connection", "close");
         return connection;
     }
 
+    /** In streaming mode, in which the JDK never sends a request a second time by itself. */
     private static void send(HttpURLConnection connection, String body) throws IOException {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         connection.setRequestProperty("Content-Type", "application/json");
         connection.setDoOutput(true);
         connection.setFixedLengthStreamingMode(bytes.length);
-        connection.getOutputStream().write(bytes);
+        try (OutputStream out = connection.getOutputStream()) {
+            out.write(bytes);
+        }
     }
 
     private static CommandFailure problem(HttpURLConnection connection) throws IOException {

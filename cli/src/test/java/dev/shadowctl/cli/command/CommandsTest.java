@@ -5,11 +5,17 @@ import static dev.shadowctl.cli.fake.CommandResultAssert.assertThat;
 import dev.shadowctl.cli.fake.CommandResult;
 import dev.shadowctl.cli.fake.FakeDaemon;
 import dev.shadowctl.cli.fake.InProcess;
+import dev.shadowctl.cli.fake.Samples;
+import dev.shadowctl.cli.output.Console;
+import dev.shadowctl.cli.output.Surroundings;
 import dev.shadowctl.wire.Json;
 import dev.shadowctl.wire.daemon.Version;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.Assertions;
@@ -62,7 +68,7 @@ class CommandsTest {
         CommandResult result = shadowctl.run("profile", "Pricing#quote", "-o", "json", "--quiet");
         assertThat(result).exitsWith(0).saysNothing();
         Assertions.assertThat((Map<?, ?>) Json.readAny(result.out()))
-                .isEqualTo(Json.readAny(Json.write(dev.shadowctl.cli.fake.Samples.profile("j1"))));
+                .isEqualTo(Json.readAny(Json.write(Samples.profile("j1"))));
     }
 
     @Test
@@ -260,13 +266,13 @@ class CommandsTest {
 
     @Test
     void jobCancelEndsIt() {
-        String id = "j1";
-        Thread profile = new Thread(() -> shadowctl.run("profile", "Pricing#waits"));
-        profile.start();
-        Assertions.assertThat(daemon).isNotNull();
-        while (shadowctl.run("job", "show", id).exitCode() != 0) {
-            Thread.onSpinWait();
-        }
+        String id = context()
+                .daemons()
+                .connect()
+                .submit(Samples.request("Pricing#waits"))
+                .value()
+                .id();
+        assertThat(shadowctl.run("job", "show", id)).exitsWith(0).prints("queued");
         assertThat(shadowctl.run("job", "cancel", id)).exitsWith(0).says("cancelled");
         assertThat(shadowctl.run("job", "watch", id)).exitsWith(8).says("was cancelled");
     }
@@ -397,15 +403,10 @@ class CommandsTest {
     }
 
     private Context context() {
-        dev.shadowctl.cli.output.Surroundings surroundings =
-                new dev.shadowctl.cli.output.Surroundings(Map.of("SHADOWCTL_HOME", root.toString()), Map.of(), root);
-        return Context.of(
-                surroundings,
-                dev.shadowctl.cli.output.Console.over(
-                        surroundings,
-                        java.io.InputStream.nullInputStream(),
-                        new java.io.ByteArrayOutputStream(),
-                        new java.io.ByteArrayOutputStream()),
-                java.time.Clock.systemUTC());
+        Surroundings surroundings =
+                new Surroundings(Map.of("SHADOWCTL_HOME", root.resolve("home").toString()), Map.of(), root);
+        Console console = Console.over(
+                surroundings, InputStream.nullInputStream(), new ByteArrayOutputStream(), new ByteArrayOutputStream());
+        return Context.of(surroundings, console, Clock.systemUTC());
     }
 }

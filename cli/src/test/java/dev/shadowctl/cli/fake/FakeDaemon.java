@@ -2,10 +2,13 @@ package dev.shadowctl.cli.fake;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.shadowctl.core.job.Failure;
+import dev.shadowctl.core.job.FailureCode;
 import dev.shadowctl.core.job.Job;
 import dev.shadowctl.core.job.JobRequest;
 import dev.shadowctl.core.job.JobState;
 import dev.shadowctl.core.measure.Phase;
+import dev.shadowctl.core.measure.Step;
 import dev.shadowctl.core.model.Question;
 import dev.shadowctl.wire.Json;
 import dev.shadowctl.wire.daemon.DaemonFile;
@@ -40,6 +43,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class FakeDaemon implements AutoCloseable {
 
     public static final String TOKEN = "fake-token";
+
+    static {
+        // head and body of an answer are two writes: Nagle's algorithm would wait 40 ms for an acknowledgement between
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
 
     private final HttpServer server;
     private final Home home;
@@ -147,53 +155,50 @@ public final class FakeDaemon implements AutoCloseable {
 
     private void postJob(HttpExchange exchange, String[] parts, String body) throws IOException {
         if (parts.length == 5) {
-            Job job = jobs.get(parts[3]);
-            JobState cancelled = new JobState.Cancelled(Instant.now());
-            jobs.put(job.id(), job.withState(cancelled));
-            add(job.id(), "state", "cancelled", cancelled);
-            send(exchange, 200, Json.write(jobs.get(job.id())));
-            return;
+            send(exchange, 200, Json.write(end(parts[3], new JobState.Cancelled(Instant.now()))));
+        } else {
+            send(exchange, 201, Json.write(submit(Json.read(body, JobRequest.class))));
         }
-        JobRequest request = Json.read(body, JobRequest.class);
+    }
+
+    /** Answered as queued, as by a real daemon: the end comes with the events. */
+    private Job submit(JobRequest request) {
         String id = "j" + ids.incrementAndGet();
-        jobs.put(id, new Job(id, request, Samples.METHOD, Instant.now(), new JobState.Queued(Instant.now())));
+        Job job = new Job(id, request, Samples.METHOD, Instant.now(), new JobState.Queued(Instant.now()));
         events.put(id, new ArrayList<>());
-        // answered as queued, as by a real daemon: the end comes with the events
-        Job submitted = jobs.get(id);
+        jobs.put(id, job);
         run(id, request.method());
-        send(exchange, 201, Json.write(submitted));
+        return job;
     }
 
     private void run(String id, String method) {
-        add(id, "state", "running", new JobState.Running(Instant.now(), 1));
-        add(id, "note", "isolation: bubblewrap, network none", null);
-        synchronized (events.get(id)) {
-            events.get(id)
-                    .add(new JobEvent(
-                            3, Instant.now(), "step", "steady 10 × 50/s", null, Samples.step(1, Phase.STEADY, null)));
-        }
+        add(id, "state", "running", new JobState.Running(Instant.now(), 1), null);
+        add(id, "note", "isolation: bubblewrap, network none", null, null);
+        add(id, "step", "steady 10 × 50/s", null, Samples.step(1, Phase.STEADY, null));
         if (method.endsWith("fails")) {
-            JobState failed = new JobState.Failed(
-                    Instant.now(),
-                    new dev.shadowctl.core.job.Failure(
-                            dev.shadowctl.core.job.FailureCode.METHOD_BLOCKED,
-                            "Pricing#fails did not\u001b[31m return.",
-                            "Give it fixtures: --inputs"));
-            end(id, failed);
+            end(
+                    id,
+                    new JobState.Failed(
+                            Instant.now(),
+                            new Failure(
+                                    FailureCode.METHOD_BLOCKED,
+                                    "Pricing#fails did not\u001b[31m return.",
+                                    "Give it fixtures: --inputs")));
         } else if (!method.endsWith("waits")) {
             end(id, new JobState.Succeeded(Instant.now()));
         }
     }
 
-    private void end(String id, JobState state) {
-        jobs.put(id, jobs.get(id).withState(state));
-        add(id, "state", state.word(), state);
+    private Job end(String id, JobState.Ended state) {
+        Job ended = jobs.computeIfPresent(id, (key, job) -> job.withState(state));
+        add(id, "state", state.word(), state, null);
+        return ended;
     }
 
-    private void add(String id, String type, String text, JobState state) {
+    private void add(String id, String type, String text, JobState state, Step step) {
         List<JobEvent> list = events.get(id);
         synchronized (list) {
-            list.add(new JobEvent(list.size() + 1, Instant.now(), type, text, state, null));
+            list.add(new JobEvent(list.size() + 1, Instant.now(), type, text, state, step));
             list.notifyAll();
         }
     }
