@@ -31,7 +31,7 @@ final class RecordedProgress implements JobProgress {
     @Override
     public void note(String text) {
         notes.add(text);
-        if (text.startsWith("steady")) {
+        if (text.startsWith("measuring")) {
             firstNoteOfAStep.complete(text);
         }
     }
