@@ -37,6 +37,12 @@ final class Exits {
                     "The shadow JVM ended with exit code " + code(exit) + " before it was ready." + said,
                     "Check --jvm-arg and --java; shadowctl doctor checks the rest.");
         }
+        if (talk.contains("java.lang.OutOfMemoryError")) {
+            return new Failure(
+                    FailureCode.OUT_OF_MEMORY,
+                    "The heap of the shadow JVM was too small " + where + "." + said,
+                    "Give it more with --jvm-arg -Xmx2g, or smaller inputs with --sizes.");
+        }
         if (exit.isEmpty()) {
             return new Failure(
                     FailureCode.JVM_EXITED,
