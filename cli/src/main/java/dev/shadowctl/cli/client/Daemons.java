@@ -13,7 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The daemon of one home, on demand: found, started, or replaced where it is older than this command. */
@@ -75,10 +77,25 @@ public final class Daemons {
         return found.isPresent() ? replace(found.get(), "is ending") : client;
     }
 
-    /** Waits until the daemon's process has gone; at once where there is none. */
-    public void awaitEnd() {
-        Optional<DaemonFile> file = presence.find();
-        while (file.isPresent() && Presence.isAlive(file.get())) {
+    /**
+     * Ends the running daemon and waits until its process has gone.
+     *
+     * @param drain whether its open jobs may end first
+     * @param openJobs told how many there are, before it is asked to end
+     * @return whether one ran
+     */
+    public boolean stop(boolean drain, IntConsumer openJobs) {
+        Optional<Answering> found = answering(PROBE_MILLIS);
+        found.ifPresent(daemon -> {
+            openJobs.accept(daemon.status().openJobs());
+            daemon.client().stop(drain);
+            awaitEnd(daemon.file());
+        });
+        return found.isPresent();
+    }
+
+    private static void awaitEnd(DaemonFile file) {
+        while (Presence.isAlive(file)) {
             Waiting.brieflyFor("the daemon to end");
         }
     }
@@ -99,10 +116,28 @@ public final class Daemons {
                         : "; waiting for its " + jobs + (jobs == 1 ? " open job" : " open jobs")
                                 + " before a new one starts."));
         if (!old.status().draining()) {
-            old.client().stop(true);
+            drain(old);
         }
-        awaitEnd();
+        awaitEnd(old.file());
         return start();
+    }
+
+    /** Another command may have asked before: then it is about to go, and no longer answers. */
+    private static void drain(Answering old) {
+        try {
+            old.client().stop(true);
+        } catch (CommandFailure e) {
+            if (!isUnreachable(e)) {
+                throw e;
+            }
+            long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PROBE_MILLIS);
+            while (Presence.isAlive(old.file())) {
+                if (System.nanoTime() > deadline) {
+                    throw e;
+                }
+                Waiting.brieflyFor("the daemon to end");
+            }
+        }
     }
 
     /** One at a time per home: who comes second finds the daemon of who came first. */
@@ -139,20 +174,24 @@ public final class Daemons {
     }
 
     private Optional<Answering> answering(int millis) {
-        return presence.find().flatMap(presence::client).flatMap(client -> {
+        return presence.find().flatMap(file -> presence.client(file).flatMap(client -> {
             try {
-                return Optional.of(
-                        new Answering(client, client.within(millis).status().value()));
+                return Optional.of(new Answering(
+                        file, client, client.within(millis).status().value()));
             } catch (CommandFailure e) {
-                if (e.exitCode() == ExitCode.DAEMON_UNREACHABLE.code()) {
+                if (isUnreachable(e)) {
                     return Optional.empty();
                 }
                 throw e;
             }
-        });
+        }));
     }
 
-    private record Answering(DaemonClient client, Status status) {}
+    private static boolean isUnreachable(CommandFailure failure) {
+        return failure.exitCode() == ExitCode.DAEMON_UNREACHABLE.code();
+    }
+
+    private record Answering(DaemonFile file, DaemonClient client, Status status) {}
 
     /** The first program of a name on a search path. */
     public static Optional<Path> program(String name, String path) {

@@ -12,7 +12,6 @@ import dev.shadowctl.cli.output.Human;
 import dev.shadowctl.cli.output.Table;
 import dev.shadowctl.wire.daemon.Status;
 import java.io.IOException;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -102,20 +101,16 @@ final class DaemonCommand {
 
         @Override
         public void run() {
-            Optional<DaemonClient> daemon = context.daemons().running();
-            if (daemon.isEmpty()) {
-                context.console().say("No daemon runs in this home.");
-                return;
-            }
-            int jobs = daemon.get().status().value().openJobs();
+            boolean ended = context.daemons().stop(!now, this::announce);
+            context.console().say(ended ? "The daemon has ended." : "No daemon runs in this home.");
+        }
+
+        private void announce(int jobs) {
             if (jobs > 0 && !now) {
                 context.console()
                         .say("Waiting for " + jobs + (jobs == 1 ? " open job" : " open jobs")
                                 + "; shadowctl daemon stop --now ends them.");
             }
-            daemon.get().stop(!now);
-            context.daemons().awaitEnd();
-            context.console().say("The daemon has ended.");
         }
     }
 

@@ -170,7 +170,8 @@ final class JobCommand {
         @Override
         public void run() {
             Job job = context.daemons().connect().cancel(id).value();
-            context.console().say("job " + job.id() + ": " + job.state().word());
+            String state = job.state() instanceof JobState.Ended ? job.state().word() : "cancel requested";
+            context.console().say("job " + job.id() + ": " + state);
         }
     }
 }

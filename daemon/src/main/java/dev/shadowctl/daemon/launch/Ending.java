@@ -5,6 +5,7 @@ import dev.shadowctl.core.job.FailureCode;
 import dev.shadowctl.daemon.job.JobOutcome;
 import dev.shadowctl.daemon.process.RunningProcess;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** How a job is ended from outside: by its owner or a watchdog. The first to end it gives the outcome. Thread-safe. */
@@ -12,8 +13,9 @@ final class Ending {
 
     private @Nullable JobOutcome outcome;
     private @Nullable RunningProcess process;
+    private @Nullable Thread worker;
 
-    /** Ends the job; its process dies, now or as soon as it is started. */
+    /** Ends the job; its process dies, now or as soon as it is started, and work that may last is interrupted. */
     void end(JobOutcome why) {
         RunningProcess victim;
         synchronized (this) {
@@ -21,6 +23,9 @@ final class Ending {
                 outcome = why;
             }
             victim = process;
+            if (worker != null) {
+                worker.interrupt();
+            }
         }
         if (victim != null) {
             victim.kill();
@@ -40,6 +45,23 @@ final class Ending {
         }
         if (late) {
             started.kill();
+        }
+    }
+
+    /** Does work that may last on the calling thread, which is interrupted when the job is ended meanwhile. */
+    <T> T interruptible(Supplier<T> work) {
+        synchronized (this) {
+            check();
+            worker = Thread.currentThread();
+        }
+        try {
+            return work.get();
+        } finally {
+            synchronized (this) {
+                worker = null;
+                // what was meant for the work does not reach what follows
+                Thread.interrupted();
+            }
         }
     }
 

@@ -99,7 +99,7 @@ public final class LocalJobRunner implements JobRunner {
         NetworkAccess network = NetworkAccess.parse(request.network());
         JavaHome java = javaHome(request);
         int feature = features.computeIfAbsent(java.directory(), directory -> feature(java));
-        Resolution resolution = resolver.resolve(request, progress::note);
+        Resolution resolution = ending.interruptible(() -> resolver.resolve(request, progress::note));
         if (resolution instanceof Resolution.Unresolved unresolved) {
             throw new RefusedException(unresolved.failure());
         }

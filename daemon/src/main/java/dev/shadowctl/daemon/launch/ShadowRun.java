@@ -10,6 +10,7 @@ import dev.shadowctl.core.job.Job;
 import dev.shadowctl.core.job.JobDefaults;
 import dev.shadowctl.core.job.JobRequest;
 import dev.shadowctl.core.measure.Disturbance;
+import dev.shadowctl.core.measure.Phase;
 import dev.shadowctl.core.measure.Profile;
 import dev.shadowctl.core.measure.Step;
 import dev.shadowctl.core.measure.TimelineEntry;
@@ -269,7 +270,8 @@ final class ShadowRun {
             warnings.add("output: the method printed " + talk.writtenBytes() + " bytes, of which the last "
                     + limits.outputBytes() + " were kept; printing is part of what was measured");
         }
-        if (done.heard().steps().stream().anyMatch(step -> step.disturbance() != null)) {
+        if (done.heard().steps().stream()
+                .anyMatch(step -> step.phase() == Phase.STEADY && step.disturbance() != null)) {
             warnings.add("disturbed: other work on this machine disturbed some steps; each is marked");
         }
         return warnings;

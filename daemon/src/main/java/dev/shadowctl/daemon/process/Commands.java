@@ -9,7 +9,7 @@ public interface Commands {
 
     /**
      * Runs a command and collects its output, the last 64 KiB of stdout and stderr together. It and its children are
-     * killed when the time is up.
+     * killed when the time is up or the calling thread is interrupted, and die with this process.
      *
      * @param argv command and arguments
      * @param directory where it runs

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -34,9 +33,7 @@ public final class ExecCommands implements Commands {
 
     @Override
     public Result run(List<String> argv, Path directory, Duration limit) {
-        List<String> merged = new ArrayList<>(MERGED);
-        merged.addAll(argv);
-        Launch launch = new Launch(name(argv), merged, directory, environment, OUTPUT_BYTES);
+        Launch launch = new Launch(name(argv), argv, directory, environment, OUTPUT_BYTES).behind(MERGED);
         try (RunningProcess process = launcher.start(launch)) {
             process.stdout().close();
             OptionalInt exit = process.awaitExit(limit);

@@ -1,5 +1,6 @@
 package dev.shadowctl.daemon.process;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,14 @@ public record Launch(String name, List<String> argv, Path directory, Map<String,
     private static final List<String> WIRE =
             List.of("/bin/sh", "-c", "exec 3<&0 4>&1 0</dev/null 1>&2; exec \"$@\"", "sh");
 
+    /**
+     * Has the kernel kill what follows when the thread that started it ends, as all do with the daemon. A constant; empty
+     * where util-linux is not installed.
+     */
+    private static final List<String> TIED = Files.isExecutable(Path.of("/usr/bin/setpriv"))
+            ? List.of("/usr/bin/setpriv", "--pdeathsig", "KILL", "--")
+            : List.of();
+
     public Launch {
         if (argv.isEmpty()) {
             throw new IllegalArgumentException("argv of " + name + " must hold a command but is empty");
@@ -33,8 +42,14 @@ public record Launch(String name, List<String> argv, Path directory, Map<String,
 
     /** The same process with its wire on descriptors 3 (to read) and 4 (to write); its id stays the launcher's. */
     public Launch wired() {
-        List<String> wired = new ArrayList<>(WIRE);
-        wired.addAll(argv);
-        return new Launch(name, wired, directory, environment, outputBytes);
+        return behind(WIRE);
+    }
+
+    /** The same process run by a constant launcher that ends in {@code exec}, and dying with the daemon. */
+    Launch behind(List<String> launcher) {
+        List<String> whole = new ArrayList<>(TIED);
+        whole.addAll(launcher);
+        whole.addAll(argv);
+        return new Launch(name, whole, directory, environment, outputBytes);
     }
 }

@@ -7,6 +7,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -68,6 +69,26 @@ class ProcessIT {
         Commands.Result result = commands.run(List.of("sh", "-c", script), directory, Duration.ofSeconds(1));
         assertThat(result.exitCode()).isEqualTo(124);
         long child = Long.parseLong(result.output().lines().findFirst().orElseThrow());
+        assertThat(ProcessHandle.of(child)).isEmpty();
+    }
+
+    @Test
+    void anInterruptKillsTheChildrenToo() throws InterruptedException {
+        Commands.Result[] result = new Commands.Result[1];
+        boolean[] interrupted = new boolean[1];
+        Path running = directory.resolve("running");
+        Thread asking = new Thread(() -> {
+            result[0] = run(List.of("sh", "-c", "sleep 300 & echo $!; touch " + running + "; sleep 300"));
+            interrupted[0] = Thread.currentThread().isInterrupted();
+        });
+        asking.start();
+        while (!Files.exists(running)) {
+            Thread.onSpinWait();
+        }
+        asking.interrupt();
+        asking.join();
+        assertThat(interrupted[0]).isTrue();
+        long child = Long.parseLong(result[0].output().lines().findFirst().orElseThrow());
         assertThat(ProcessHandle.of(child)).isEmpty();
     }
 

@@ -84,7 +84,33 @@ class BadInputIT {
                 bad("an unknown host", 5, says("moon"), "Hostile#works", "--host", "moon"),
                 bad("an unknown network", 2, says("loopback"), "Hostile#works", "--network", "wifi"),
                 bad("a Java home that is none", 8, says("/nowhere"), "Hostile#works", "--java", "/nowhere"),
-                bad("a JVM argument that is none", 8, says("Nonsense"), "Hostile#works", "--jvm-arg", "-XX:+Nonsense"));
+                bad("a JVM argument that is none", 8, says("Nonsense"), "Hostile#works", "--jvm-arg", "-XX:+Nonsense"),
+                new Case(
+                        "a class path that lacks a dependency",
+                        8,
+                        says("org.h2.jdbcx.JdbcConnectionPool", "-cp"),
+                        List.of(
+                                "profile",
+                                "HistoryRepository#history",
+                                "-cp",
+                                Shadowctl.ordersAlone(),
+                                "--inputs",
+                                "Fixtures#history",
+                                "--instance",
+                                "Fixtures#repository")),
+                new Case(
+                        "a class path that is not there",
+                        5,
+                        says("/nowhere/app.jar"),
+                        List.of("profile", "Hostile#works", "-cp", "/nowhere/app.jar")),
+                usage("a predicted rate of nothing", says("--rps"), "predict", "--rps", "0"),
+                usage("a predicted rate below nothing", says("--rps"), "predict", "--rps=-5"),
+                usage("a predicted rate that is no number", says("--rps"), "predict", "--rps", "NaN"),
+                usage("a predicted rate without end", says("--rps"), "predict", "--rps", "Infinity"),
+                usage("a prediction without rate", says("--rps"), "predict"),
+                usage("a predicted size of nothing", says("--size"), "predict", "--rps", "5", "--size", "0"),
+                usage("a concurrency of nothing", says("--concurrency"), "predict", "--rps", "5", "--concurrency", "0"),
+                usage("a command that is none", says("profile"), "profil"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -102,6 +128,10 @@ class BadInputIT {
 
     private static Case bad(String name, int exitCode, List<String> says, String method, String... more) {
         return new Case(name, exitCode, says, profile(method, more));
+    }
+
+    private static Case usage(String name, List<String> says, String... arguments) {
+        return new Case(name, 2, says, List.of(arguments));
     }
 
     private static Case good(String name, String method) {

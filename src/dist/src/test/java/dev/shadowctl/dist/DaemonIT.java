@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /** One daemon per home, whatever is started at once and whenever it is killed. */
@@ -58,6 +59,7 @@ class DaemonIT {
                 long daemon = killDaemon(shadowctl);
                 profile.destroyForcibly().waitFor();
                 awaitEnd(daemon);
+                shadowctl.awaitNoProcess();
                 for (Map<String, Object> job :
                         shadowctl.run("job", "ls", "-o", "json").jsonList()) {
                     String state = ((Map<?, ?>) job.get("state")).get("word").toString();
@@ -69,10 +71,62 @@ class DaemonIT {
                 }
                 assertThat(ends).hasSize(round + 1);
             }
-            shadowctl.run("daemon", "stop");
+            assertThat(shadowctl.run("daemon", "stop").exitCode()).isZero();
             shadowctl.awaitNoProcess();
             assertThat(integrity(shadowctl)).isEqualTo("ok");
         }
+    }
+
+    @Test
+    void aBuildEndsWhenItsJobIsCancelled() throws Exception {
+        try (Shadowctl shadowctl = Shadowctl.fresh()) {
+            Process profile = startBuildThatHangs(shadowctl);
+            Shadowctl.Result cancelled = shadowctl.run("job", "cancel", awaitBuild(shadowctl));
+            assertThat(cancelled.err()).contains("cancel");
+            assertThat(profile.waitFor()).isEqualTo(8);
+            assertThat(shadowctl.directory().resolve("build.err")).content().contains("was cancelled");
+            assertThat(shadowctl.run("job", "ls").out()).contains("cancelled");
+            assertThat(shadowctl.processes()).noneMatch(line -> line.contains("86400"));
+        }
+    }
+
+    @Test
+    void aBuildDiesWithTheDaemon() throws Exception {
+        try (Shadowctl shadowctl = Shadowctl.fresh()) {
+            Process profile = startBuildThatHangs(shadowctl);
+            awaitBuild(shadowctl);
+            killDaemon(shadowctl);
+            profile.destroyForcibly().waitFor();
+            shadowctl.awaitNoProcess();
+        }
+    }
+
+    /** A project whose own Maven wrapper never ends. */
+    private static Process startBuildThatHangs(Shadowctl shadowctl) throws IOException {
+        Path project = Files.createDirectory(shadowctl.directory().resolve("project"));
+        Files.writeString(project.resolve("pom.xml"), "<project/>");
+        Path wrapper = Files.writeString(project.resolve("mvnw"), "#!/bin/sh\nexec sleep 86400\n");
+        assertThat(wrapper.toFile().setExecutable(true)).isTrue();
+        Path err = shadowctl.directory().resolve("build.err");
+        return shadowctl.start(
+                Map.of(), Path.of("/dev/null"), err, "profile", "Type#name", "--project", project.toString());
+    }
+
+    /** Waits for the build to run; gives the id of its job. */
+    private static String awaitBuild(Shadowctl shadowctl) {
+        awaitJobs(shadowctl, 1);
+        for (int attempt = 0; attempt < 600; attempt++) {
+            if (shadowctl.processes().stream().anyMatch(line -> line.contains("86400"))) {
+                return shadowctl
+                        .run("job", "ls", "-o", "json")
+                        .jsonList()
+                        .get(0)
+                        .get("id")
+                        .toString();
+            }
+            LockSupport.parkNanos(50_000_000);
+        }
+        throw new AssertionError("the build never began");
     }
 
     private static Process startProfile(Shadowctl shadowctl, int round) throws IOException {

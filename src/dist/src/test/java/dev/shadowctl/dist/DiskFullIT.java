@@ -40,7 +40,15 @@ class DiskFullIT {
         assertThat(full.err()).as("%s", full).containsAnyOf("No space left", "disk is full");
         assertThat(shadowctl.run("job", "ls").exitCode()).isZero();
 
+        assertThat(shadowctl.run("daemon", "stop").exitCode()).isZero();
+        Shadowctl.Result restarted = shadowctl.run("job", "ls", "-o", "json");
+        assertThat(restarted.exitCode()).as("%s", restarted).isIn(0, 3);
+        if (restarted.exitCode() == 3) {
+            assertThat(restarted.err()).as("%s", restarted).containsAnyOf("No space left", "disk is full");
+        }
+
         Files.delete(filler);
+        assertThat(shadowctl.run("job", "ls", "-o", "json").jsonList()).hasSize(1);
         Shadowctl.Result again = profile(shadowctl);
         assertThat(again.exitCode()).as("%s", again).isZero();
     }

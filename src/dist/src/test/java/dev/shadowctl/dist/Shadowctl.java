@@ -53,6 +53,18 @@ final class Shadowctl implements AutoCloseable {
         return DISTRIBUTION.resolve("examples/orders") + "/*";
     }
 
+    /** The order service without what it needs. */
+    static String ordersAlone() {
+        try (Stream<Path> jars = Files.list(DISTRIBUTION.resolve("examples/orders"))) {
+            return jars.filter(jar -> jar.getFileName().toString().startsWith("shadowctl-example-orders"))
+                    .findFirst()
+                    .orElseThrow()
+                    .toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException("no order service in the distribution", e);
+        }
+    }
+
     Path home() {
         return home;
     }
@@ -111,7 +123,7 @@ final class Shadowctl implements AutoCloseable {
     }
 
     /** Command lines of everything that runs on behalf of this home: its path stands there or in the environment. */
-    private List<String> processes() {
+    List<String> processes() {
         return ProcessHandle.allProcesses()
                 .filter(handle -> handle.pid() != ProcessHandle.current().pid())
                 .filter(handle -> mentionsHome(handle.pid()))
