@@ -5,6 +5,7 @@ import dev.shadowctl.cli.outcome.ExitCode;
 import dev.shadowctl.wire.daemon.Home;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,10 @@ final class DaemonStart {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int LOG_LINES = 20;
+
+    /** With less the daemon can neither unpack SQLite and open its database nor say so in its log. */
+    private static final long LEAST_SPACE_BYTES = 8 << 20;
+
     private static final File NOTHING = new File("/dev/null");
 
     private final Home home;
@@ -68,6 +73,12 @@ final class DaemonStart {
     }
 
     private CommandFailure failure(String what, long before) throws IOException {
+        if (Files.getFileStore(home.state()).getUsableSpace() < LEAST_SPACE_BYTES) {
+            return new CommandFailure(
+                    ExitCode.DAEMON_UNREACHABLE,
+                    "The daemon " + what + ": the disk is full that holds " + home.state() + ".",
+                    "Free some space, then run it again; nothing that was kept is lost.");
+        }
         List<String> lines = log.last(LOG_LINES, before);
         String said = lines.isEmpty() ? "It printed nothing." : "It said last:\n  " + String.join("\n  ", lines);
         return new CommandFailure(

@@ -100,7 +100,7 @@ class BadInputIT {
                                 "Fixtures#repository")),
                 new Case(
                         "a class path that is not there",
-                        5,
+                        2,
                         says("/nowhere/app.jar"),
                         List.of("profile", "Hostile#works", "-cp", "/nowhere/app.jar")),
                 usage("a predicted rate of nothing", says("--rps"), "predict", "--rps", "0"),

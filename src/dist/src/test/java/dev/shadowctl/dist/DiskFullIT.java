@@ -31,7 +31,7 @@ class DiskFullIT {
     }
 
     private static void profilesOnceTheDiskHasRoom(Shadowctl shadowctl, Path home) throws IOException {
-        assertThat(shadowctl.run("daemon", "start").exitCode()).isZero();
+        assertThat(profile(shadowctl).exitCode()).isZero();
         Path filler = home.resolve("filler");
         fill(filler);
 
@@ -48,7 +48,7 @@ class DiskFullIT {
         }
 
         Files.delete(filler);
-        assertThat(shadowctl.run("job", "ls", "-o", "json").jsonList()).hasSize(1);
+        assertThat(shadowctl.run("method", "ls", "-o", "json").jsonList()).hasSize(1);
         Shadowctl.Result again = profile(shadowctl);
         assertThat(again.exitCode()).as("%s", again).isZero();
     }
