@@ -7,13 +7,13 @@ _shadowctl_command() {
   case "$1" in
     '') subcommands='demo profile predict method job host daemon doctor config shell completion version help' options='-h --help -q --quiet --no-color' parameter='@none' ;;
     'demo') subcommands='' options='--allow-unsandboxed -h --help -q --quiet --no-color' parameter='@none' ;;
-    'profile') subcommands='' options='-cp --class-path --project --inputs --instance --sizes --rates --budget --host --java --jvm-arg --network --allow-unsandboxed --service -o --output -h --help -q --quiet --no-color' parameter='@method' ;;
-    'predict') subcommands='' options='--rps --size --concurrency --cores --heap --p99 --on --explain --force -o --output -h --help -q --quiet --no-color' parameter='@method' ;;
+    'profile') subcommands='' options='-o --output -cp --class-path --project --inputs --instance --sizes --rates --budget --host --java --jvm-arg --network --allow-unsandboxed --service -h --help -q --quiet --no-color' parameter='@method' ;;
+    'predict') subcommands='' options='-o --output --rps --size --concurrency --cores --heap --p99 --on --explain --force -h --help -q --quiet --no-color' parameter='@method' ;;
     'method') subcommands='ls show' options='-h --help -q --quiet --no-color' parameter='@none' ;;
     'method ls') subcommands='' options='-o --output -h --help -q --quiet --no-color' parameter='@none' ;;
     'method show') subcommands='' options='-o --output -h --help -q --quiet --no-color' parameter='@method' ;;
     'job') subcommands='ls show watch cancel' options='-h --help -q --quiet --no-color' parameter='@none' ;;
-    'job ls') subcommands='' options='--limit -o --output -h --help -q --quiet --no-color' parameter='@none' ;;
+    'job ls') subcommands='' options='-o --output --limit -h --help -q --quiet --no-color' parameter='@none' ;;
     'job show') subcommands='' options='-o --output -h --help -q --quiet --no-color' parameter='@job' ;;
     'job watch') subcommands='' options='-o --output -h --help -q --quiet --no-color' parameter='@job' ;;
     'job cancel') subcommands='' options='-h --help -q --quiet --no-color' parameter='@job' ;;
@@ -39,6 +39,7 @@ _shadowctl_command() {
 _shadowctl_value() {
   value=
   case "$1" in
+    'profile -o'|'profile --output') value='table json yaml csv' ;;
     'profile -cp'|'profile --class-path') value='@file' ;;
     'profile --project') value='@directory' ;;
     'profile --inputs') value='@none' ;;
@@ -51,7 +52,7 @@ _shadowctl_value() {
     'profile --jvm-arg') value='@none' ;;
     'profile --network') value='none loopback host' ;;
     'profile --service') value='@none' ;;
-    'profile -o'|'profile --output') value='table json yaml csv' ;;
+    'predict -o'|'predict --output') value='table json yaml csv' ;;
     'predict --rps') value='@none' ;;
     'predict --size') value='@none' ;;
     'predict --concurrency') value='@none' ;;
@@ -59,11 +60,10 @@ _shadowctl_value() {
     'predict --heap') value='@none' ;;
     'predict --p99') value='@none' ;;
     'predict --on') value='@host' ;;
-    'predict -o'|'predict --output') value='table json yaml csv' ;;
     'method ls -o'|'method ls --output') value='table json yaml csv' ;;
     'method show -o'|'method show --output') value='table json yaml csv' ;;
-    'job ls --limit') value='@none' ;;
     'job ls -o'|'job ls --output') value='table json yaml csv' ;;
+    'job ls --limit') value='@none' ;;
     'job show -o'|'job show --output') value='table json yaml csv' ;;
     'job watch -o'|'job watch --output') value='table json yaml csv' ;;
     'host ls -o'|'host ls --output') value='table json yaml csv' ;;

@@ -6,13 +6,13 @@ Register-ArgumentCompleter -Native -CommandName shadowctl -ScriptBlock {
   $commands = @{
     '' = @{ subcommands = @('demo', 'profile', 'predict', 'method', 'job', 'host', 'daemon', 'doctor', 'config', 'shell', 'completion', 'version', 'help'); options = @('-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@none' }
     'demo' = @{ subcommands = @(); options = @('--allow-unsandboxed', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@none' }
-    'profile' = @{ subcommands = @(); options = @('-cp', '--class-path', '--project', '--inputs', '--instance', '--sizes', '--rates', '--budget', '--host', '--java', '--jvm-arg', '--network', '--allow-unsandboxed', '--service', '-o', '--output', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@method' }
-    'predict' = @{ subcommands = @(); options = @('--rps', '--size', '--concurrency', '--cores', '--heap', '--p99', '--on', '--explain', '--force', '-o', '--output', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@method' }
+    'profile' = @{ subcommands = @(); options = @('-o', '--output', '-cp', '--class-path', '--project', '--inputs', '--instance', '--sizes', '--rates', '--budget', '--host', '--java', '--jvm-arg', '--network', '--allow-unsandboxed', '--service', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@method' }
+    'predict' = @{ subcommands = @(); options = @('-o', '--output', '--rps', '--size', '--concurrency', '--cores', '--heap', '--p99', '--on', '--explain', '--force', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@method' }
     'method' = @{ subcommands = @('ls', 'show'); options = @('-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@none' }
     'method ls' = @{ subcommands = @(); options = @('-o', '--output', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@none' }
     'method show' = @{ subcommands = @(); options = @('-o', '--output', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@method' }
     'job' = @{ subcommands = @('ls', 'show', 'watch', 'cancel'); options = @('-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@none' }
-    'job ls' = @{ subcommands = @(); options = @('--limit', '-o', '--output', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@none' }
+    'job ls' = @{ subcommands = @(); options = @('-o', '--output', '--limit', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@none' }
     'job show' = @{ subcommands = @(); options = @('-o', '--output', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@job' }
     'job watch' = @{ subcommands = @(); options = @('-o', '--output', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@job' }
     'job cancel' = @{ subcommands = @(); options = @('-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@job' }
@@ -34,6 +34,8 @@ Register-ArgumentCompleter -Native -CommandName shadowctl -ScriptBlock {
     'help' = @{ subcommands = @(); options = @('-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@none' }
   }
   $values = @{
+    'profile -o' = 'table json yaml csv'
+    'profile --output' = 'table json yaml csv'
     'profile -cp' = '@file'
     'profile --class-path' = '@file'
     'profile --project' = '@directory'
@@ -47,8 +49,8 @@ Register-ArgumentCompleter -Native -CommandName shadowctl -ScriptBlock {
     'profile --jvm-arg' = '@none'
     'profile --network' = 'none loopback host'
     'profile --service' = '@none'
-    'profile -o' = 'table json yaml csv'
-    'profile --output' = 'table json yaml csv'
+    'predict -o' = 'table json yaml csv'
+    'predict --output' = 'table json yaml csv'
     'predict --rps' = '@none'
     'predict --size' = '@none'
     'predict --concurrency' = '@none'
@@ -56,15 +58,13 @@ Register-ArgumentCompleter -Native -CommandName shadowctl -ScriptBlock {
     'predict --heap' = '@none'
     'predict --p99' = '@none'
     'predict --on' = '@host'
-    'predict -o' = 'table json yaml csv'
-    'predict --output' = 'table json yaml csv'
     'method ls -o' = 'table json yaml csv'
     'method ls --output' = 'table json yaml csv'
     'method show -o' = 'table json yaml csv'
     'method show --output' = 'table json yaml csv'
-    'job ls --limit' = '@none'
     'job ls -o' = 'table json yaml csv'
     'job ls --output' = 'table json yaml csv'
+    'job ls --limit' = '@none'
     'job show -o' = 'table json yaml csv'
     'job show --output' = 'table json yaml csv'
     'job watch -o' = 'table json yaml csv'

@@ -1,5 +1,6 @@
 package dev.shadowctl.cli.command;
 
+import dev.shadowctl.cli.client.Reply;
 import dev.shadowctl.cli.outcome.CommandFailure;
 import dev.shadowctl.cli.outcome.ExitCode;
 import dev.shadowctl.cli.output.Style;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** The settings. */
@@ -46,31 +46,27 @@ final class ConfigCommand {
             name = "ls",
             description = "List every key with its value and origin: env, project, user or default.",
             footer = {"", "Example:", "  shadowctl config ls -o json"})
-    static final class Ls implements Runnable {
-
-        private final Context context;
-
-        @Mixin
-        OutputOption output = new OutputOption();
+    static final class Ls extends DataCommand<List<Settings.Effective>> {
 
         Ls(Context context) {
-            this.context = context;
+            super(context);
         }
 
         @Override
-        public void run() {
+        Reply<List<Settings.Effective>> fetch() {
             Settings settings = new Settings(context);
             List<Settings.Effective> all =
                     Arrays.stream(Setting.values()).map(settings::effective).toList();
-            context.console()
-                    .show(
-                            output.format,
-                            Json.write(maps(all)),
-                            () -> context.console().print(table(all)),
-                            () -> table(all));
+            return new Reply<>(Json.write(maps(all)), all);
         }
 
-        private static Table table(List<Settings.Effective> all) {
+        @Override
+        void print(List<Settings.Effective> all) {
+            context.console().print(rows(all));
+        }
+
+        @Override
+        Table rows(List<Settings.Effective> all) {
             Table table = Table.of("key", "value", "origin", "source", "meaning");
             all.forEach(each -> table.row(
                     each.setting().key(),

@@ -7,13 +7,11 @@ import dev.shadowctl.cli.client.Waiting;
 import dev.shadowctl.cli.outcome.CommandFailure;
 import dev.shadowctl.cli.outcome.ExitCode;
 import dev.shadowctl.cli.output.Console;
-import dev.shadowctl.cli.output.Format;
 import dev.shadowctl.cli.output.Human;
 import dev.shadowctl.cli.output.Table;
 import dev.shadowctl.wire.daemon.Status;
 import java.io.IOException;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The daemon of this home; every command that needs it starts it by itself. */
@@ -31,34 +29,36 @@ final class DaemonCommand {
         return new DaemonCommand();
     }
 
-    private static void show(Context context, Format format, Reply<Status> status) {
-        context.console()
-                .show(
-                        format,
-                        status.json(),
-                        () -> print(context.console(), status.value()),
-                        () -> rows(status.value()));
-    }
+    /** Shows its status. */
+    abstract static class OfStatus extends DataCommand<Status> {
 
-    private static void print(Console console, Status status) {
-        console.print("daemon    version " + status.version() + ", pid " + status.pid() + ", since "
-                + Human.time(status.startedAt()) + (status.draining() ? ", ending when its jobs have ended" : ""));
-        console.print("Java      " + status.jdk());
-        console.print("jobs      " + status.openJobs() + " open");
-        console.print("database  " + status.database() + ", schema " + status.schema());
-    }
+        OfStatus(Context context) {
+            super(context);
+        }
 
-    private static Table rows(Status status) {
-        return Table.of("version", "pid", "startedAt", "jdk", "openJobs", "database", "schema", "draining")
-                .row(
-                        status.version(),
-                        status.pid(),
-                        status.startedAt(),
-                        status.jdk(),
-                        status.openJobs(),
-                        status.database(),
-                        status.schema(),
-                        status.draining());
+        @Override
+        final void print(Status status) {
+            Console console = context.console();
+            console.print("daemon    version " + status.version() + ", pid " + status.pid() + ", since "
+                    + Human.time(status.startedAt()) + (status.draining() ? ", ending when its jobs have ended" : ""));
+            console.print("Java      " + status.jdk());
+            console.print("jobs      " + status.openJobs() + " open");
+            console.print("database  " + status.database() + ", schema " + status.schema());
+        }
+
+        @Override
+        final Table rows(Status status) {
+            return Table.of("version", "pid", "startedAt", "jdk", "openJobs", "database", "schema", "draining")
+                    .row(
+                            status.version(),
+                            status.pid(),
+                            status.startedAt(),
+                            status.jdk(),
+                            status.openJobs(),
+                            status.database(),
+                            status.schema(),
+                            status.draining());
+        }
     }
 
     /** {@code daemon start}. */
@@ -66,20 +66,15 @@ final class DaemonCommand {
             name = "start",
             description = "Start it where it does not run, and show it.",
             footer = {"", "Example:", "  shadowctl daemon start"})
-    static final class Start implements Runnable {
-
-        private final Context context;
-
-        @Mixin
-        OutputOption output = new OutputOption();
+    static final class Start extends OfStatus {
 
         Start(Context context) {
-            this.context = context;
+            super(context);
         }
 
         @Override
-        public void run() {
-            show(context, output.format, context.daemons().connect().status());
+        Reply<Status> fetch() {
+            return context.daemons().connect().status();
         }
     }
 
@@ -119,26 +114,21 @@ final class DaemonCommand {
             name = "status",
             description = "Show it; starts nothing, exit code 3 where none runs.",
             footer = {"", "Example:", "  shadowctl daemon status -o json"})
-    static final class ShowStatus implements Runnable {
-
-        private final Context context;
-
-        @Mixin
-        OutputOption output = new OutputOption();
+    static final class ShowStatus extends OfStatus {
 
         ShowStatus(Context context) {
-            this.context = context;
+            super(context);
         }
 
         @Override
-        public void run() {
+        Reply<Status> fetch() {
             DaemonClient daemon = context.daemons()
                     .running()
                     .orElseThrow(() -> new CommandFailure(
                             ExitCode.DAEMON_UNREACHABLE,
                             "No daemon runs in this home.",
                             "Start it with: shadowctl daemon start"));
-            show(context, output.format, daemon.status());
+            return daemon.status();
         }
     }
 

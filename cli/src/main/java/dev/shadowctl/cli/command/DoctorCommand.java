@@ -1,5 +1,6 @@
 package dev.shadowctl.cli.command;
 
+import dev.shadowctl.cli.client.Reply;
 import dev.shadowctl.cli.outcome.CommandFailure;
 import dev.shadowctl.cli.outcome.ExitCode;
 import dev.shadowctl.cli.output.Console;
@@ -11,29 +12,28 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** Checks what shadowctl needs. */
 @Command(
         name = "doctor",
         description = "Check what shadowctl needs, with the fix to copy; exit code 1 where something fails.",
         footer = {"", "Example:", "  shadowctl doctor"})
-final class DoctorCommand implements Runnable {
-
-    private final Context context;
-
-    @Mixin
-    OutputOption output = new OutputOption();
+final class DoctorCommand extends DataCommand<List<Finding>> {
 
     DoctorCommand(Context context) {
-        this.context = context;
+        super(context);
+    }
+
+    @Override
+    Reply<List<Finding>> fetch() {
+        List<Finding> findings = new Examination(context).findings();
+        return new Reply<>(Json.write(maps(findings)), findings);
     }
 
     @Override
     public void run() {
-        List<Finding> findings = new Examination(context).findings();
-        context.console().show(output.format, Json.write(maps(findings)), () -> print(findings), () -> table(findings));
-        long failed = findings.stream()
+        Reply<List<Finding>> reply = show();
+        long failed = reply.value().stream()
                 .filter(finding -> finding.verdict() == Finding.Verdict.FAIL)
                 .count();
         if (failed > 0) {
@@ -41,7 +41,8 @@ final class DoctorCommand implements Runnable {
         }
     }
 
-    private void print(List<Finding> findings) {
+    @Override
+    void print(List<Finding> findings) {
         Console console = context.console();
         for (Finding finding : findings) {
             Style style =
@@ -59,7 +60,8 @@ final class DoctorCommand implements Runnable {
         }
     }
 
-    private static Table table(List<Finding> findings) {
+    @Override
+    Table rows(List<Finding> findings) {
         Table table = Table.of("verdict", "subject", "observation", "fix");
         findings.forEach(
                 finding -> table.row(finding.verdict(), finding.subject(), finding.observation(), finding.fix()));

@@ -6,13 +6,13 @@ import dev.shadowctl.cli.outcome.ExitCode;
 import dev.shadowctl.cli.output.Console;
 import dev.shadowctl.cli.output.Human;
 import dev.shadowctl.cli.output.Style;
+import dev.shadowctl.cli.output.Table;
 import dev.shadowctl.cli.view.Lists;
 import dev.shadowctl.core.host.Host;
 import dev.shadowctl.wire.Json;
 import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** The machines shadow runs go to. */
@@ -34,26 +34,25 @@ final class HostCommand {
             name = "ls",
             description = "List them.",
             footer = {"", "Example:", "  shadowctl host ls -o json"})
-    static final class Ls implements Runnable {
-
-        private final Context context;
-
-        @Mixin
-        OutputOption output = new OutputOption();
+    static final class Ls extends DataCommand<List<Host>> {
 
         Ls(Context context) {
-            this.context = context;
+            super(context);
         }
 
         @Override
-        public void run() {
-            Reply<List<Host>> hosts = context.daemons().connect().hosts();
-            context.console()
-                    .show(
-                            output.format,
-                            hosts.json(),
-                            () -> context.console().print(Lists.hosts(hosts.value())),
-                            () -> Lists.hostRows(hosts.value()));
+        Reply<List<Host>> fetch() {
+            return context.daemons().connect().hosts();
+        }
+
+        @Override
+        void print(List<Host> hosts) {
+            context.console().print(Lists.hosts(hosts));
+        }
+
+        @Override
+        Table rows(List<Host> hosts) {
+            return Lists.hostRows(hosts);
         }
     }
 
@@ -62,29 +61,28 @@ final class HostCommand {
             name = "show",
             description = "Show a host and what isolation it really gives.",
             footer = {"", "Example:", "  shadowctl host show local"})
-    static final class Show implements Runnable {
-
-        private final Context context;
+    static final class Show extends DataCommand<Host> {
 
         @Parameters(paramLabel = "HOST", description = "Its name; see host ls.")
         String name = "";
 
-        @Mixin
-        OutputOption output = new OutputOption();
-
         Show(Context context) {
-            this.context = context;
+            super(context);
         }
 
         @Override
-        public void run() {
+        Reply<Host> fetch() {
             List<Host> hosts = context.daemons().connect().hosts().value();
             Host host = hosts.stream()
                     .filter(each -> each.name().equals(name))
                     .findFirst()
                     .orElseThrow(() -> unknown(hosts));
-            context.console()
-                    .show(output.format, Json.write(host), () -> print(host), () -> Lists.hostRows(List.of(host)));
+            return new Reply<>(Json.write(host), host);
+        }
+
+        @Override
+        Table rows(Host host) {
+            return Lists.hostRows(List.of(host));
         }
 
         private CommandFailure unknown(List<Host> hosts) {
@@ -94,7 +92,8 @@ final class HostCommand {
                     "It holds: " + hosts.stream().map(Host::name).collect(Collectors.joining(", ")));
         }
 
-        private void print(Host host) {
+        @Override
+        void print(Host host) {
             Console console = context.console();
             console.print("host       " + host.name(), Style.STRONG);
             console.print("machine    " + host.machine().cores() + " cores, "

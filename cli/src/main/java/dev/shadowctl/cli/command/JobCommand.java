@@ -6,6 +6,7 @@ import dev.shadowctl.cli.output.Console;
 import dev.shadowctl.cli.output.Human;
 import dev.shadowctl.cli.output.JsonText;
 import dev.shadowctl.cli.output.Style;
+import dev.shadowctl.cli.output.Table;
 import dev.shadowctl.cli.view.Lists;
 import dev.shadowctl.cli.view.ProfileView;
 import dev.shadowctl.core.job.Job;
@@ -14,7 +15,6 @@ import dev.shadowctl.core.measure.Profile;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -37,36 +37,35 @@ final class JobCommand {
             name = "ls",
             description = "List them, newest first.",
             footer = {"", "Example:", "  shadowctl job ls --limit 5"})
-    static final class Ls implements Runnable {
-
-        private final Context context;
+    static final class Ls extends DataCommand<List<Job>> {
 
         @Option(names = "--limit", paramLabel = "N", description = "How many, 50 unless said.")
         int limit = 50;
 
-        @Mixin
-        OutputOption output = new OutputOption();
-
         Ls(Context context) {
-            this.context = context;
+            super(context);
         }
 
         @Override
-        public void run() {
+        Reply<List<Job>> fetch() {
             if (limit < 1) {
                 throw Usage.wrong("job ls", "--limit must be at least 1 but is " + limit);
             }
-            Reply<List<Job>> jobs = context.daemons().connect().jobs(limit);
-            context.console()
-                    .show(output.format, jobs.json(), () -> print(jobs.value()), () -> Lists.jobRows(jobs.value()));
+            return context.daemons().connect().jobs(limit);
         }
 
-        private void print(List<Job> jobs) {
+        @Override
+        void print(List<Job> jobs) {
             if (jobs.isEmpty()) {
                 context.console().say("No job yet. Begin with: shadowctl profile Type#name");
             } else {
                 context.console().print(Lists.jobs(jobs));
             }
+        }
+
+        @Override
+        Table rows(List<Job> jobs) {
+            return Lists.jobRows(jobs);
         }
     }
 
@@ -75,22 +74,20 @@ final class JobCommand {
             name = "show",
             description = "Show a job with every measurement of every step.",
             footer = {"", "Example:", "  shadowctl job show ID -o csv > measurements.csv"})
-    static final class Show implements Runnable {
+    static final class Show extends DataCommand<Show.Measured> {
 
-        private final Context context;
+        /** A job with its profile, where it has one. */
+        record Measured(Job job, Optional<ProfileView> view) {}
 
         @Parameters(paramLabel = "JOB", description = "Its id; see job ls.")
         String id = "";
 
-        @Mixin
-        OutputOption output = new OutputOption();
-
         Show(Context context) {
-            this.context = context;
+            super(context);
         }
 
         @Override
-        public void run() {
+        Reply<Measured> fetch() {
             DaemonClient daemon = context.daemons().connect();
             Reply<Job> job = daemon.job(id);
             Optional<Reply<Profile>> profile = job.value().state() instanceof JobState.Succeeded
@@ -98,13 +95,18 @@ final class JobCommand {
                     : Optional.empty();
             String json = JsonText.with(
                     job.json(), "profile", profile.map(Reply::json).orElse("null"));
-            Optional<ProfileView> view = profile.map(reply -> new ProfileView(reply.value()));
-            context.console()
-                    .show(output.format, json, () -> print(job.value(), view), () -> view.map(ProfileView::rows)
-                            .orElseGet(() -> Lists.jobRows(List.of(job.value()))));
+            return new Reply<>(json, new Measured(job.value(), profile.map(reply -> new ProfileView(reply.value()))));
         }
 
-        private void print(Job job, Optional<ProfileView> view) {
+        @Override
+        Table rows(Measured measured) {
+            return measured.view().map(ProfileView::rows).orElseGet(() -> Lists.jobRows(List.of(measured.job())));
+        }
+
+        @Override
+        void print(Measured measured) {
+            Job job = measured.job();
+            Optional<ProfileView> view = measured.view();
             Console console = context.console();
             console.print("job        " + job.id() + ", " + job.state().word() + ", asked for "
                     + Human.time(job.createdAt()));
@@ -127,27 +129,31 @@ final class JobCommand {
             name = "watch",
             description = "Follow a job to its end. Ctrl-C turns away, a second one cancels it.",
             footer = {"", "Example:", "  shadowctl job watch ID"})
-    static final class Watch implements Runnable {
-
-        private final Context context;
+    static final class Watch extends DataCommand<ProfileView> {
 
         @Parameters(paramLabel = "JOB", description = "Its id; see job ls.")
         String id = "";
 
-        @Mixin
-        OutputOption output = new OutputOption();
-
         Watch(Context context) {
-            this.context = context;
+            super(context);
         }
 
         @Override
-        public void run() {
+        Reply<ProfileView> fetch() {
             Job job = context.daemons().connect().job(id).value();
             new JobWatch(context).untilSucceeded(job);
             Reply<Profile> profile = context.daemons().connect().profile(id);
-            ProfileView view = new ProfileView(profile.value());
-            context.console().show(output.format, profile.json(), () -> view.print(context.console()), view::rows);
+            return new Reply<>(profile.json(), new ProfileView(profile.value()));
+        }
+
+        @Override
+        void print(ProfileView view) {
+            view.print(context.console());
+        }
+
+        @Override
+        Table rows(ProfileView view) {
+            return view.rows();
         }
     }
 

@@ -1,15 +1,15 @@
 package dev.shadowctl.cli.command;
 
-import dev.shadowctl.cli.client.DaemonClient;
 import dev.shadowctl.cli.client.Reply;
 import dev.shadowctl.cli.output.Style;
+import dev.shadowctl.cli.output.Table;
 import dev.shadowctl.cli.view.Lists;
 import dev.shadowctl.cli.view.ProfileView;
 import dev.shadowctl.core.call.MethodReference;
+import dev.shadowctl.core.measure.Profile;
 import dev.shadowctl.wire.daemon.MethodSummary;
 import java.util.List;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** The methods this home has profiled. */
@@ -31,29 +31,24 @@ final class MethodCommand {
             name = "ls",
             description = "List them.",
             footer = {"", "Example:", "  shadowctl method ls -o csv"})
-    static final class Ls implements Runnable {
-
-        private final Context context;
-
-        @Mixin
-        OutputOption output = new OutputOption();
+    static final class Ls extends DataCommand<List<MethodSummary>> {
 
         Ls(Context context) {
-            this.context = context;
+            super(context);
         }
 
         @Override
-        public void run() {
-            Reply<List<MethodSummary>> methods = context.daemons().connect().methods();
-            context.console()
-                    .show(
-                            output.format,
-                            methods.json(),
-                            () -> print(methods.value()),
-                            () -> Lists.methodRows(methods.value()));
+        Reply<List<MethodSummary>> fetch() {
+            return context.daemons().connect().methods();
         }
 
-        private void print(List<MethodSummary> methods) {
+        @Override
+        Table rows(List<MethodSummary> methods) {
+            return Lists.methodRows(methods);
+        }
+
+        @Override
+        void print(List<MethodSummary> methods) {
             if (methods.isEmpty()) {
                 context.console().say("No method was profiled yet. Begin with: shadowctl profile Type#name");
             } else {
@@ -67,36 +62,32 @@ final class MethodCommand {
             name = "show",
             description = "Show what its newest profile measured.",
             footer = {"", "Example:", "  shadowctl method show Pricing#quote"})
-    static final class Show implements Runnable {
-
-        private final Context context;
+    static final class Show extends DataCommand<MethodSummary> {
 
         @Parameters(paramLabel = "METHOD", description = "Type#name, pkg.Type#name or Type#name(int,String).")
         String method = "";
 
-        @Mixin
-        OutputOption output = new OutputOption();
-
         Show(Context context) {
-            this.context = context;
+            super(context);
         }
 
         @Override
-        public void run() {
+        Reply<MethodSummary> fetch() {
             String reference = Usage.checked("method show", () -> MethodReference.parse(method))
                     .toString();
-            DaemonClient daemon = context.daemons().connect();
-            Reply<MethodSummary> summary = daemon.method(reference);
-            context.console()
-                    .show(
-                            output.format,
-                            summary.json(),
-                            () -> print(daemon, summary.value()),
-                            () -> Lists.methodRows(List.of(summary.value())));
+            return context.daemons().connect().method(reference);
         }
 
-        private void print(DaemonClient daemon, MethodSummary summary) {
-            new ProfileView(daemon.profile(summary.profile()).value()).print(context.console());
+        @Override
+        Table rows(MethodSummary summary) {
+            return Lists.methodRows(List.of(summary));
+        }
+
+        @Override
+        void print(MethodSummary summary) {
+            Profile profile =
+                    context.daemons().connect().profile(summary.profile()).value();
+            new ProfileView(profile).print(context.console());
             context.console().print("");
             context.console()
                     .print(

@@ -2,6 +2,7 @@ package dev.shadowctl.cli.command;
 
 import dev.shadowctl.cli.client.Reply;
 import dev.shadowctl.cli.output.JsonText;
+import dev.shadowctl.cli.output.Table;
 import dev.shadowctl.cli.view.PredictionView;
 import dev.shadowctl.core.call.MethodReference;
 import dev.shadowctl.core.job.JobDefaults;
@@ -10,7 +11,6 @@ import dev.shadowctl.core.model.Question;
 import dev.shadowctl.core.model.Workload;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -25,9 +25,7 @@ import picocli.CommandLine.Parameters;
             "  shadowctl predict Pricing#quote --rps 500 --size 2000 --explain",
             "  shadowctl predict --rps 500 --cores 2 --heap 512m --p99 50ms -o json"
         })
-final class PredictCommand implements Runnable {
-
-    private final Context context;
+final class PredictCommand extends DataCommand<PredictionView> {
 
     @Parameters(paramLabel = "METHOD", arity = "0..1", description = "Without it: the method profiled last.")
     @Nullable
@@ -77,30 +75,32 @@ final class PredictCommand implements Runnable {
     @Option(names = "--force", description = "Answer beyond ten times what was measured.")
     boolean force;
 
-    @Mixin
-    OutputOption output = new OutputOption();
-
     PredictCommand(Context context) {
-        this.context = context;
+        super(context);
     }
 
     @Override
-    public void run() {
+    Reply<PredictionView> fetch() {
         Question question = Usage.checked("predict", this::question);
         Reply<Prediction> reply = context.daemons().connect().predict(question);
         if (method == null) {
             context.console().say("method profiled last: " + reply.value().method());
         }
         String json = explain ? reply.json() : JsonText.without(reply.json(), "explanation");
-        PredictionView view = new PredictionView(reply.value());
-        context.console().show(output.format, json, () -> print(view), view::rows);
+        return new Reply<>(json, new PredictionView(reply.value()));
     }
 
-    private void print(PredictionView view) {
+    @Override
+    void print(PredictionView view) {
         view.print(context.console());
         if (explain) {
             view.printExplanation(context.console());
         }
+    }
+
+    @Override
+    Table rows(PredictionView view) {
+        return view.rows();
     }
 
     private Question question() {

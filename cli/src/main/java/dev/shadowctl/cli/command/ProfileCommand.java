@@ -4,6 +4,7 @@ import dev.shadowctl.cli.client.DaemonClient;
 import dev.shadowctl.cli.client.Distribution;
 import dev.shadowctl.cli.client.Reply;
 import dev.shadowctl.cli.output.Style;
+import dev.shadowctl.cli.output.Table;
 import dev.shadowctl.cli.view.ProfileView;
 import dev.shadowctl.core.call.MethodReference;
 import dev.shadowctl.core.host.NetworkAccess;
@@ -20,7 +21,6 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -36,9 +36,7 @@ import picocli.CommandLine.Parameters;
             "  shadowctl profile Pricing#quote -cp 'lib/*:classes' --inputs Fixtures#orders --instance Fixtures#pricing",
             "  shadowctl profile 'Pricing#quote(int)' --sizes 10,1000 --budget 30s -o json"
         })
-final class ProfileCommand implements Runnable {
-
-    private final Context context;
+final class ProfileCommand extends DataCommand<ProfileView> {
 
     @Parameters(paramLabel = "METHOD", description = "Type#name, pkg.Type#name or Type#name(int,String).")
     String method = "";
@@ -120,11 +118,8 @@ final class ProfileCommand implements Runnable {
     @Nullable
     String service;
 
-    @Mixin
-    OutputOption output = new OutputOption();
-
     ProfileCommand(Context context) {
-        this.context = context;
+        super(context);
     }
 
     /** The words of {@code --network}. */
@@ -138,17 +133,22 @@ final class ProfileCommand implements Runnable {
     }
 
     @Override
-    public void run() {
+    Reply<ProfileView> fetch() {
         JobRequest request = Usage.checked("profile", this::request);
         Reply<Profile> profile = measure(context, request);
-        ProfileView view = new ProfileView(profile.value());
-        context.console().show(output.format, profile.json(), () -> print(view), view::rows);
+        return new Reply<>(profile.json(), new ProfileView(profile.value()));
     }
 
-    private void print(ProfileView view) {
+    @Override
+    void print(ProfileView view) {
         view.print(context.console());
         context.console().print("");
         context.console().print("Next: shadowctl predict --rps 500", Style.STRONG);
+    }
+
+    @Override
+    Table rows(ProfileView view) {
+        return view.rows();
     }
 
     /** Has it run and waits for its end. */
