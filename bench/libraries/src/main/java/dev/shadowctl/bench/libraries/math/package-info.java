@@ -1,0 +1,5 @@
+/** Transforms signals with Commons Math 3.6. */
+@NullMarked
+package dev.shadowctl.bench.libraries.math;
+
+import org.jspecify.annotations.NullMarked;
