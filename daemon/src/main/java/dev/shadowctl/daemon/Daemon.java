@@ -6,6 +6,7 @@ import dev.shadowctl.daemon.files.PrivateFiles;
 import dev.shadowctl.daemon.http.HttpServer;
 import dev.shadowctl.daemon.http.Routes;
 import dev.shadowctl.daemon.job.JobService;
+import dev.shadowctl.daemon.model.Corpus;
 import dev.shadowctl.daemon.model.PredictionService;
 import dev.shadowctl.daemon.settings.Settings;
 import dev.shadowctl.daemon.store.Store;
@@ -64,7 +65,7 @@ public final class Daemon implements AutoCloseable {
         jobs.recover();
         PrivateFiles.empty(home.jobs());
         OwnerToken.admit(home.ownerToken(), store.tokens(), clock.instant());
-        PredictionService predictions = new PredictionService(store.measures(), CodeHash::reachable);
+        PredictionService predictions = new PredictionService(store.measures(), Corpus.shipped(), CodeHash::reachable);
         Routes routes = new Routes(this::status, this::stop, jobs, predictions, this::hosts);
         this.server = HttpServer.start(settings.port(), routes, store.tokens()::scope, clock, idle::touch);
     }

@@ -20,6 +20,7 @@ import dev.shadowctl.core.model.Workload;
 import dev.shadowctl.wire.daemon.MethodSummary;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** Things as a daemon would send them. */
 public final class Samples {
@@ -149,7 +150,7 @@ public final class Samples {
                 0.9,
                 new Prediction.Extrapolation(3.1, 1.0),
                 new Prediction.Capacity(new Estimate(1_340, 1_180, 1_490), "cpu", 1),
-                new Prediction.Calibration("none", 0, false),
+                new Prediction.Calibration("none", 0, false, Map.of()),
                 new Prediction.Basis(
                         "j1", "analytic", "local", "bubblewrap, network none", "fixture Fixtures#orders", null),
                 List.of("extrapolation: the rate is 3.1 times the largest measured"),

@@ -46,6 +46,11 @@ record Asked(Workload workload, double cores, @Nullable Long heapBytes, @Nullabl
                 question.force());
     }
 
+    /** The same at the heap that is usual. */
+    Asked withoutHeap() {
+        return new Asked(workload, cores, null, p99Seconds, force);
+    }
+
     double rps() {
         return workload.rps();
     }

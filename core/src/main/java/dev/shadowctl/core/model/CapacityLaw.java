@@ -8,12 +8,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoublePredicate;
+import java.util.stream.Stream;
 
 /*
  * The highest rate one process sustains: the least of several limits. CPU and workers follow from the laws; a step in
  * which the workers called as fast as they could is evidence of what really gave in, and is carried over to the asked
  * size by the law of what gave in. CPU stands on both the law and that step, by their geometric mean, for a closed loop
- * runs with warmer caches than an open workload. A latency bound and a given heap are searched by halving.
+ * runs with warmer caches than an open workload. A latency bound is searched by halving. A given heap that holds the live
+ * set costs CPU, as much as its collector needs; where that is what makes the cores run out, memory breaks first.
  */
 /** What one process can do at most, and what gives in first. */
 final class CapacityLaw {
@@ -34,11 +36,14 @@ final class CapacityLaw {
     }
 
     private Limit first() {
+        Optional<Limit> tooSmall = liveSet();
+        if (tooSmall.isPresent()) {
+            return tooSmall.get();
+        }
         List<Limit> limits = new ArrayList<>();
         limits.add(cpu());
         concurrency().ifPresent(limits::add);
         saturated().flatMap(this::fromSaturation).ifPresent(limits::add);
-        memory(least(limits).rps()).ifPresent(limits::add);
         Limit hard = least(limits);
         return hard.rps() <= 0 ? hard : latency(hard.rps()).orElse(hard);
     }
@@ -50,8 +55,18 @@ final class CapacityLaw {
     private Limit cpu() {
         double cores = ModelDefaults.SUSTAINED_SHARE * asked.cores();
         double law = search(0, upper(), rate -> laws.cores(rate, asked) <= cores);
+        Long heap = asked.heapBytes();
+        double roomy = heap == null ? law : search(0, upper(), rate -> laws.cores(rate, asked.withoutHeap()) <= cores);
+        if (heap != null && law < ModelDefaults.HEAP_BOUND_SHARE * roomy) {
+            return new Limit(
+                    Bottleneck.MEMORY,
+                    law,
+                    "with a heap of " + Quantity.bytes(heap) + " the collector takes the cores that would carry "
+                            + Quantity.rate(roomy));
+        }
         String why = Quantity.cores(cores) + " over the demand";
-        Optional<Step> evidence = saturated().filter(this::boundByCpu);
+        Optional<Step> evidence =
+                saturated().filter(step -> step.disturbance() == null).filter(this::boundByCpu);
         double rps = evidence.map(step -> Math.sqrt(law * carriedByCpu(step))).orElse(law);
         return new Limit(
                 Bottleneck.CPU,
@@ -84,10 +99,17 @@ final class CapacityLaw {
                         asked.workers() + " workers over " + Quantity.seconds(mean) + " in service"));
     }
 
+    /**
+     * The step in which workers called as fast as they could, or else one that did not keep up with its rate. Locks and
+     * workers give in whatever else the machine does, so a disturbed one is evidence too, of CPU alone it is none.
+     */
     private Optional<Step> saturated() {
-        return laws.ladder().of(Phase.SATURATED).stream()
-                .filter(step -> step.disturbance() == null && step.achievedRate() > 0)
-                .min(Comparator.comparingDouble(step -> Ladder.distance(step.size(), asked.size())));
+        Stream<Step> overrun = laws.ladder().steady().stream().filter(step -> !step.sustained());
+        return Stream.concat(laws.ladder().of(Phase.SATURATED).stream(), overrun)
+                .filter(step -> step.achievedRate() > 0)
+                .min(Comparator.<Step>comparingDouble(step -> Ladder.distance(step.size(), asked.size()))
+                        .thenComparing(step -> step.phase() != Phase.SATURATED)
+                        .thenComparing(step -> step.disturbance() != null));
     }
 
     private boolean boundByCpu(Step step) {
@@ -131,33 +153,37 @@ final class CapacityLaw {
                         + Quantity.cores(burnt(step)) + " were busy");
     }
 
-    private Optional<Limit> memory(double most) {
+    /** A heap that does not hold what lives at once ends in OutOfMemoryError at any rate. */
+    private Optional<Limit> liveSet() {
         Long heap = asked.heapBytes();
-        if (heap == null || laws.memory().isEmpty() || laws.leastHeap(most, asked) <= heap) {
-            return Optional.empty();
-        }
-        boolean fits = laws.memory().get().leastHeap(asked.size()) <= heap;
-        double rps = fits ? search(0, most, rate -> laws.leastHeap(rate, asked) <= heap) : 0;
-        return Optional.of(new Limit(Bottleneck.MEMORY, rps, "a heap of " + Quantity.bytes(heap) + " holds no more"));
+        return laws.memory()
+                .filter(law -> heap != null && heap < law.floor(asked.size()))
+                .map(law -> new Limit(
+                        Bottleneck.MEMORY,
+                        0,
+                        "a heap of " + Quantity.bytes(heap == null ? 0 : heap.doubleValue())
+                                + " does not hold the live set of " + Quantity.bytes(law.live(asked.size()))));
     }
 
     private Optional<Limit> latency(double most) {
         Double bound = asked.p99Seconds();
-        if (bound == null) {
+        LatencyLaw law = bound == null ? null : laws.latency(asked).orElse(null);
+        if (bound == null || law == null || meets(law, most, bound)) {
             return Optional.empty();
         }
-        LatencyLaw law = laws.latency(most, asked).orElse(null);
-        if (law == null || meets(law, most, bound)) {
-            return Optional.empty();
-        }
-        double rps =
-                meets(law, most / 1_000, bound) ? searchFew(most / 1_000, most, rate -> meets(law, rate, bound)) : 0;
+        // the asked rate is tried first, so that capacity and the latency predicted there never contradict each other
+        double least = most / 1_000;
+        double tried = Math.min(asked.rps(), most);
+        boolean met = meets(law, tried, bound);
+        double low = met ? tried : least;
+        double high = met ? most : tried;
+        double rps = met || meets(law, least, bound) ? searchFew(low, high, rate -> meets(law, rate, bound)) : 0;
         return Optional.of(
                 new Limit(Bottleneck.LATENCY, rps, "p99 stays within " + Quantity.seconds(bound) + " up to here"));
     }
 
     private boolean meets(LatencyLaw law, double rate, double bound) {
-        return law.at(rate, asked.size(), asked.workers(), asked.cores()).p99Seconds() <= bound;
+        return law.at(rate, asked.workers(), asked.cores()).p99Seconds() <= bound;
     }
 
     /** The largest value that holds, to 15 digits, where all below it hold as well. */

@@ -64,7 +64,7 @@ final class DemandLaw {
         List<Observation> observations = samples.stream()
                 .map(s -> new Observation(s.size(), s.demand() / Math.pow(s.busy(), exponent), s.weight()))
                 .toList();
-        return new DemandLaw(base, exponent, samples, SizeLaw.fit(observations));
+        return new DemandLaw(base, exponent, samples, SizeLaw.fit(observations, ModelDefaults.WAKING_SECONDS));
     }
 
     private static Sample sample(Step step, double base) {

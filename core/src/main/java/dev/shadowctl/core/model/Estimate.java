@@ -20,6 +20,15 @@ public record Estimate(double estimate, double low, double high) {
         return new Estimate(value, value, value);
     }
 
+    /** Both bounds moved away from the estimate by a factor in logs: 1 changes nothing, 0 leaves the estimate alone. */
+    Estimate stretched(double factor) {
+        return new Estimate(estimate, moved(low, factor), moved(high, factor));
+    }
+
+    private double moved(double bound, double factor) {
+        return estimate <= 0 || bound <= 0 ? bound : estimate * Math.pow(bound / estimate, factor);
+    }
+
     /** Widened on both sides by a factor of at least 1. */
     public static Estimate around(double value, double factor) {
         return new Estimate(value, value / factor, value * factor);

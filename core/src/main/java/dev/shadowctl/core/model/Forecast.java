@@ -4,7 +4,10 @@ import dev.shadowctl.core.measure.Metric;
 import dev.shadowctl.core.measure.Profile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** One prediction in the making: the laws, the question, and the capacity that says how many processes share the rate. */
@@ -16,13 +19,17 @@ final class Forecast {
     private final int replicas;
     private final double rate;
     private final Prediction.Extrapolation extrapolation;
+    private final Residuals residuals;
+    private final Map<String, Double> stretches = new TreeMap<>();
+    private final List<String> uncalibrated = new ArrayList<>();
     private final List<String> explanation = new ArrayList<>();
 
     /** Of a workload whose limit lies above 0. */
-    Forecast(Laws laws, Asked asked, Limit limit) {
+    Forecast(Laws laws, Asked asked, Limit limit, Residuals residuals) {
         this.laws = laws;
         this.asked = asked;
         this.limit = limit;
+        this.residuals = residuals;
         this.replicas = (int) Math.min(Integer.MAX_VALUE, Math.max(1, Math.ceil(asked.rps() / limit.rps())));
         this.rate = asked.rps() / replicas;
         this.extrapolation = laws.extrapolation(rate, asked);
@@ -51,7 +58,7 @@ final class Forecast {
                 ModelDefaults.CONFIDENCE,
                 extrapolation,
                 capacity,
-                new Prediction.Calibration("none", 0, false),
+                calibration(profile),
                 basis(profile, stale),
                 all(warnings, stale),
                 explanation);
@@ -62,7 +69,7 @@ final class Forecast {
         // At the rate where one more process is added each has less to do, which must not make the total fall.
         double before = (replicas - 1) * laws.cores(limit.rps(), asked);
         Spread spread = laws.demand().spread(asked.size(), extrapolation);
-        Estimate cpu = spread.around(Math.max(cores, before));
+        Estimate cpu = calibrated("cpuCores", spread.around(Math.max(cores, before)));
         explain(
                 "cpuCores",
                 Quantity.of(cpu, Quantity::cores),
@@ -73,12 +80,11 @@ final class Forecast {
     }
 
     private Resources resources(Estimate cpu) {
-        Estimate heap = heap();
         QueueLatency latency = latency();
         return new Resources(
                 cpu,
-                memory(heap),
-                heap,
+                memory(),
+                heap(),
                 traffic("networkReceiveBytesPerSecond", Metric.NETWORK_RECEIVED_PER_CALL),
                 traffic("networkTransmitBytesPerSecond", Metric.NETWORK_SENT_PER_CALL),
                 traffic("diskReadBytesPerSecond", Metric.FILE_READ_PER_CALL),
@@ -99,21 +105,26 @@ final class Forecast {
             return null;
         }
         Spread spread = law.heapSpread(asked.size(), extrapolation);
-        Estimate around = spread.around(laws.leastHeap(rate, asked));
-        Estimate heap = new Estimate(
-                around.estimate(),
-                Math.min(around.estimate(), Math.max(around.low(), law.live(asked.size()))),
-                around.high());
+        Estimate heap = calibrated("heapBytes", believedHeap(law, spread));
         explain("heapBytes", Quantity.of(heap, Quantity::bytes), law.describeHeap(), margin(spread));
         return heap;
     }
 
-    private @Nullable Estimate memory(@Nullable Estimate heap) {
+    private Estimate believedHeap(MemoryLaw law, Spread spread) {
+        Estimate around = spread.around(laws.leastHeap(rate, asked));
+        return new Estimate(
+                around.estimate(),
+                Math.min(around.estimate(), Math.max(around.low(), law.live(asked.size()))),
+                around.high());
+    }
+
+    private @Nullable Estimate memory() {
         MemoryLaw law = laws.memory().orElse(null);
-        if (law == null || heap == null) {
+        if (law == null || beyond()) {
             return null;
         }
-        Estimate memory = law.residentInterval(heap, asked.workers());
+        Estimate heap = believedHeap(law, law.heapSpread(asked.size(), extrapolation));
+        Estimate memory = calibrated("memoryBytes", law.residentInterval(heap, asked.workers()));
         explain(
                 "memoryBytes",
                 Quantity.of(memory, Quantity::bytes),
@@ -127,7 +138,7 @@ final class Forecast {
         if (law == null) {
             return null;
         }
-        Estimate bytes = law.at(asked.rps(), asked.size(), extrapolation);
+        Estimate bytes = calibrated(name, law.at(asked.rps(), asked.size(), extrapolation));
         explain(
                 name,
                 Quantity.of(bytes, Quantity::bytes) + " a second",
@@ -137,47 +148,113 @@ final class Forecast {
     }
 
     private QueueLatency latency() {
-        LatencyLaw law = beyond() ? null : laws.latency(rate, asked).orElse(null);
+        LatencyLaw law = beyond() ? null : laws.latency(asked).orElse(null);
         if (law == null) {
             return new QueueLatency(null, null);
         }
-        QueueSimulation.Latency simulated = law.at(rate, asked.size(), asked.workers(), asked.cores());
+        QueueSimulation.Latency simulated = law.at(rate, asked.workers(), asked.cores());
         Spread spread = latencySpread();
-        Estimate p50 = spread.around(simulated.p50Seconds());
-        Spread tail = spread.and(law.correctionDeviation());
-        Estimate p99 = tail.around(simulated.p99Seconds());
+        Estimate p50 = calibrated("latencyP50Seconds", spread.around(simulated.p50Seconds()));
+        Spread tail = spread.and(law.correctionDeviation(rate));
+        Estimate p99 = calibrated("latencyP99Seconds", tail.around(simulated.p99Seconds()));
         String how = ModelDefaults.ARRIVALS + " simulated arrivals over " + asked.workers() + " workers on "
                 + Quantity.cores(asked.cores()) + "; time in service "
-                + laws.service().map(ServiceLaw::describe).orElse("") + "; " + law.describe();
+                + laws.service().map(ServiceLaw::describe).orElse("") + "; " + law.describe(rate);
         explain("latencyP50Seconds", Quantity.of(p50, Quantity::seconds), how, margin(spread));
+        p99 = new Estimate(
+                p99.estimate(),
+                Math.max(p99.low(), Math.min(p50.low(), p99.estimate())),
+                Math.max(p99.high(), p50.high()));
         explain("latencyP99Seconds", Quantity.of(p99, Quantity::seconds), how, margin(tail));
         return new QueueLatency(p50, p99);
     }
 
-    /** An error in demand is amplified by the queue: d log T / d log ρ = ρ / (1 - ρ) for M/M/1. */
+    /**
+     * What a call waits for in service is known well, what it burns as well as its demand. An error in demand is amplified by
+     * the queue: d log T / d log ρ = ρ / (1 - ρ) for M/M/1.
+     */
     private Spread latencySpread() {
         double load = Math.min(0.75, laws.cores(rate, asked) / asked.cores());
         Spread demand = laws.demand().spread(asked.size(), extrapolation);
-        double shape = laws.service()
-                .map(service -> service.disagreement(asked.size()))
-                .orElse(0.0);
-        return demand.and(demand.deviation() * load / (1 - load))
-                .and(ModelDefaults.LATENCY_SPREAD)
-                .and(shape);
+        double share = cpuShare();
+        return new Spread(ModelDefaults.WAIT_SPREAD, demand.freedom())
+                .and(share * Math.hypot(demand.deviation(), ModelDefaults.LATENCY_SPREAD))
+                .and(demand.deviation() * load / (1 - load))
+                .and(shape());
+    }
+
+    private double cpuShare() {
+        return laws.service().map(law -> law.at(asked.size()).cpuShare()).orElse(1.0);
+    }
+
+    private double shape() {
+        return laws.service().map(law -> law.disagreement(asked.size())).orElse(0.0);
     }
 
     private Prediction.Capacity capacity() {
-        Spread spread = laws.demand().spread(asked.size(), laws.extrapolation(limit.rps(), asked));
-        Spread own = limit.by() == Bottleneck.LATENCY || limit.by() == Bottleneck.MEMORY
-                ? spread.and(ModelDefaults.LATENCY_SPREAD)
-                : spread;
-        Estimate most = own.around(limit.rps());
+        Spread own = capacitySpread();
+        Estimate most = calibrated("maxRps", own.around(limit.rps()));
         explain(
                 "maxRps",
                 Quantity.of(most, Quantity::rate),
                 limit.by().word() + " breaks first: " + limit.why(),
                 margin(own));
         return new Prediction.Capacity(most, limit.by().word(), replicas);
+    }
+
+    /** As sure as that which gives in is known. */
+    private Spread capacitySpread() {
+        Spread demand = laws.demand().spread(asked.size(), laws.extrapolation(limit.rps(), asked));
+        return switch (limit.by()) {
+            case CPU -> demand;
+            case LATENCY, MEMORY -> demand.and(ModelDefaults.LATENCY_SPREAD);
+            case CONCURRENCY, LOCK ->
+                new Spread(ModelDefaults.WAIT_SPREAD, demand.freedom())
+                        .and(cpuShare() * demand.deviation())
+                        .and(shape());
+        };
+    }
+
+    /**
+     * What is known of intervals of that kind moves the bounds; where nothing is, the reader is told. An interval of nothing
+     * but zeros needs no word to keep.
+     */
+    private Estimate calibrated(String name, Estimate believed) {
+        if (believed.high() == 0) {
+            return believed;
+        }
+        OptionalDouble stretch = residuals.stretch(name, Math.max(extrapolation.rps(), extrapolation.size()));
+        if (stretch.isEmpty()) {
+            uncalibrated.add(name);
+            return believed;
+        }
+        stretches.put(name, stretch.getAsDouble());
+        return believed.stretched(stretch.getAsDouble());
+    }
+
+    private Prediction.Calibration calibration(Profile profile) {
+        return stretches.isEmpty()
+                ? new Prediction.Calibration("none", 0, false, stretches)
+                : new Prediction.Calibration(
+                        residuals.source(),
+                        stretches.keySet().stream()
+                                .mapToInt(residuals::cases)
+                                .max()
+                                .orElse(0),
+                        residuals.isLike(profile.machine()),
+                        stretches);
+    }
+
+    private Optional<String> uncalibrated() {
+        if (stretches.isEmpty()) {
+            return Optional.of(
+                    "uncalibrated: intervals come from the scatter of this run and first guesses at the rest;"
+                            + " they are not yet held against what really happened");
+        }
+        return uncalibrated.isEmpty()
+                ? Optional.empty()
+                : Optional.of("uncalibrated: too few past cases speak of " + String.join(", ", uncalibrated)
+                        + " for questions like this; the others are calibrated");
     }
 
     private Prediction.Basis basis(Profile profile, @Nullable String stale) {
@@ -191,11 +268,14 @@ final class Forecast {
     }
 
     private List<String> all(List<String> warnings, @Nullable String stale) {
-        List<String> all = new ArrayList<>(warnings);
+        List<String> all = new ArrayList<>();
+        uncalibrated().ifPresent(all::add);
+        all.addAll(warnings);
         if (stale != null) {
             all.add("stale-profile: " + stale);
         }
         distance().ifPresent(all::add);
+        smallHeap().ifPresent(all::add);
         if (beyond()) {
             all.add("beyond-capacity: one process sustains " + Quantity.rate(limit.rps()) + ", so "
                     + Quantity.rate(asked.rps()) + " take " + replicas + " replicas; heap, memory and latency are left"
@@ -208,6 +288,16 @@ final class Forecast {
             all.add("no-execution-time: the time in service was not measured, so latency is left open");
         }
         return all;
+    }
+
+    private Optional<String> smallHeap() {
+        Long heap = asked.heapBytes();
+        double least = laws.leastHeap(rate, asked);
+        return heap == null || heap >= least
+                ? Optional.empty()
+                : Optional.of("small-heap: at " + Quantity.bytes(heap)
+                        + " the collector takes more than its share, 10 % of the" + " CPU; it takes "
+                        + Quantity.bytes(least) + " to keep within");
     }
 
     private Optional<String> distance() {
@@ -226,6 +316,8 @@ final class Forecast {
     }
 
     private void explain(String name, String value, String how, String margin) {
-        explanation.add(name + " = " + value + ": " + how + "; margin: " + margin + ".");
+        Double stretch = stretches.get(name);
+        String moved = stretch == null ? "" : ", stretched to the power " + Quantity.digits(stretch) + " by past cases";
+        explanation.add(name + " = " + value + ": " + how + "; margin: " + margin + moved + ".");
     }
 }

@@ -71,9 +71,9 @@ final class Laws {
         return Math.max(1, Math.min(asked.workers(), busy + 3 * Math.sqrt(busy)));
     }
 
-    /** Latency of one process near a rate; empty where no execution time was measured. */
-    Optional<LatencyLaw> latency(double rate, Asked asked) {
-        return service.map(law -> LatencyLaw.near(ladder, demand, law, asked.size(), rate));
+    /** Latency of one process; empty where no execution time was measured. */
+    Optional<LatencyLaw> latency(Asked asked) {
+        return service.map(law -> LatencyLaw.near(ladder, demand, law, asked.size()));
     }
 
     /** How far a rate per process and a size lie beyond what was measured. */

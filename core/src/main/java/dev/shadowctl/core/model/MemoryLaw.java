@@ -83,13 +83,18 @@ final class MemoryLaw {
         return live.at(size);
     }
 
+    /** Below this a heap holds no live set, whatever its collector does: the JVM itself keeps some, and needs a region. */
+    double floor(double size) {
+        return live(size) + ModelDefaults.HEAP_FLOOR_BYTES;
+    }
+
     /** {@code -Xmx} at which CPU and latency hold where none is given. */
     double usualHeap(double size) {
         return Math.max(ModelDefaults.HEAP_BYTES, ModelDefaults.HEAP_LIVE_FACTOR * live(size));
     }
 
     /** Least heap at any rate. */
-    double leastHeap(double size) {
+    private double leastHeap(double size) {
         return ModelDefaults.MIN_LIVE_FACTOR * live(size) + ModelDefaults.HEAP_FLOOR_BYTES;
     }
 

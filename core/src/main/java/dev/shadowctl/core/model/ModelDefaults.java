@@ -63,6 +63,9 @@ final class ModelDefaults {
     /** How much more the largest size may miss when it was left out of the fit: leverage of the end point; first guess. */
     static final double HOLDOUT_LEVERAGE = 2.5;
 
+    /** Least standard deviation of the CPU of one call: waking a thread costs more or less, whatever the call does. */
+    static final double WAKING_SECONDS = 6e-6;
+
     /** Weight, against the best form, below which a form leaves the ensemble. */
     static final double NEAR_TIE = 0.05;
 
@@ -74,6 +77,9 @@ final class ModelDefaults {
 
     /** The same for latency; first guess. */
     static final double LATENCY_SPREAD = 0.3;
+
+    /** The same for the part of latency that does not wait for cores: calls that sleep do so to the millisecond. */
+    static final double WAIT_SPREAD = 0.08;
 
     /** The same for heap; first guess. The least heap was 1.3 to 14 times the live set in a first study. */
     static final double HEAP_SPREAD = 0.4;
@@ -102,8 +108,14 @@ final class ModelDefaults {
     /** Share of the time in service a worker is blocked above which a saturated step was bound by a lock; first guess. */
     static final double LOCK_BOUND_SHARE = 0.25;
 
+    /** Share of the rate a roomy heap carries below which it is the heap that makes the cores run out; first guess. */
+    static final double HEAP_BOUND_SHARE = 0.8;
+
     /** Arrivals of one simulation; the 99th percentile then stands on some 200 of them. */
     static final int ARRIVALS = 20_000;
+
+    /** Busy workers below which calls hardly ever meet. */
+    static final double LONE_LOAD = 1e-3;
 
     /** Share of the arrivals a simulation drops at its start. */
     static final double SIMULATION_WARMUP = 0.1;

@@ -1,6 +1,7 @@
 package dev.shadowctl.core.model;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,8 +62,15 @@ public record Prediction(
      * @param source {@code none}, {@code corpus} or {@code own}
      * @param cases cases behind it
      * @param sameHostClass whether they come from a machine like this
+     * @param stretch by name of the resource, the factor in logs by which they moved the bounds; what is not among them is
+     *     uncalibrated
      */
-    public record Calibration(String source, int cases, boolean sameHostClass) {}
+    public record Calibration(String source, int cases, boolean sameHostClass, Map<String, Double> stretch) {
+
+        public Calibration {
+            stretch = Map.copyOf(stretch);
+        }
+    }
 
     /**
      * What the prediction stands on.

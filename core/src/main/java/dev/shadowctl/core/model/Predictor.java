@@ -7,6 +7,13 @@ import org.jspecify.annotations.Nullable;
 /** Answers questions from a profile, by laws fitted to its steps. The same question always gets the same answer. */
 public final class Predictor {
 
+    private final Residuals residuals;
+
+    /** A predictor whose intervals keep the word that past cases keep. */
+    public Predictor(Residuals residuals) {
+        this.residuals = residuals;
+    }
+
     /**
      * Predicts the need of a workload.
      *
@@ -24,13 +31,13 @@ public final class Predictor {
         return refused.isPresent() ? refused.get() : answer(Laws.fit(ladder), asked, scrutiny, stale);
     }
 
-    private static Answer answer(Laws laws, Asked asked, Scrutiny scrutiny, @Nullable String stale) {
+    private Answer answer(Laws laws, Asked asked, Scrutiny scrutiny, @Nullable String stale) {
         Limit limit = CapacityLaw.of(laws, asked);
         Optional<Answer.Refused> hopeless = scrutiny.ofCapacity(asked, limit);
         if (hopeless.isPresent()) {
             return hopeless.get();
         }
-        Forecast forecast = new Forecast(laws, asked, limit);
+        Forecast forecast = new Forecast(laws, asked, limit, residuals);
         Optional<Answer.Refused> far = scrutiny.ofDistance(asked, forecast.ratePerProcess(), forecast.extrapolation());
         return far.isPresent() ? far.get() : new Answer.Answered(forecast.predict(scrutiny.warnings(asked), stale));
     }

@@ -101,9 +101,6 @@ final class Scrutiny {
     List<String> warnings(Asked asked) {
         List<Step> steps = ladder.steady();
         List<String> warnings = new ArrayList<>();
-        warnings.add(
-                "uncalibrated: intervals come from the scatter of this run and first guesses at the rest; they are not yet held against"
-                        + " what really happened");
         if (steps.size() < ModelDefaults.MIN_STEPS || calls(steps) < ModelDefaults.MIN_CALLS) {
             warnings.add("thin-evidence: it stands on " + calls(steps) + " calls in " + steps.size() + " steady steps");
         } else if (steps.stream().anyMatch(step -> step.calls() < ModelDefaults.MIN_CALLS)) {

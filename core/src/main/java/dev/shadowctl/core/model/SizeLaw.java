@@ -41,6 +41,15 @@ final class SizeLaw {
      * @throws IllegalArgumentException if there is no observation
      */
     static SizeLaw fit(List<Observation> observations) {
+        return fit(observations, 0);
+    }
+
+    /**
+     * Fits a law to values that are uncertain by so much at least, each, in their own unit.
+     *
+     * @throws IllegalArgumentException if there is no observation
+     */
+    static SizeLaw fit(List<Observation> observations, double uncertainty) {
         if (observations.isEmpty()) {
             throw new IllegalArgumentException("a law needs at least one observation");
         }
@@ -52,17 +61,20 @@ final class SizeLaw {
             SizeForm zero = new SizeForm(List.of(), List.of(0.0));
             return new SizeLaw(List.of(new Member(zero, 1)), sizes, 0, observations.size() - 1);
         }
-        return select(observations, sizes, largest * 1e-3);
+        return select(observations, sizes, largest * 1e-3, uncertainty);
     }
 
-    private static SizeLaw select(List<Observation> observations, int sizes, double floor) {
-        double noise = Math.max(ModelDefaults.STEP_NOISE, scatter(observations, floor));
+    private static SizeLaw select(List<Observation> observations, int sizes, double floor, double uncertainty) {
+        double scatter = Math.max(ModelDefaults.STEP_NOISE, scatter(observations, floor));
+        Noise noise = new Noise(observations, scatter, uncertainty, floor);
         List<Member> scored = new ArrayList<>();
         for (List<Growth> terms : candidates(sizes)) {
             SizeForm form = SizeForm.fit(terms, observations, floor);
             if (form.whole()) {
-                double misfit = misfit(form, observations, floor) / (noise * noise);
-                double holdout = holdout(terms, observations, sizes, floor) / noise;
+                double misfit = sizes(observations).stream()
+                        .mapToDouble(size -> square(logError(form, observations, size, floor) / noise.at(size)))
+                        .sum();
+                double holdout = holdout(terms, observations, sizes, floor) / noise.atLargest();
                 double chiSquare = (misfit + holdout * holdout) / 2;
                 scored.add(new Member(form, form.prior() * Math.exp(-chiSquare / 2)));
             }
@@ -71,6 +83,18 @@ final class SizeLaw {
         SizeForm best = members.get(0).form();
         int freedom = Math.max(0, observations.size() - best.coefficients().size());
         return new SizeLaw(members, sizes, misfit(best, observations, floor) / sizes, freedom);
+    }
+
+    /** Standard deviation, in logs, of the mean at a size: the scatter of steps, and an uncertainty that weighs on small values. */
+    private record Noise(List<Observation> observations, double scatter, double uncertainty, double floor) {
+
+        double at(double size) {
+            return Math.hypot(scatter, uncertainty / Math.exp(meanLog(observations, size, floor)));
+        }
+
+        double atLargest() {
+            return at(observations.stream().mapToDouble(Observation::size).max().orElse(1));
+        }
     }
 
     private static List<List<Growth>> candidates(int sizes) {
@@ -128,6 +152,10 @@ final class SizeLaw {
     }
 
     private static double logError(SizeForm form, List<Observation> observations, double size, double floor) {
+        return log(form.at(size), floor) - meanLog(observations, size, floor);
+    }
+
+    private static double meanLog(List<Observation> observations, double size, double floor) {
         double weights = 0;
         double sum = 0;
         for (Observation observation : observations) {
@@ -136,7 +164,7 @@ final class SizeLaw {
                 sum += observation.weight() * log(observation.value(), floor);
             }
         }
-        return log(form.at(size), floor) - sum / weights;
+        return sum / weights;
     }
 
     private static List<Double> sizes(List<Observation> observations) {
@@ -163,9 +191,18 @@ final class SizeLaw {
         return Math.log(Math.max(value, floor));
     }
 
-    /** Value at a size of at least 1. */
+    /**
+     * Value at a size of at least 1: the geometric mean of the near-ties, for it is the middle of an interval in logs, and one
+     * steep form among them must not carry it away.
+     */
     double at(double size) {
-        return members.stream().mapToDouble(m -> m.weight() * m.form().at(size)).sum();
+        double largest =
+                members.stream().mapToDouble(m -> m.form().at(size)).max().orElse(0);
+        return largest <= 0
+                ? 0
+                : Math.exp(members.stream()
+                        .mapToDouble(m -> m.weight() * log(m.form().at(size), largest * 1e-3))
+                        .sum());
     }
 
     /** Standard deviation, in logs, of the near-ties at a size. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.shadowctl.core.host.Machine;
 import dev.shadowctl.core.measure.Profile;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class PredictorTest {
 
-    private static final Predictor PREDICTOR = new Predictor();
+    private static final Predictor PREDICTOR = new Predictor(Residuals.none());
 
     private static final Map<String, DoubleUnaryOperator> GROWTHS = Map.of(
             "constant", n -> 3e-4,
@@ -149,11 +150,37 @@ class PredictorTest {
     }
 
     @Test
+    void pastCasesMoveTheBounds() {
+        Profile profile = new SyntheticProfile().build();
+        Machine machine = profile.machine();
+        List<Residuals.Residual> past = new ArrayList<>();
+        for (int library = 0; library < 20; library++) {
+            past.add(new Residuals.Residual("cpuCores", "l" + library, 1, 1.5));
+        }
+        Question question = asking(100, 1_000, false);
+        Answer answer = new Predictor(new Residuals("corpus", machine, past)).answer(profile, question, null);
+        Prediction calibrated = ((Answer.Answered) answer).prediction();
+        Estimate before = answered(profile, question).resources().cpuCores();
+        Estimate after = calibrated.resources().cpuCores();
+
+        assertThat(after.estimate()).isEqualTo(before.estimate());
+        assertThat(Math.log(after.high() / after.estimate()))
+                .isCloseTo(1.5 * Math.log(before.high() / before.estimate()), within(1e-9));
+        assertThat(Math.log(after.low() / after.estimate()))
+                .isCloseTo(1.5 * Math.log(before.low() / before.estimate()), within(1e-9));
+        assertThat(calibrated.calibration())
+                .isEqualTo(new Prediction.Calibration("corpus", 20, true, Map.of("cpuCores", 1.5)));
+        assertThat(calibrated.warnings())
+                .anyMatch(warning -> warning.startsWith("uncalibrated: ") && warning.contains("heapBytes"))
+                .noneMatch(warning -> warning.startsWith("uncalibrated: ") && warning.contains("cpuCores"));
+    }
+
+    @Test
     void defaultsAreTheLargestSizeAndSixteenWorkers() {
         Question question = new Question(null, 100, null, null, null, null, null, null, false);
         Prediction prediction = answered(new SyntheticProfile().build(), question);
         assertThat(prediction.workload()).isEqualTo(new Workload(100, 1_000, 16));
-        assertThat(prediction.calibration()).isEqualTo(new Prediction.Calibration("none", 0, false));
+        assertThat(prediction.calibration()).isEqualTo(new Prediction.Calibration("none", 0, false, Map.of()));
         assertThat(prediction.warnings()).anyMatch(warning -> warning.startsWith("uncalibrated: "));
         assertThat(prediction.explanation()).hasSize(6);
         assertThat(prediction.basis().model()).contains("demand = ").contains("× cores^-0.0");
@@ -352,6 +379,102 @@ class PredictorTest {
         assertThat(refused(profile, small).reason()).contains("does not hold the live set");
         Question enough = new Question(null, 100, 1_000, null, null, 200_000_000L, null, null, false);
         assertThat(answered(profile, enough).capacity().breaksFirst()).isEqualTo("cpu");
+    }
+
+    @Test
+    void aHeapThatHoldsTheLiveSetCostsCpuBeforeItCostsCapacity() {
+        Profile profile = new SyntheticProfile().live(n -> 3e6).build();
+        double roomy =
+                answered(profile, asking(100, 1_000, false)).capacity().maxRps().estimate();
+        Question tight = new Question(null, 100, 1_000, null, null, 60_000_000L, null, null, false);
+        Prediction prediction = answered(profile, tight);
+        assertThat(prediction.capacity().maxRps().estimate()).isBetween(roomy / 3, roomy);
+        assertThat(prediction.capacity().replicas()).isEqualTo(1);
+    }
+
+    @Test
+    void whereTheCollectorTakesTheCoresMemoryBreaksFirst() {
+        Profile profile = new SyntheticProfile().live(n -> 50e6).build();
+        Question tight = new Question(null, 100, 1_000, null, null, 60_000_000L, null, null, false);
+        Prediction prediction = answered(profile, tight);
+        assertThat(prediction.capacity().breaksFirst()).isEqualTo("memory");
+        assertThat(prediction.warnings()).anyMatch(warning -> warning.startsWith("small-heap: "));
+    }
+
+    /** Whatever the bound: the capacity says the rate is met exactly when the latency predicted there meets the bound. */
+    @Test
+    void capacityAndLatencyNeverContradictEachOther() {
+        for (SyntheticProfile profile : List.of(
+                new SyntheticProfile().rates(20.0, 200.0, 1_000.0),
+                new SyntheticProfile().rates(50.0, 400.0).waiting(0.02),
+                new SyntheticProfile().rates(10.0, 300.0).demand(n -> 2e-3).slowAtLowRates(3))) {
+            Profile built = profile.build();
+            for (double rps : List.of(10.0, 60.0, 300.0)) {
+                double p99 = answered(built, asking(rps, 1_000, true))
+                        .resources()
+                        .latencyP99Seconds()
+                        .estimate();
+                for (double bound : List.of(p99 * 1.01, p99 * 0.99)) {
+                    Question bounded = new Question(null, rps, 1_000, null, null, null, bound, null, true);
+                    Answer answer = PREDICTOR.answer(built, bounded, null);
+                    boolean met = answer instanceof Answer.Answered answered
+                            && answered.prediction().capacity().maxRps().estimate() >= rps;
+                    assertThat(met)
+                            .as("p99 %s within %s at %s/s", p99, bound, rps)
+                            .isEqualTo(bound > p99);
+                }
+            }
+        }
+    }
+
+    @Test
+    void aDisturbedSaturationIsStillEvidenceOfALock() {
+        Profile profile = new SyntheticProfile()
+                .demand(n -> 1e-4)
+                .waiting(0.01)
+                .saturatedWhileDisturbed(1_000, 95, 0.1, 0.146, 0.136)
+                .build();
+        Prediction.Capacity capacity =
+                answered(profile, asking(50, 1_000, false)).capacity();
+        assertThat(capacity.breaksFirst()).isEqualTo("lock");
+        assertThat(capacity.maxRps().estimate()).isLessThan(100);
+    }
+
+    @Test
+    void whatOnlyWaitsIsKnownToTheMillisecond() {
+        Profile profile = new SyntheticProfile().demand(n -> 5e-5).waiting(0.02).build();
+        Prediction prediction = answered(profile, asking(100, 1_000, false));
+        Estimate p50 = prediction.resources().latencyP50Seconds();
+        assertThat(p50.high() / p50.low()).isLessThan(2);
+        assertThat(prediction.capacity().maxRps().high()
+                        / prediction.capacity().maxRps().low())
+                .isLessThan(2);
+    }
+
+    @Test
+    void growthIsNotReadIntoTheNoiseOfCheapCalls() {
+        Map<Integer, Double> measured = Map.of(10, 18.5e-6, 100, 9.4e-6, 1_000, 23.9e-6);
+        Profile profile = new SyntheticProfile()
+                .rates(250.0)
+                .exponent(0)
+                .demand(n -> measured.getOrDefault((int) n, 0.0))
+                .build();
+        Estimate cores =
+                answered(profile, asking(100, 10_000, true)).resources().cpuCores();
+        assertThat(cores.estimate()).isLessThan(0.02);
+        assertThat(cores.high()).isLessThan(0.5);
+    }
+
+    @Test
+    void quantilesKeepTheirOrderAtAnyRate() {
+        for (double rps : List.of(1e-300, 1e-3, 1.0, 100.0)) {
+            Resources resources = answered(new SyntheticProfile().build(), asking(rps, 1_000, true))
+                    .resources();
+            Estimate p50 = resources.latencyP50Seconds();
+            Estimate p99 = resources.latencyP99Seconds();
+            assertThat(p99.low()).isGreaterThanOrEqualTo(p50.low());
+            assertThat(p99.high()).isGreaterThanOrEqualTo(p50.high());
+        }
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Profiles of methods whose laws are known, with seeded noise. Every setting has a harmless default. */
 final class SyntheticProfile {
@@ -35,6 +36,7 @@ final class SyntheticProfile {
     private double sentBytes = -1;
     private double reached = 1;
     private long seed = 7;
+    private double lowRateLatency = 1;
 
     SyntheticProfile demand(DoubleUnaryOperator secondsOfSize) {
         this.demand = secondsOfSize;
@@ -99,13 +101,31 @@ final class SyntheticProfile {
         return this;
     }
 
+    /** Lets latency at the lowest rate be so many times what it is elsewhere. */
+    SyntheticProfile slowAtLowRates(double factor) {
+        this.lowRateLatency = factor;
+        return this;
+    }
+
     /** Adds a step in which 16 workers called as fast as they could. */
     SyntheticProfile saturated(int size, double rate, double cores, double executionSeconds, double blockedSeconds) {
+        return saturated(size, rate, cores, executionSeconds, blockedSeconds, null);
+    }
+
+    /** The same, while something else ran. */
+    SyntheticProfile saturatedWhileDisturbed(
+            int size, double rate, double cores, double executionSeconds, double blockedSeconds) {
+        return saturated(size, rate, cores, executionSeconds, blockedSeconds, "other processes burnt 0.32 of 2 cores");
+    }
+
+    private SyntheticProfile saturated(
+            int size, double rate, double cores, double executionSeconds, double blockedSeconds, @Nullable String by) {
         further.add(step(
                 Phase.SATURATED,
                 size,
                 rate,
                 0,
+                by,
                 List.of(
                         Measurement.total(Metric.CPU_CORES, cores),
                         Measurement.total(Metric.CPU_PER_CALL, cores / rate),
@@ -125,7 +145,7 @@ final class SyntheticProfile {
         for (int size : sizes) {
             for (double rate : rates) {
                 for (int repeat = 0; repeat < repeats; repeat++) {
-                    steps.add(step(Phase.STEADY, size, rate, repeat, measurements(size, rate, random)));
+                    steps.add(step(Phase.STEADY, size, rate, repeat, disturbance, measurements(size, rate, random)));
                 }
             }
         }
@@ -156,20 +176,10 @@ final class SyntheticProfile {
                 List.of());
     }
 
-    private Step step(Phase phase, int size, double rate, int repeat, List<Measurement> measurements) {
+    private Step step(
+            Phase phase, int size, double rate, int repeat, @Nullable String by, List<Measurement> measurements) {
         return new Step(
-                0,
-                phase,
-                size,
-                rate,
-                rate * reached,
-                Instant.EPOCH,
-                4,
-                calls,
-                errors,
-                repeat,
-                phase == Phase.STEADY ? disturbance : null,
-                measurements);
+                0, phase, size, rate, rate * reached, Instant.EPOCH, 4, calls, errors, repeat, by, measurements);
     }
 
     private List<Measurement> measurements(int size, double rate, Random random) {
@@ -185,7 +195,7 @@ final class SyntheticProfile {
                 Measurement.sampled(Metric.RESIDENT_BYTES, 9, 200e6, 210e6),
                 Measurement.sampled(Metric.HEAP_COMMITTED_BYTES, 9, 120e6, 130e6),
                 exponential(Metric.EXECUTION_TIME, execution),
-                exponential(Metric.LATENCY, execution * 1.1)));
+                exponential(Metric.LATENCY, execution * 1.1 * (rate == rates.get(0) ? lowRateLatency : 1))));
         if (sentBytes >= 0) {
             all.add(Measurement.total(Metric.NETWORK_SENT_PER_CALL, sentBytes));
         }

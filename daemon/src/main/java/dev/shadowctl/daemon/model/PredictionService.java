@@ -7,6 +7,7 @@ import dev.shadowctl.core.model.Answer;
 import dev.shadowctl.core.model.Prediction;
 import dev.shadowctl.core.model.Predictor;
 import dev.shadowctl.core.model.Question;
+import dev.shadowctl.core.model.Residuals;
 import dev.shadowctl.daemon.classpath.ClassPath;
 import dev.shadowctl.daemon.store.MeasureTable;
 import dev.shadowctl.wire.daemon.MethodSummary;
@@ -21,15 +22,17 @@ public final class PredictionService {
 
     private final MeasureTable measures;
     private final CodeCheck code;
-    private final Predictor predictor = new Predictor();
+    private final Predictor predictor;
 
     /**
      * A service over the profiles of one store.
      *
+     * @param residuals what earlier predictions missed
      * @param hash the hash over the code reachable from a method
      */
-    public PredictionService(MeasureTable measures, BiFunction<ClassPath, Method, String> hash) {
+    public PredictionService(MeasureTable measures, Residuals residuals, BiFunction<ClassPath, Method, String> hash) {
         this.measures = measures;
+        this.predictor = new Predictor(residuals);
         this.code = new CodeCheck(hash);
     }
 

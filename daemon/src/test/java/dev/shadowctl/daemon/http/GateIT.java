@@ -2,6 +2,7 @@ package dev.shadowctl.daemon.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.shadowctl.core.model.Residuals;
 import dev.shadowctl.daemon.Scripted;
 import dev.shadowctl.daemon.classpath.CodeHash;
 import dev.shadowctl.daemon.job.JobService;
@@ -72,7 +73,7 @@ class GateIT {
         store.tokens().add(revoked, Scope.OWNER, null, Instant.now());
         store.tokens().revoke(revoked, Instant.now());
         jobs = new JobService(store.jobs(), new Scripted(), InstantSource.system(), () -> {});
-        PredictionService predictions = new PredictionService(store.measures(), CodeHash::reachable);
+        PredictionService predictions = new PredictionService(store.measures(), Residuals.none(), CodeHash::reachable);
         routes = new Routes(GateIT::status, drain -> {}, jobs, predictions, () -> List.of(Scripted.host()));
         server = HttpServer.start(0, routes, store.tokens()::scope, InstantSource.system(), () -> {});
     }

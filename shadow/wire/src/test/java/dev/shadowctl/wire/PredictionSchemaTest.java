@@ -130,7 +130,7 @@ class PredictionSchemaTest {
                 0.9,
                 new Prediction.Extrapolation(3.1, 1),
                 new Prediction.Capacity(ESTIMATE, "cpu", 1),
-                new Prediction.Calibration("none", 0, false),
+                new Prediction.Calibration("corpus", 120, true, Map.of("cpuCores", 1.2)),
                 new Prediction.Basis("j1", "analytic", "local", "bubblewrap, network none", "fixture", null),
                 List.of("uncalibrated: not held against anything yet"),
                 List.of("cpuCores = 0.42"));
