@@ -12,14 +12,14 @@ final class LoopRun {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final Options options;
-    private final Subject subject;
+    private final Mix mix;
     private final Steadiness steadiness = new Steadiness(CLOCK_SECONDS);
     private long calls;
     private @Nullable Object last;
 
-    LoopRun(Options options, Subject subject) {
+    LoopRun(Options options, Mix mix) {
         this.options = options;
-        this.subject = subject;
+        this.mix = mix;
     }
 
     Report run() throws Throwable {
@@ -29,8 +29,8 @@ final class LoopRun {
         double perCall = measured.cpuSeconds() / measured.calls();
         return new Report()
                 .with("mode", "loop")
-                .with("method", options.method())
-                .with("size", (long) options.size())
+                .with("method", options.methods())
+                .with("size", (long) options.calls().get(0).size())
                 .with("rps", options.rps())
                 .with("completed", measured.calls())
                 .with("cpuCores", perCall * options.rps())
@@ -56,7 +56,7 @@ final class LoopRun {
         long cpu = THREADS.getCurrentThreadCpuTime();
         long until = System.nanoTime() + (long) (seconds * 1e9);
         do {
-            last = subject.call(calls++);
+            last = mix.call(calls++);
         } while (System.nanoTime() < until);
         return new Stretch((THREADS.getCurrentThreadCpuTime() - cpu) / 1e9, calls - from);
     }
