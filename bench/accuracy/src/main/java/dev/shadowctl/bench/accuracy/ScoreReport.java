@@ -69,10 +69,22 @@ final class ScoreReport {
                         Markdown.percent(score.medianError()),
                         Double.isInfinite(above.p90()) ? "–" : "≤ " + Markdown.percent(above.p90()),
                         Markdown.percent(score.p90Error()),
+                        Markdown.percent(bestRivalP90(of)),
                         above.metBy(score) ? "yes" : "**no**"));
             }
         }
-        return Markdown.table(List.of("bar", "beyond measured", "n", "median", "is", "p90", "is", "met?"), lines);
+        return Markdown.table(
+                List.of("bar", "beyond measured", "n", "median", "is", "p90", "is", "best rival's p90", "met?"), lines);
+    }
+
+    /** Of those that say something everywhere. */
+    private static double bestRivalP90(Observations of) {
+        return Arrays.stream(Rival.values())
+                .map(rival -> Score.of(of, rival))
+                .filter(score -> score.n() == of.rows().size())
+                .mapToDouble(Score::p90Error)
+                .min()
+                .orElse(Double.NaN);
     }
 
     private String errors() {

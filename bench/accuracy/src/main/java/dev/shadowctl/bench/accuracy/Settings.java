@@ -24,6 +24,7 @@ import java.util.Set;
  * @param searches searches for each heap and each capacity
  * @param seconds least measured seconds of a real run
  * @param maxSeconds most measured seconds of a real run, where the rate is low
+ * @param maxOtherCores CPU cores other processes may burn while a real run is measured; beyond, it does not count
  * @param limit time after which no further case is begun
  * @param redo what shadowctl said and is thrown away: {@code nothing}, {@code predict}, {@code profile} with all that
  *     came of it, or {@code all}, the real runs as well
@@ -44,6 +45,7 @@ record Settings(
         int searches,
         double seconds,
         double maxSeconds,
+        double maxOtherCores,
         Duration limit,
         String redo,
         boolean run) {
@@ -53,7 +55,7 @@ record Settings(
             usage: bench/accuracy/run|score [--root DIR] [--cli FILE] [--out FILE]
                    [--observations FILE] [--answers DIR] [--truths DIR] [--half tune|score|both] [--cases a,b]
                    [--resources cpu,latency,bytes,heap,capacity] [--budget 60s] [--truth-runs 3] [--searches 1]
-                   [--seconds 10] [--max-seconds 60] [--limit-minutes N] [--redo nothing|predict|profile|all]
+                   [--seconds 10] [--max-seconds 60] [--max-other-cores 0.25] [--limit-minutes N] [--redo nothing|predict|profile|all]
                    [--run true]""";
 
     private static final Set<String> KNOWN = Set.of(
@@ -71,6 +73,7 @@ record Settings(
             "--searches",
             "--seconds",
             "--max-seconds",
+            "--max-other-cores",
             "--limit-minutes",
             "--redo",
             "--run");
@@ -111,6 +114,7 @@ record Settings(
                 Integer.parseInt(given.getOrDefault("--searches", "1")),
                 Double.parseDouble(given.getOrDefault("--seconds", "10")),
                 Double.parseDouble(given.getOrDefault("--max-seconds", "60")),
+                Double.parseDouble(given.getOrDefault("--max-other-cores", "0.25")),
                 Duration.ofMinutes(Long.parseLong(given.getOrDefault("--limit-minutes", "100000"))),
                 given.getOrDefault("--redo", "nothing"),
                 Boolean.parseBoolean(given.getOrDefault("--run", "true")));

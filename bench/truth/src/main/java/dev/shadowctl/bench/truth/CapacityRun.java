@@ -26,10 +26,12 @@ final class CapacityRun {
         try (load) {
             load.start();
             double fullSpeed = load.heat();
+            Neighbours neighbours = new Neighbours();
             RateSearch search = new RateSearch(this::holds);
             search.run(fullSpeed);
+            double others = neighbours.coresWithin(options);
             load.workers().refuseFailures(options.methods());
-            return report(search, fullSpeed);
+            return report(search, fullSpeed).with("otherCpuCores", others);
         }
     }
 

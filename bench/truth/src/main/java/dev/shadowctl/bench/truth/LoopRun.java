@@ -25,13 +25,16 @@ final class LoopRun {
     Report run() throws Throwable {
         long start = System.nanoTime();
         double warmUpSeconds = warmUp(start);
+        Neighbours neighbours = new Neighbours();
         Stretch measured = stretch(options.seconds());
+        double others = neighbours.coresWithin(options);
         double perCall = measured.cpuSeconds() / measured.calls();
         return new Report()
                 .with("mode", "loop")
                 .with("method", options.methods())
                 .with("size", (long) options.calls().get(0).size())
                 .with("rps", options.rps())
+                .with("otherCpuCores", others)
                 .with("completed", measured.calls())
                 .with("cpuCores", perCall * options.rps())
                 .with("cpuSecondsPerCall", perCall)

@@ -43,9 +43,11 @@ final class OpenRun {
         long read = Proc.readBytes();
         long written = Proc.writtenBytes();
         Window window = load.workers().openWindow();
+        Neighbours neighbours = new Neighbours();
         CpuReading before = load.cpu();
         Slices slices = Slices.watch(load, options.seconds());
         CpuReading after = load.cpu();
+        double others = neighbours.coresWithin(options);
         load.workers().openWindow();
         double seconds = after.secondsSince(before);
         Balance balance = new Balance(
@@ -61,6 +63,7 @@ final class OpenRun {
                 .with("size", (long) options.calls().get(0).size())
                 .with("rps", options.rps())
                 .with("concurrency", (long) options.concurrency())
+                .with("otherCpuCores", others)
                 .with("readBytesPerSecond", (Proc.readBytes() - read) / seconds)
                 .with("writtenBytesPerSecond", (Proc.writtenBytes() - written) / seconds);
         addCpu(report, before, after, balance, slices);

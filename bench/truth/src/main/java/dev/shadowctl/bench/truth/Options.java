@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
  * @param hotSeconds time at full speed before the rate begins, so that compilers have seen enough calls
  * @param hotInFlight calls in the process while it runs at full speed, waiting ones included, at least 1
  * @param maxWarmUpSeconds time after which the window begins even if CPU per call still moves
+ * @param maxOtherCores CPU cores other processes may burn while it is measured, above 0
  * @param seed seed of the arrivals
  */
 record Options(
@@ -27,13 +28,14 @@ record Options(
         double hotSeconds,
         int hotInFlight,
         double maxWarmUpSeconds,
+        double maxOtherCores,
         long seed) {
 
     static final String USAGE = "usage: java -Xmx512m -cp TRUTH:CASE " + Truth.class.getName()
             + " --method pkg.Type#name[(pkg.Param,int)] --inputs pkg.Type#method [--instance pkg.Type#method]\n"
             + "       --size N --rps R [--and --method … --inputs … --size … --rps …]…\n"
             + "       [--mode " + Mode.words() + "] [--seconds 10] [--concurrency 16] [--hot-seconds 5]\n"
-            + "       [--hot-in-flight 80] [--max-warm-up-seconds 30] [--seed 1]";
+            + "       [--hot-in-flight 80] [--max-warm-up-seconds 30] [--max-other-cores 1000] [--seed 1]";
 
     private static final Set<String> OF_A_CALL = Set.of("--method", "--inputs", "--instance", "--size", "--rps");
     private static final Set<String> OF_THE_RUN = Set.of(
@@ -43,6 +45,7 @@ record Options(
             "--hot-seconds",
             "--hot-in-flight",
             "--max-warm-up-seconds",
+            "--max-other-cores",
             "--seed");
 
     Options {
@@ -56,6 +59,7 @@ record Options(
         require(hotSeconds >= 0, "--hot-seconds must be at least 0 but is " + hotSeconds);
         require(hotInFlight >= 1, "--hot-in-flight must be at least 1 but is " + hotInFlight);
         require(maxWarmUpSeconds >= 0, "--max-warm-up-seconds must be at least 0 but is " + maxWarmUpSeconds);
+        require(maxOtherCores > 0, "--max-other-cores must be above 0 but is " + maxOtherCores);
     }
 
     /**
@@ -98,6 +102,7 @@ record Options(
                 Double.parseDouble(run.getOrDefault("--hot-seconds", "5")),
                 Integer.parseInt(run.getOrDefault("--hot-in-flight", "80")),
                 Double.parseDouble(run.getOrDefault("--max-warm-up-seconds", "30")),
+                Double.parseDouble(run.getOrDefault("--max-other-cores", "1000")),
                 Long.parseLong(run.getOrDefault("--seed", "1")));
     }
 

@@ -3,7 +3,7 @@ package dev.shadowctl.bench.truth;
 import java.io.PrintStream;
 import java.util.List;
 
-/** Runs a method for real and prints one line of JSON. Exit code 0 done, 1 failed, 2 usage, 3 out of memory. */
+/** Runs a method for real and prints one line of JSON. Exit code 0 done, 1 failed, 2 usage, 3 out of memory, 4 disturbed. */
 public final class Truth {
 
     private Truth() {}
@@ -23,6 +23,9 @@ public final class Truth {
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage() + "\n" + Options.USAGE);
             return 2;
+        } catch (Disturbed e) {
+            System.err.println(e.getMessage());
+            return 4;
         } catch (Throwable e) {
             e.printStackTrace();
             return ranOutOfMemory(e) ? 3 : 1;

@@ -29,6 +29,6 @@ class ContentionTest {
     private static Workers workers() throws ReflectiveOperationException {
         String type = MixTest.Two.class.getName();
         Call one = new Call(type + "#one", type + "#none", null, 1, 10);
-        return new Workers(Mix.of(new Options(Mode.OPEN, List.of(one), 1, 16, 0, 80, 0, 1)), 16);
+        return new Workers(Mix.of(new Options(Mode.OPEN, List.of(one), 1, 16, 0, 80, 0, 1_000, 1)), 16);
     }
 }

@@ -55,6 +55,6 @@ class MixTest {
         String type = Two.class.getName();
         Call one = new Call(type + "#one", type + "#none", null, 1, 10);
         Call two = new Call(type + "#two", type + "#none", null, 1, 30);
-        return new Options(Mode.OPEN, List.of(one, two), 1, 16, 0, 80, 0, seed);
+        return new Options(Mode.OPEN, List.of(one, two), 1, 16, 0, 80, 0, 1_000, seed);
     }
 }
