@@ -87,7 +87,7 @@ record Settings(
                 "--redo is nothing, predict, profile or all, not " + redo);
         require(truthRuns >= 1, "--truth-runs must be at least 1 but is " + truthRuns);
         require(searches >= 1, "--searches must be at least 1 but is " + searches);
-        require(seconds > 0 && maxSeconds >= seconds, "--max-seconds must be at least --seconds, and that above 0");
+        require(seconds > 0 && maxSeconds > 0, "--seconds and --max-seconds must be above 0");
     }
 
     /**

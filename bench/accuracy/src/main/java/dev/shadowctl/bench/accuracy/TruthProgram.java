@@ -97,7 +97,7 @@ final class TruthProgram {
     /** Longer where the rate is low, for enough arrivals, but within the bounds set. */
     static double windowSeconds(Workload workload, Settings settings) {
         double wanted = Math.ceil(ARRIVALS / workload.rps());
-        return Math.min(settings.maxSeconds(), Math.max(settings.seconds(), wanted));
+        return Math.max(settings.seconds(), Math.min(settings.maxSeconds(), wanted));
     }
 
     private Answer run(
@@ -112,6 +112,7 @@ final class TruthProgram {
                 List.of("--size", Integer.toString(workload.size()), "--rps", Double.toString(workload.rps())));
         arguments.addAll(List.of("--seconds", Double.toString(seconds), "--seed", Integer.toString(seed)));
         arguments.addAll(further);
+        arguments.addAll(List.of("--max-other-cores", Double.toString(settings.maxOtherCores())));
         List<String> key = new ArrayList<>(arguments);
         key.addAll(
                 List.of("-Xmx" + heap + "m", classPath.digest(), Machine.here().id(), "protocol " + protocol()));
@@ -119,9 +120,7 @@ final class TruthProgram {
         Set<Integer> results = name.startsWith("tight")
                 ? Set.of(0, 1, OUT_OF_MEMORY, Answer.TIMED_OUT) // a heap this small is not an accident
                 : Set.of(0, OUT_OF_MEMORY);
-        List<String> line = line(heap, arguments);
-        line.addAll(List.of("--max-other-cores", Double.toString(settings.maxOtherCores())));
-        return patiently(name, new Command(line, key, results, limit));
+        return patiently(name, new Command(line(heap, arguments), key, results, limit));
     }
 
     /** A run that others disturbed is no answer; it is made again, and where that does not help, another day. */

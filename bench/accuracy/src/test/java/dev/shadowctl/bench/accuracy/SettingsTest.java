@@ -36,7 +36,7 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"--half,third", "--redo,truth", "--truth-runs,0", "--resources,luck", "--max-seconds,1", "--speed,1"})
+    @CsvSource({"--half,third", "--redo,truth", "--truth-runs,0", "--resources,luck", "--seconds,0", "--speed,1"})
     void refuseWhatMakesNoSense(String name, String value) {
         assertThatThrownBy(() -> settings(name, value))
                 .isInstanceOf(IllegalArgumentException.class)

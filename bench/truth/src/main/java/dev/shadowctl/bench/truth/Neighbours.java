@@ -36,7 +36,8 @@ final class Neighbours {
             throw new Disturbed(String.format(
                     Locale.ROOT,
                     "other processes burnt %.2f cores while it was measured, more than %.2f",
-                    cores, options.maxOtherCores()));
+                    cores,
+                    options.maxOtherCores()));
         }
         return cores;
     }
