@@ -61,7 +61,7 @@ class DaemonIT {
                 awaitEnd(daemon);
                 shadowctl.awaitNoProcess();
                 for (Map<String, Object> job :
-                        shadowctl.run("job", "ls", "-o", "json").jsonList()) {
+                        shadowctl.run("job", "ls", "--limit", "1000", "-o", "json").jsonList()) {
                     String state = ((Map<?, ?>) job.get("state")).get("word").toString();
                     String id = job.get("id").toString();
                     assertThat(state).as("job %s in round %d", id, round).isIn("failed", "succeeded", "cancelled");
@@ -118,7 +118,7 @@ class DaemonIT {
         for (int attempt = 0; attempt < 600; attempt++) {
             if (shadowctl.processes().stream().anyMatch(line -> line.contains("86400"))) {
                 return shadowctl
-                        .run("job", "ls", "-o", "json")
+                        .run("job", "ls", "--limit", "1000", "-o", "json")
                         .jsonList()
                         .get(0)
                         .get("id")
@@ -139,7 +139,7 @@ class DaemonIT {
     /** Polls until that many jobs are acknowledged: only what was acknowledged must survive. */
     private static void awaitJobs(Shadowctl shadowctl, int count) {
         for (int attempt = 0; attempt < 60; attempt++) {
-            Shadowctl.Result result = shadowctl.run("job", "ls", "-o", "json");
+            Shadowctl.Result result = shadowctl.run("job", "ls", "--limit", "1000", "-o", "json");
             if (result.exitCode() == 0 && result.jsonList().size() >= count) {
                 return;
             }

@@ -1,114 +1,163 @@
 package dev.shadowctl.bench.accuracy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.File;
+import dev.shadowctl.bench.accuracy.Observation.Question;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Everything that is done for one case, one thing after the other: two at once would disturb each other. */
+/**
+ * Everything that is done for one case, one thing after the other: two at once would disturb each other. First all that
+ * shadowctl says, then, with its daemon stopped, the truth.
+ */
 final class CaseRun {
 
-    private static final double SUSTAINED = 0.98;
-
-    private final ObjectMapper json = new ObjectMapper();
     private final Settings settings;
     private final Case about;
-    private final Kept kept;
+    private final Shadowctl shadowctl;
+    private final TruthProgram program;
 
     CaseRun(Settings settings, Case about) {
+        ClassPath classPath = new ClassPath(settings.classPaths().resolve(about.name()));
         this.settings = settings;
         this.about = about;
-        this.kept = new Kept(
-                settings.target().resolve("accuracy").resolve(about.name()),
-                Map.of("SHADOWCTL_HOME", settings.target().resolve("home").toString()));
+        this.shadowctl = new Shadowctl(settings, about, classPath);
+        this.program = new TruthProgram(settings, about, classPath);
     }
 
-    Row run() throws IOException, InterruptedException {
-        kept.output("profile", profile());
-        JsonNode cores = json.readTree(kept.output("predict", predict()))
-                .path("resources")
-                .path("cpuCores");
-        List<JsonNode> truths = new ArrayList<>();
-        for (int run = 1; run <= settings.truthRuns(); run++) {
-            truths.add(json.readTree(kept.output("truth-" + run, truth("open", run))));
-        }
-        JsonNode loop = json.readTree(kept.output("loop", truth("loop", 1)));
-        return new Row(
-                about,
-                number(cores, "estimate"),
-                number(cores, "low"),
-                number(cores, "high"),
-                truths.stream().map(truth -> number(truth, "cpuCores")).toList(),
-                number(loop, "cpuCores"),
-                truths.stream().allMatch(truth -> number(truth, "completedRps") >= SUSTAINED * about.rps()));
-    }
-
-    private List<String> profile() throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                settings.cli().toString(), "profile", about.method(), "-cp", classPath(), "--inputs", about.inputs()));
-        if (about.instance() != null) {
-            command.addAll(List.of("--instance", about.instance()));
-        }
-        command.addAll(List.of("--sizes", about.sizes(), "--budget", settings.budget(), "-o", "json"));
-        return command;
-    }
-
-    private List<String> predict() {
-        return List.of(
-                settings.cli().toString(),
-                "predict",
-                about.method(),
-                "--rps",
-                Double.toString(about.rps()),
-                "--size",
-                Integer.toString(about.size()),
-                "-o",
-                "json");
-    }
-
-    private List<String> truth(String mode, int seed) throws IOException {
-        String program = settings.root().resolve("bench/truth/target/classes").toString();
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-cp",
-                program + File.pathSeparator + classPath(),
-                "dev.shadowctl.bench.truth.Truth",
-                "--mode",
-                mode,
-                "--method",
-                about.qualified(),
-                "--inputs",
-                about.inputs()));
-        if (about.instance() != null) {
-            command.addAll(List.of("--instance", about.instance()));
-        }
-        command.addAll(List.of("--size", Integer.toString(about.size()), "--rps", Double.toString(about.rps())));
-        command.addAll(List.of("--seconds", Double.toString(settings.seconds()), "--seed", Integer.toString(seed)));
-        return command;
-    }
-
-    private String classPath() throws IOException {
-        Path folder = settings.target().resolve("cases").resolve(about.name());
-        try (Stream<Path> jars = Files.list(folder.resolve("lib"))) {
-            return Stream.concat(Stream.of(folder.resolve("classes")), jars.sorted())
-                    .map(Path::toString)
-                    .reduce((left, right) -> left + File.pathSeparator + right)
-                    .orElseThrow();
+    /** One observation for each workload and each metric asked for, whatever happens. */
+    List<Observation> run() throws InterruptedException {
+        try {
+            return attempt();
+        } catch (Failure e) {
+            return failed(e.reason());
+        } catch (IOException e) {
+            return failed(e.toString());
         }
     }
 
-    private double number(JsonNode node, String field) {
-        JsonNode value = node.path(field);
-        if (!value.isNumber()) {
-            throw new IllegalStateException(about.name() + ": no number '" + field + "' in " + node);
+    private List<Observation> attempt() throws IOException, InterruptedException {
+        shadowctl.forget(settings.redo());
+        program.forget(settings.redo());
+        Answer profiled;
+        Map<Workload, Answer> predicted = new LinkedHashMap<>();
+        try {
+            profiled = shadowctl.profile();
+            if (!profiled.done()) {
+                return failed("profile: " + profiled.lastWord());
+            }
+            for (Workload workload : about.workloads()) {
+                predicted.put(workload, shadowctl.predict(workload, ClassPath.digest(profiled.output())));
+            }
+        } finally {
+            shadowctl.stop();
         }
-        return value.asDouble();
+        return observations(Measured.of(Json.of("profile", profiled)), predicted);
+    }
+
+    private List<Observation> failed(String why) {
+        return about.workloads().stream()
+                .flatMap(workload -> metrics(workload).stream()
+                        .map(metric -> observation(
+                                question(workload, metric, largestRate(workload.rps())),
+                                Outcome.FAILED,
+                                null,
+                                Finding.failed(why),
+                                "",
+                                why)))
+                .toList();
+    }
+
+    private List<Observation> observations(Measured measured, Map<Workload, Answer> predicted)
+            throws IOException, InterruptedException {
+        Findings findings = new Findings(settings, program, measured);
+        double largestRate = largestRate(measured.largestRps().orElse(Double.MAX_VALUE));
+        List<Observation> observations = new ArrayList<>();
+        for (Map.Entry<Workload, Answer> one : predicted.entrySet()) {
+            for (Metric metric : metrics(one.getKey())) {
+                Question question = question(one.getKey(), metric, largestRate);
+                observations.add(observe(question, one.getValue(), findings.of(metric, one.getKey())));
+            }
+        }
+        return observations;
+    }
+
+    private Observation observe(Question question, Answer predicted, Finding found) {
+        if (Shadowctl.refused(predicted)) {
+            return observation(question, Outcome.REFUSED, null, found, "", predicted.lastWord());
+        }
+        if (!predicted.done()) {
+            return observation(question, Outcome.FAILED, null, found, "", "predict: " + predicted.lastWord());
+        }
+        JsonNode prediction = Json.of("predict", predicted);
+        JsonNode capacity = prediction.path("capacity");
+        boolean ofCapacity = question.metric() == Metric.CAPACITY;
+        Interval interval = Json.interval(
+                ofCapacity
+                        ? capacity.path("maxRps")
+                        : prediction.path("resources").path(question.metric().field()));
+        String cause = ofCapacity ? capacity.path("breaksFirst").asText() : "";
+        if (interval == null && found.outcome() == Outcome.ANSWERED) {
+            return observation(question, Outcome.UNANSWERED, null, found, cause, "the prediction leaves it out");
+        }
+        return observation(question, outcome(question, interval, found), interval, found, cause, found.note());
+    }
+
+    private static Outcome outcome(Question question, @Nullable Interval interval, Finding found) {
+        double floor = question.metric().floor();
+        boolean nothing = interval != null
+                && found.outcome() == Outcome.ANSWERED
+                && interval.estimate() < floor
+                && Statistics.median(found.truths()) < floor;
+        return nothing ? Outcome.NOTHING : found.outcome();
+    }
+
+    private Observation observation(
+            Question question, Outcome outcome, @Nullable Interval interval, Finding found, String cause, String note) {
+        return new Observation(
+                question,
+                outcome,
+                interval,
+                found.truths(),
+                found.arrivals(),
+                found.rivals(),
+                cause,
+                found.cause(),
+                Machine.here().id(),
+                note);
+    }
+
+    private Question question(Workload workload, Metric metric, double largestRate) {
+        return new Question(
+                about.name(),
+                about.library(),
+                about.half(),
+                about.kind(),
+                workload,
+                metric,
+                metric == Metric.CAPACITY ? 1 : workload.rps() / largestRate,
+                (double) workload.size() / about.largestSize());
+    }
+
+    private double largestRate(double chosen) {
+        return about.rates().stream().mapToDouble(rate -> rate).max().orElse(chosen);
+    }
+
+    /** A capacity does not depend on the rate: it is asked once for each size, with the lowest rate. */
+    private List<Metric> metrics(Workload workload) {
+        boolean lowest = about.workloads().stream()
+                .filter(other -> other.size() == workload.size())
+                .min(Comparator.comparingDouble(Workload::rps))
+                .filter(workload::equals)
+                .isPresent();
+        return Arrays.stream(Metric.values())
+                .filter(settings::wants)
+                .filter(metric -> metric != Metric.CAPACITY || lowest)
+                .toList();
     }
 }

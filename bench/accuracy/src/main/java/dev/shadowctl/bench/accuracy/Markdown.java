@@ -2,78 +2,44 @@ package dev.shadowctl.bench.accuracy;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
-/** The table as Markdown, and its place in a document that people write. */
+/** Tables and figures as Markdown writes them. */
 final class Markdown {
-
-    static final String BEGIN = "<!-- accuracy: begin, written by bench/accuracy/run -->\n";
-    static final String END = "<!-- accuracy: end -->\n";
-
-    private static final String HEAD =
-            """
-            | case | method | size (measured) | rps | predicted cores | truth, cores (runs) | tight loop × rate | error of prediction | error of loop | inside? |
-            |---|---|---|---|---|---|---|---|---|---|
-            """;
 
     private Markdown() {}
 
-    /** The table with its medians, under a sentence that says where it was made. */
-    static String table(List<Row> rows, String machine) {
-        String lines = rows.stream().map(Markdown::line).collect(Collectors.joining());
-        return BEGIN + machine + "\n\n" + HEAD + lines + "\n" + summary(rows) + END;
-    }
-
-    /** The document with the table in place of the one it held, or at its end. */
-    static String into(String document, String table) {
-        int begin = document.indexOf(BEGIN);
-        int end = document.indexOf(END);
-        if (begin < 0 || end < begin) {
-            return document + (document.isEmpty() ? "" : "\n") + table;
+    /** A table; no rows, no table. */
+    static String table(List<String> head, List<List<String>> rows) {
+        if (rows.isEmpty()) {
+            return "";
         }
-        return document.substring(0, begin) + table + document.substring(end + END.length());
+        return line(head) + line(head.stream().map(column -> "---").toList())
+                + rows.stream().map(Markdown::line).collect(Collectors.joining())
+                + "\n";
     }
 
-    private static String line(Row row) {
-        Case about = row.about();
-        return String.format(
-                Locale.ROOT,
-                "| %s | `%s` | %d (%s) | %.0f | %.3f [%.3f, %.3f] | %.3f (%s)%s | %.3f | %.0f %% | %.0f %% | %s |%n",
-                about.name(),
-                about.method(),
-                about.size(),
-                about.sizes().replace(",", ", "),
-                about.rps(),
-                row.estimate(),
-                row.low(),
-                row.high(),
-                row.truth(),
-                row.truths().stream()
-                        .map(truth -> String.format(Locale.ROOT, "%.3f", truth))
-                        .collect(Collectors.joining(", ")),
-                row.sustained() ? "" : " †",
-                row.loop(),
-                100 * row.predictionError(),
-                100 * row.loopError(),
-                row.inside() ? "yes" : "no");
+    static String percent(double part) {
+        return Double.isFinite(part) ? String.format(Locale.ROOT, "%.0f %%", 100 * part) : "–";
     }
 
-    private static String summary(List<Row> rows) {
-        String dagger = rows.stream().allMatch(Row::sustained)
-                ? ""
-                : "† one of the runs completed less than 98 % of the rate: the truth is too low there.\n";
-        return String.format(
-                Locale.ROOT,
-                "Median error: prediction **%.0f %%**, tight loop × rate **%.0f %%**. Truth inside the interval: %d of %d.%n%s",
-                100 * median(rows, Row::predictionError),
-                100 * median(rows, Row::loopError),
-                rows.stream().filter(Row::inside).count(),
-                rows.size(),
-                dagger);
+    static String times(double factor) {
+        return Double.isFinite(factor) ? String.format(Locale.ROOT, "× %.2f", factor) : "–";
     }
 
-    private static double median(List<Row> rows, ToDoubleFunction<Row> value) {
-        return Row.median(rows.stream().map(value::applyAsDouble).toList());
+    /** Three significant digits. */
+    static String figure(double value) {
+        if (value != 0 && (Math.abs(value) >= 1e5 || Math.abs(value) < 1e-3)) {
+            return String.format(Locale.ROOT, "%.2e", value);
+        }
+        return String.format(Locale.ROOT, Math.abs(value) >= 100 ? "%.0f" : "%.3f", value);
+    }
+
+    static String code(String text) {
+        return "`" + text + "`";
+    }
+
+    private static String line(List<String> cells) {
+        return cells.stream().map(cell -> cell.replace("|", "\\|")).collect(Collectors.joining(" | ", "| ", " |\n"));
     }
 }

@@ -1,6 +1,7 @@
 package dev.shadowctl.bench.accuracy;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,22 +12,89 @@ import java.util.Set;
  *
  * @param root the checkout
  * @param cli the shadowctl to ask
- * @param out Markdown file that holds the table between its two marks
- * @param budget budget of a profile, as the command line takes it
- * @param truthRuns runs of the truth for each case
- * @param seconds measured seconds of a run of the truth
+ * @param out Markdown file that holds the tables between their marks
+ * @param observations file that keeps the rows
+ * @param answers folder that keeps what shadowctl said
+ * @param truths folder that keeps what the real runs gave; checkouts may share it
+ * @param half {@code tune}, {@code score} or {@code both}
  * @param cases names of the cases to run; empty for all
- * @param fresh whether results kept from earlier are thrown away
+ * @param asked what is looked into
+ * @param budget budget of a profile, as the command line takes it
+ * @param truthRuns real runs of each workload
+ * @param searches searches for each heap and each capacity
+ * @param seconds least measured seconds of a real run
+ * @param maxSeconds most measured seconds of a real run, where the rate is low
+ * @param maxOtherCores CPU cores other processes may burn while a real run is measured; beyond, it does not count
+ * @param limit time after which no further case is begun
+ * @param redo what shadowctl said and is thrown away: {@code nothing}, {@code predict}, {@code profile} with all that
+ *     came of it, or {@code all}, the real runs as well
+ * @param run whether what is missing is run; without, the rows that are there are scored
  */
 record Settings(
-        Path root, Path cli, Path out, String budget, int truthRuns, double seconds, Set<String> cases, boolean fresh) {
+        Path root,
+        Path cli,
+        Path out,
+        Path observations,
+        Path answers,
+        Path truths,
+        String half,
+        Set<String> cases,
+        Set<Asked> asked,
+        String budget,
+        int truthRuns,
+        int searches,
+        double seconds,
+        double maxSeconds,
+        double maxOtherCores,
+        Duration limit,
+        String redo,
+        boolean run) {
 
-    static final String USAGE = "usage: bench/accuracy/run [--root DIR] [--cli FILE] [--out FILE] [--budget 45s]"
-            + " [--truth-runs 2] [--seconds 10] [--cases a,b] [--fresh true]";
+    static final String USAGE =
+            """
+            usage: bench/accuracy/run|score [--root DIR] [--cli FILE] [--out FILE]
+                   [--observations FILE] [--answers DIR] [--truths DIR] [--half tune|score|both] [--cases a,b]
+                   [--resources cpu,latency,bytes,heap,capacity] [--budget 60s] [--truth-runs 3] [--searches 1]
+                   [--seconds 10] [--max-seconds 60] [--max-other-cores 0.25] [--limit-minutes N] [--redo nothing|predict|profile|all]
+                   [--run true]""";
 
-    private static final Set<String> KNOWN =
-            Set.of("--root", "--cli", "--out", "--budget", "--truth-runs", "--seconds", "--cases", "--fresh");
+    private static final Set<String> KNOWN = Set.of(
+            "--root",
+            "--cli",
+            "--out",
+            "--observations",
+            "--answers",
+            "--truths",
+            "--half",
+            "--cases",
+            "--resources",
+            "--budget",
+            "--truth-runs",
+            "--searches",
+            "--seconds",
+            "--max-seconds",
+            "--max-other-cores",
+            "--limit-minutes",
+            "--redo",
+            "--run");
 
+    Settings {
+        cases = Set.copyOf(cases);
+        asked = Set.copyOf(asked);
+        require(Set.of("tune", "score", "both").contains(half), "--half is tune, score or both, not " + half);
+        require(
+                Set.of("nothing", "predict", "profile", "all").contains(redo),
+                "--redo is nothing, predict, profile or all, not " + redo);
+        require(truthRuns >= 1, "--truth-runs must be at least 1 but is " + truthRuns);
+        require(searches >= 1, "--searches must be at least 1 but is " + searches);
+        require(seconds > 0 && maxSeconds > 0, "--seconds and --max-seconds must be above 0");
+    }
+
+    /**
+     * Reads pairs {@code --name value}; of two of a name the later counts.
+     *
+     * @throws IllegalArgumentException if one is unknown, lacks its value or makes no sense
+     */
     static Settings parse(List<String> arguments) {
         Map<String, String> given = pairs(arguments);
         Path root = Path.of(given.getOrDefault("--root", ".")).toAbsolutePath().normalize();
@@ -35,29 +103,49 @@ record Settings(
                 root,
                 root.resolve(given.getOrDefault("--cli", "shadowctl")),
                 root.resolve(given.getOrDefault("--out", "docs/benchmarks.md")),
-                given.getOrDefault("--budget", "45s"),
-                Integer.parseInt(given.getOrDefault("--truth-runs", "2")),
+                root.resolve(given.getOrDefault("--observations", "bench/accuracy/observations.csv")),
+                root.resolve(given.getOrDefault("--answers", "bench/kept/answers")),
+                root.resolve(given.getOrDefault("--truths", "bench/kept/truths")),
+                given.getOrDefault("--half", "both"),
+                cases.isEmpty() || cases.equals("all") ? Set.of() : Set.of(cases.split(",", -1)),
+                Asked.list(given.getOrDefault("--resources", "cpu,latency")),
+                given.getOrDefault("--budget", "60s"),
+                Integer.parseInt(given.getOrDefault("--truth-runs", "3")),
+                Integer.parseInt(given.getOrDefault("--searches", "1")),
                 Double.parseDouble(given.getOrDefault("--seconds", "10")),
-                cases.isEmpty() ? Set.of() : Set.of(cases.split(",", -1)),
-                Boolean.parseBoolean(given.get("--fresh")));
+                Double.parseDouble(given.getOrDefault("--max-seconds", "60")),
+                Double.parseDouble(given.getOrDefault("--max-other-cores", "0.25")),
+                Duration.ofMinutes(Long.parseLong(given.getOrDefault("--limit-minutes", "100000"))),
+                given.getOrDefault("--redo", "nothing"),
+                Boolean.parseBoolean(given.getOrDefault("--run", "true")));
     }
 
-    Path target() {
-        return root.resolve("bench/target");
+    Path classPaths() {
+        return root.resolve("bench/target/cases");
     }
 
     boolean wants(Case one) {
-        return cases.isEmpty() || cases.contains(one.name());
+        return (cases.isEmpty() || cases.contains(one.name())) && (half.equals("both") || half.equals(one.half()));
+    }
+
+    boolean wants(Metric metric) {
+        return asked.contains(metric.asked());
     }
 
     private static Map<String, String> pairs(List<String> arguments) {
         Map<String, String> given = new HashMap<>();
         for (int i = 0; i < arguments.size(); i += 2) {
-            if (!KNOWN.contains(arguments.get(i)) || i + 1 == arguments.size()) {
-                throw new IllegalArgumentException("unknown option or value missing: " + arguments.get(i));
-            }
+            require(
+                    KNOWN.contains(arguments.get(i)) && i + 1 < arguments.size(),
+                    "unknown option or value missing: " + arguments.get(i));
             given.put(arguments.get(i), arguments.get(i + 1));
         }
         return given;
+    }
+
+    private static void require(boolean holds, String rule) {
+        if (!holds) {
+            throw new IllegalArgumentException(rule);
+        }
     }
 }

@@ -1,7 +1,9 @@
 /**
- * The accuracy bench: for each case it profiles and predicts through the command line, runs the method for real, and
- * writes prediction, truth and the naive tight loop side by side. A <em>case</em> is a method of a real library with its
- * fixtures, sizes and rate.
+ * The accuracy bench. A <em>case</em> is a method of a real library with its fixtures and the <em>workloads</em> (size
+ * and rate) asked about it. For each it profiles and predicts through the command line, runs the method for real, and
+ * keeps an <em>observation</em> for each number: predicted, found, what <em>rivals</em> (simpler ways) say, and how far
+ * beyond the measured range the question went, its <em>band</em>. {@code Judge} scores the corpus, {@code Table} shows a
+ * few cases one by one.
  */
 @NullMarked
 package dev.shadowctl.bench.accuracy;

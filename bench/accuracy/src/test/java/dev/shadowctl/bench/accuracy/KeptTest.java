@@ -3,36 +3,66 @@ package dev.shadowctl.bench.accuracy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.shadowctl.bench.accuracy.Kept.Command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class KeptTest {
 
+    private static final Command ABSENT =
+            new Command(List.of("/absent/program", "1"), List.of("size 1", "protocol 1"), Set.of(0, 9), 1);
+
     @TempDir
     Path folder;
 
-    @Test
-    void takesTheOutputKeptForTheSameCommand() throws IOException, InterruptedException {
-        Files.writeString(folder.resolve("truth.command"), "/absent/program 1");
+    @BeforeEach
+    void keepOne() throws IOException {
+        Files.writeString(folder.resolve("truth.key"), "9\nsize 1\nprotocol 1");
         Files.writeString(folder.resolve("truth.json"), "{}");
-
-        assertThat(new Kept(folder, Map.of()).output("truth", List.of("/absent/program", "1")))
-                .isEqualTo("{}");
+        Files.writeString(folder.resolve("truth.log"), "starting\nrefused: too far\n\n");
     }
 
     @Test
-    void runsACommandThatDiffers() throws IOException {
-        Files.writeString(folder.resolve("truth.command"), "/absent/program 1");
-        Files.writeString(folder.resolve("truth.json"), "{}");
+    void takesTheAnswerKeptForTheSameKey() throws IOException, InterruptedException {
+        Answer answer = kept().answer("truth", ABSENT);
 
-        assertThatThrownBy(() -> new Kept(folder, Map.of()).output("truth", List.of("/absent/program", "2")))
+        assertThat(answer.exit()).isEqualTo(9);
+        assertThat(answer.output()).isEqualTo("{}");
+        assertThat(answer.lastWord()).isEqualTo("refused: too far");
+    }
+
+    @Test
+    void theCommandLineIsNoPartOfTheKey() throws IOException, InterruptedException {
+        Command moved = new Command(List.of("/elsewhere/program", "1"), ABSENT.key(), ABSENT.results(), 1);
+
+        assertThat(kept().answer("truth", moved).exit()).isEqualTo(9);
+    }
+
+    @Test
+    void runsACommandWhoseKeyDiffers() {
+        Command other = new Command(ABSENT.line(), List.of("size 1", "protocol 2"), ABSENT.results(), 1);
+
+        assertThatThrownBy(() -> kept().answer("truth", other))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("/absent/program");
-        assertThat(folder.resolve("truth.command")).doesNotExist();
+        assertThat(folder.resolve("truth.key")).doesNotExist();
+    }
+
+    @Test
+    void runsAgainWhatItForgot() throws IOException {
+        kept().forget("tru");
+
+        assertThatThrownBy(() -> kept().answer("truth", ABSENT)).isInstanceOf(IOException.class);
+    }
+
+    private Kept kept() {
+        return new Kept(folder, Map.of());
     }
 }

@@ -12,26 +12,29 @@ final class LoopRun {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final Options options;
-    private final Subject subject;
+    private final Mix mix;
     private final Steadiness steadiness = new Steadiness(CLOCK_SECONDS);
     private long calls;
     private @Nullable Object last;
 
-    LoopRun(Options options, Subject subject) {
+    LoopRun(Options options, Mix mix) {
         this.options = options;
-        this.subject = subject;
+        this.mix = mix;
     }
 
     Report run() throws Throwable {
         long start = System.nanoTime();
         double warmUpSeconds = warmUp(start);
+        Neighbours neighbours = new Neighbours();
         Stretch measured = stretch(options.seconds());
+        double others = neighbours.coresWithin(options);
         double perCall = measured.cpuSeconds() / measured.calls();
         return new Report()
                 .with("mode", "loop")
-                .with("method", options.method())
-                .with("size", (long) options.size())
+                .with("method", options.methods())
+                .with("size", (long) options.calls().get(0).size())
                 .with("rps", options.rps())
+                .with("otherCpuCores", others)
                 .with("completed", measured.calls())
                 .with("cpuCores", perCall * options.rps())
                 .with("cpuSecondsPerCall", perCall)
@@ -56,7 +59,7 @@ final class LoopRun {
         long cpu = THREADS.getCurrentThreadCpuTime();
         long until = System.nanoTime() + (long) (seconds * 1e9);
         do {
-            last = subject.call(calls++);
+            last = mix.call(calls++);
         } while (System.nanoTime() < until);
         return new Stretch((THREADS.getCurrentThreadCpuTime() - cpu) / 1e9, calls - from);
     }

@@ -1,88 +1,108 @@
 package dev.shadowctl.bench.truth;
 
+import java.lang.management.ManagementFactory;
+
 /** The workload as predictions mean it: Poisson arrivals at a rate into worker threads, measured once it is steady. */
 final class OpenRun {
 
     private static final long STRETCH_MILLIS = 2_000;
 
     private final Options options;
-    private final Workers workers;
-    private final Pacer pacer;
-    private final Thread pacing;
-    private final Steadiness steadiness = new Steadiness(ProcessReading.CLOCK_SECONDS);
+    private final Load load;
+    private final Steadiness steadiness = new Steadiness(CpuReading.CLOCK_SECONDS);
 
-    OpenRun(Options options, Subject subject) {
+    OpenRun(Options options, Mix mix) {
         this.options = options;
-        this.workers = new Workers(subject, options.concurrency());
-        this.pacer = new Pacer(workers, options);
-        this.pacing = new Thread(pacer, "pacer");
-        pacing.setDaemon(true);
+        this.load = new Load(options, mix);
     }
 
     Report run() throws InterruptedException {
         long start = System.nanoTime();
-        workers.start();
-        pacing.start();
-        try (workers) {
+        try (load) {
+            load.start();
+            load.heat();
+            load.pace(options.rps());
             warmUp(start + (long) (options.maxWarmUpSeconds() * 1e9));
             double warmUpSeconds = (System.nanoTime() - start) / 1e9;
             return measure().with("warmUpSeconds", warmUpSeconds).with("steady", steadiness.reached());
-        } finally {
-            pacer.stop();
         }
     }
 
     private void warmUp(long until) throws InterruptedException {
-        while (!pacer.paced()) {
-            Thread.sleep(10);
-        }
         while (!steadiness.reached() && System.nanoTime() < until) {
-            Window window = workers.openWindow();
-            ProcessReading before = ProcessReading.now(pacing);
+            Window window = load.workers().openWindow();
+            CpuReading before = load.cpu();
             Thread.sleep(STRETCH_MILLIS);
-            steadiness.add(ProcessReading.now(pacing).cpuSecondsSince(before), window.completed());
+            steadiness.add(load.cpu().cpuSecondsSince(before), window.completed());
         }
     }
 
     private Report measure() throws InterruptedException {
-        Window window = workers.openWindow();
-        ProcessReading before = ProcessReading.now(pacing);
-        Thread.sleep((long) (options.seconds() * 1e3));
-        ProcessReading after = ProcessReading.now(pacing);
-        workers.openWindow();
-        refuseFailures();
-        return report(window, before, after);
-    }
-
-    private void refuseFailures() {
-        Throwable failure = workers.firstFailure();
-        if (failure != null) {
-            throw new IllegalStateException(workers.failed() + " calls of " + options.method() + " failed", failure);
-        }
-    }
-
-    private Report report(Window window, ProcessReading before, ProcessReading after) {
+        long offered = load.workers().submitted();
+        double collecting = Proc.collectorCpuSeconds();
+        long read = Proc.readBytes();
+        long written = Proc.writtenBytes();
+        Window window = load.workers().openWindow();
+        Neighbours neighbours = new Neighbours();
+        CpuReading before = load.cpu();
+        Slices slices = Slices.watch(load, options.seconds());
+        CpuReading after = load.cpu();
+        double others = neighbours.coresWithin(options);
+        load.workers().openWindow();
         double seconds = after.secondsSince(before);
-        double cpuSeconds = after.cpuSecondsSince(before);
-        long[] latencies = window.sortedNanos();
-        return new Report()
-                .with("mode", "open")
-                .with("method", options.method())
-                .with("size", (long) options.size())
+        Balance balance = new Balance(
+                seconds,
+                load.workers().submitted() - offered,
+                window.completed(),
+                load.workers().pending(),
+                options.concurrency(),
+                load.pacer().behindNanos() / 1e9);
+        Report report = new Report()
+                .with("mode", options.mode().word())
+                .with("method", options.methods())
+                .with("size", (long) options.calls().get(0).size())
                 .with("rps", options.rps())
                 .with("concurrency", (long) options.concurrency())
-                .with("seconds", seconds)
-                .with("completed", (long) latencies.length)
-                .with("completedRps", latencies.length / seconds)
-                .with("backlog", (long) workers.backlog())
-                .with("cpuCores", cpuSeconds / seconds)
-                .with("cpuSecondsPerCall", cpuSeconds / latencies.length)
-                .with("loadGeneratorCpuCores", after.loadCpuSecondsSince(before) / seconds)
+                .with("otherCpuCores", others)
+                .with("readBytesPerSecond", (Proc.readBytes() - read) / seconds)
+                .with("writtenBytesPerSecond", (Proc.writtenBytes() - written) / seconds);
+        addCpu(report, before, after, balance, slices);
+        addLatency(report, balance, window);
+        addMemory(report, (Proc.collectorCpuSeconds() - collecting) / after.cpuSecondsSince(before));
+        load.workers().refuseFailures(options.methods());
+        return report;
+    }
+
+    private static void addCpu(Report report, CpuReading before, CpuReading after, Balance balance, Slices slices) {
+        double cpuSeconds = after.cpuSecondsSince(before);
+        report.with("seconds", balance.seconds())
+                .with("cpuCores", cpuSeconds / balance.seconds())
+                .with("cpuSecondsPerCall", cpuSeconds / balance.completed())
+                .with("cpuCoresP90", slices.quantile(0.90))
+                .with("cpuCoresP95", slices.quantile(0.95))
+                .with("loadGeneratorCpuCores", after.loadCpuSecondsSince(before) / balance.seconds());
+    }
+
+    private void addLatency(Report report, Balance balance, Window window) {
+        long[] latencies = window.sortedNanos();
+        report.with("offered", balance.offered())
+                .with("completed", balance.completed())
+                .with("completedRps", balance.completed() / balance.seconds())
+                .with("pending", balance.pending())
+                .with("sustained", balance.sustained())
                 .with("latencyP50Seconds", Window.quantile(latencies, 0.50) / 1e9)
                 .with("latencyP99Seconds", Window.quantile(latencies, 0.99) / 1e9)
-                .with("pacerLagP99Seconds", pacer.lagP99Nanos() / 1e9)
-                .with("peakResidentBytes", ProcessReading.peakResidentBytes())
-                .with("readBytesPerSecond", (after.readBytes() - before.readBytes()) / seconds)
-                .with("writtenBytesPerSecond", (after.writtenBytes() - before.writtenBytes()) / seconds);
+                .with("pacerLagP99Seconds", load.pacer().lagP99Nanos() / 1e9);
+    }
+
+    /** The peak comes first: what is in use after a collection is found by forcing one, under load still. */
+    private static void addMemory(Report report, double collectorShare) {
+        report.with("collectorCpuShare", collectorShare)
+                .with("maxHeapBytes", Runtime.getRuntime().maxMemory())
+                .with("peakResidentBytes", Proc.peakResidentBytes());
+        System.gc();
+        report.with(
+                "heapAfterGcBytes",
+                ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
     }
 }

@@ -29,16 +29,16 @@ final class Subject {
      *
      * @throws ReflectiveOperationException if a class, method or fixture is not there or fails
      */
-    static Subject of(Options options) throws ReflectiveOperationException {
-        Method method = find(options.method());
+    static Subject of(Call call) throws ReflectiveOperationException {
+        Method method = find(call.method());
         MethodHandle handle = MethodHandles.lookup().unreflect(method);
         if (!Modifier.isStatic(method.getModifiers())) {
-            handle = handle.bindTo(instance(options.instance(), method));
+            handle = handle.bindTo(instance(call.instance(), method));
         }
         MethodHandle spread = handle.asFixedArity()
                 .asSpreader(Object[].class, method.getParameterCount())
                 .asType(MethodType.methodType(Object.class, Object[].class));
-        return new Subject(spread, arguments(options));
+        return new Subject(spread, arguments(call));
     }
 
     /** Makes call number {@code n} of the run, and gives what it returned, boxed; null for void. */
@@ -55,11 +55,11 @@ final class Subject {
         return find(fixture).invoke(null);
     }
 
-    private static List<Object[]> arguments(Options options) throws ReflectiveOperationException {
-        Method fixture = find(options.inputs());
+    private static List<Object[]> arguments(Call call) throws ReflectiveOperationException {
+        Method fixture = find(call.inputs());
         List<Object[]> sets = new ArrayList<>();
         for (int i = 0; i < ARGUMENT_SETS; i++) {
-            sets.add((Object[]) fixture.invoke(null, options.size()));
+            sets.add((Object[]) fixture.invoke(null, call.size()));
         }
         return sets;
     }

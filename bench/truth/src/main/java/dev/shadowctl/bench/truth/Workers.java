@@ -4,25 +4,31 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The threads that make the calls, and the queue in front of them. Closing it ends them after the call they are in. */
 final class Workers implements AutoCloseable {
 
-    private final Subject subject;
+    private final Mix mix;
     private final int concurrency;
     private final BlockingQueue<Arrival> queue = new LinkedBlockingQueue<>();
     private final List<Thread> threads = new ArrayList<>();
+    private final AtomicIntegerArray serving;
+    private final AtomicLong submitted = new AtomicLong();
+    private final AtomicLong finished = new AtomicLong();
     private final AtomicLong failed = new AtomicLong();
     private final AtomicReference<@Nullable Throwable> firstFailure = new AtomicReference<>();
     private volatile Window window;
     private volatile boolean closed;
 
-    Workers(Subject subject, int concurrency) {
-        this.subject = subject;
+    Workers(Mix mix, int concurrency) {
+        this.mix = mix;
         this.concurrency = concurrency;
+        this.serving = new AtomicIntegerArray(concurrency);
         this.window = new Window(concurrency);
     }
 
@@ -36,13 +42,32 @@ final class Workers implements AutoCloseable {
         }
     }
 
-    /** Hands over call number {@code n}, whose latency counts from {@code nanos} on the clock of the JVM. */
-    void submit(long n, long nanos) {
-        queue.add(new Arrival(n, nanos));
+    /** Hands over a call whose latency counts from {@code nanos} on the clock of the JVM. */
+    void submit(long nanos) {
+        queue.add(new Arrival(submitted.getAndIncrement(), nanos));
     }
 
-    int backlog() {
-        return queue.size();
+    /** Calls handed over so far. */
+    long submitted() {
+        return submitted.get();
+    }
+
+    /** Calls that have ended so far. */
+    long finished() {
+        return finished.get();
+    }
+
+    /** Calls handed over and not ended, waiting or in service. */
+    long pending() {
+        return submitted.get() - finished.get();
+    }
+
+    /** Ids of the threads that are within a call right now. */
+    long[] servingThreads() {
+        return IntStream.range(0, threads.size())
+                .filter(worker -> serving.get(worker) == 1)
+                .mapToLong(worker -> threads.get(worker).getId())
+                .toArray();
     }
 
     /** From now on calls are recorded in a new window, which is given back. */
@@ -52,13 +77,16 @@ final class Workers implements AutoCloseable {
         return opened;
     }
 
-    long failed() {
-        return failed.get();
-    }
-
-    @Nullable
-    Throwable firstFailure() {
-        return firstFailure.get();
+    /**
+     * Does nothing while every call succeeded.
+     *
+     * @throws IllegalStateException with the first failure as its cause
+     */
+    void refuseFailures(String method) {
+        Throwable failure = firstFailure.get();
+        if (failure != null) {
+            throw new IllegalStateException(failed.get() + " calls of " + method + " failed", failure);
+        }
     }
 
     @Override
@@ -68,30 +96,37 @@ final class Workers implements AutoCloseable {
     }
 
     private void work(int worker) {
-        @Nullable Object last = null;
+        Sink sink = new Sink();
         try {
             while (!closed) {
                 Arrival arrival = queue.take();
-                last = call(worker, arrival);
+                serving.set(worker, 1);
+                call(worker, arrival, sink);
+                serving.set(worker, 0);
+                finished.incrementAndGet();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        if (last == this) {
-            throw new IllegalStateException("reads the result, so that no compiler leaves the call out");
-        }
     }
 
-    @Nullable
-    private Object call(int worker, Arrival arrival) {
+    private void call(int worker, Arrival arrival, Sink sink) {
         try {
-            Object result = subject.call(arrival.n());
+            sink.take(mix.call(arrival.n()));
             window.record(worker, System.nanoTime() - arrival.nanos());
-            return result;
         } catch (Throwable e) {
             failed.incrementAndGet();
             firstFailure.compareAndSet(null, e);
-            return null;
+        }
+    }
+
+    /** Where results go, so that no compiler leaves a call out; it holds on to none, or idle workers would fill the heap. */
+    private static final class Sink {
+        private final AtomicReference<@Nullable Object> last = new AtomicReference<>();
+
+        void take(@Nullable Object result) {
+            last.set(result);
+            last.set(null);
         }
     }
 

@@ -17,7 +17,8 @@ class ArchitectureTest {
         classes()
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("java..", "com.sun.management..", "org.jspecify..", "dev.shadowctl.bench.truth..")
+                .resideInAnyPackage(
+                        "java..", "com.sun.management..", "jdk.jfr..", "org.jspecify..", "dev.shadowctl.bench.truth..")
                 .check(truth);
     }
 }

@@ -3,8 +3,6 @@ package dev.shadowctl.bench.truth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SubjectTest {
@@ -82,13 +80,6 @@ class SubjectTest {
     }
 
     private static Subject subject(String method, String inputs, String instance) throws ReflectiveOperationException {
-        List<String> arguments = List.of(
-                "--method", SAMPLE + "#" + method, "--inputs", SAMPLE + "#" + inputs, "--size", "3", "--rps", "1");
-        return Subject.of(
-                Options.parse(instance == null ? arguments : concat(arguments, List.of("--instance", instance))));
-    }
-
-    private static List<String> concat(List<String> first, List<String> second) {
-        return Stream.concat(first.stream(), second.stream()).toList();
+        return Subject.of(new Call(SAMPLE + "#" + method, SAMPLE + "#" + inputs, instance, 3, 1));
     }
 }

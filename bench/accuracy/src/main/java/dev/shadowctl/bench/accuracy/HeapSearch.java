@@ -1,0 +1,46 @@
+package dev.shadowctl.bench.accuracy;
+
+import java.io.IOException;
+
+/**
+ * Looks for the smallest heap that will do, by halving the gap between one that does and one that does not, in
+ * logarithms, down to 5 % or one mebibyte: G1 rounds a small heap up to whole regions of that size. The knee is sharp,
+ * so that each size is tried once.
+ */
+final class HeapSearch {
+
+    private static final double GAP = 1.05;
+
+    private final Trial trial;
+
+    HeapSearch(Trial trial) {
+        this.trial = trial;
+    }
+
+    /** Tries one heap. */
+    @FunctionalInterface
+    interface Trial {
+        /** Whether the workload is sustained with this {@code -Xmx}, in mebibytes. */
+        boolean holds(int mebibytes) throws IOException, InterruptedException;
+    }
+
+    /**
+     * Gives the smallest heap that holds, in mebibytes.
+     *
+     * @param tooSmall a heap taken to be too small, in mebibytes
+     * @param enough a heap known to be enough
+     */
+    int smallest(int tooSmall, int enough) throws IOException, InterruptedException {
+        int low = Math.min(tooSmall, enough);
+        int high = enough;
+        while (high > low * GAP && high - low > 1) {
+            int middle = Math.min(high - 1, Math.max(low + 1, (int) Math.round(Math.sqrt((double) low * high))));
+            if (trial.holds(middle)) {
+                high = middle;
+            } else {
+                low = middle;
+            }
+        }
+        return high;
+    }
+}

@@ -1,0 +1,65 @@
+package dev.shadowctl.bench.accuracy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/**
+ * Runs what is missing of the corpus, keeps each observation, and scores those there are. Exit code 0 done, 1 a case
+ * failed or the time did not reach it (the others are scored), 2 usage.
+ */
+public final class Judge {
+
+    private final Settings settings;
+    private final Bench bench;
+    private Observations kept;
+
+    private Judge(Settings settings) throws IOException {
+        this.settings = settings;
+        this.bench = new Bench(settings);
+        this.kept = Observations.read(settings.observations());
+    }
+
+    /** See {@link Settings#USAGE}. */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        try {
+            System.exit(new Judge(Settings.parse(List.of(arguments))).run() ? 0 : 1);
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage() + "\n" + Settings.USAGE);
+            System.exit(2);
+        }
+    }
+
+    private boolean run() throws IOException, InterruptedException {
+        List<Case> cases =
+                Case.corpus(bench.file()).stream().filter(settings::wants).toList();
+        List<String> left = settings.run() ? bench.run(cases, ran -> keep(ran.observations())) : List.of();
+        List<String> names = cases.stream().map(Case::name).toList();
+        String machine = Machine.here().id();
+        Observations here = kept.where(row -> row.machine().equals(machine));
+        Observations scored = here.where(row -> names.contains(row.about().caseName())
+                && settings.wants(row.about().metric()));
+        bench.write(Section.SCORES, new ScoreReport(scored, here).text(made(scored, names)));
+        return left.isEmpty() && scored.rows().stream().noneMatch(row -> row.outcome() == Outcome.FAILED);
+    }
+
+    private void keep(List<Observation> fresh) {
+        kept = kept.with(fresh);
+        try {
+            kept.write(settings.observations());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot keep observations in " + settings.observations(), e);
+        }
+    }
+
+    private String made(Observations scored, List<String> names) {
+        List<String> there = scored.rows().stream()
+                .map(row -> row.about().caseName())
+                .distinct()
+                .toList();
+        List<String> missing =
+                names.stream().filter(name -> !there.contains(name)).toList();
+        return bench.made() + " " + there.size() + " cases, half: " + settings.half() + "."
+                + (missing.isEmpty() ? "" : " Not run yet: " + String.join(", ", missing) + ".");
+    }
+}

@@ -1,0 +1,92 @@
+package dev.shadowctl.bench.accuracy;
+
+import dev.shadowctl.bench.accuracy.Kept.Command;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Asks shadowctl about one case as a user would, with a home of its own: no case learns from another. */
+final class Shadowctl {
+
+    private static final int REFUSED = 9;
+    private static final long PROFILE_SECONDS = 900;
+    private static final long PREDICT_SECONDS = 120;
+
+    private final Settings settings;
+    private final Case about;
+    private final ClassPath classPath;
+    private final Kept kept;
+
+    Shadowctl(Settings settings, Case about, ClassPath classPath) {
+        this.settings = settings;
+        this.about = about;
+        this.classPath = classPath;
+        Path folder = settings.answers().resolve(about.name());
+        this.kept =
+                new Kept(folder, Map.of("SHADOWCTL_HOME", folder.resolve("home").toString()));
+    }
+
+    /** Forgets what is to be asked again. */
+    void forget(String redo) throws IOException {
+        if (!redo.equals("nothing")) {
+            kept.forget("predict");
+        }
+        if (redo.equals("profile") || redo.equals("all")) {
+            kept.forget("profile");
+        }
+    }
+
+    Answer profile() throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of(about.method(), "--inputs", about.inputs()));
+        if (about.instance() != null) {
+            arguments.addAll(List.of("--instance", about.instance()));
+        }
+        arguments.addAll(List.of("--sizes", commas(about.sizes()), "--budget", settings.budget()));
+        if (!about.rates().isEmpty()) {
+            arguments.addAll(List.of("--rates", commas(about.rates())));
+        }
+        if (about.network() != null) {
+            arguments.addAll(List.of("--network", about.network()));
+        }
+        List<String> line = new ArrayList<>(List.of(settings.cli().toString(), "profile"));
+        line.addAll(arguments);
+        line.addAll(List.of("-cp", classPath.text(), "-o", "json"));
+        arguments.add(classPath.digest());
+        return kept.answer("profile", new Command(line, arguments, Set.of(0), PROFILE_SECONDS));
+    }
+
+    /**
+     * What it predicts, or its refusal.
+     *
+     * @param profile identity of the profile it stands on
+     */
+    Answer predict(Workload workload, String profile) throws IOException, InterruptedException {
+        List<String> arguments = List.of(
+                about.method(), "--rps", Double.toString(workload.rps()), "--size", Integer.toString(workload.size()));
+        List<String> line = new ArrayList<>(List.of(settings.cli().toString(), "predict"));
+        line.addAll(arguments);
+        line.addAll(List.of("-o", "json"));
+        List<String> key = new ArrayList<>(arguments);
+        key.add(profile);
+        return kept.answer("predict-" + workload, new Command(line, key, Set.of(0, REFUSED), PREDICT_SECONDS));
+    }
+
+    static boolean refused(Answer answer) {
+        return answer.exit() == REFUSED;
+    }
+
+    /** Ends the daemon of the case, so that the real runs have the machine for themselves. */
+    void stop() throws IOException, InterruptedException {
+        kept.forget("stop");
+        List<String> line = List.of(settings.cli().toString(), "daemon", "stop");
+        kept.answer("stop", new Command(line, line, Set.of(), PREDICT_SECONDS));
+    }
+
+    private static String commas(List<?> values) {
+        return values.stream().map(String::valueOf).collect(Collectors.joining(","));
+    }
+}

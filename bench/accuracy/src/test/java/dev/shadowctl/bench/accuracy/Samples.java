@@ -1,0 +1,64 @@
+package dev.shadowctl.bench.accuracy;
+
+import dev.shadowctl.bench.accuracy.Observation.Question;
+import java.util.List;
+import java.util.Map;
+
+/** Observations to score. */
+final class Samples {
+
+    private Samples() {}
+
+    static Case csv() {
+        return new Case(
+                "csv",
+                "commons-csv",
+                "tune",
+                "cpu",
+                "CSVFormat#format",
+                "a.CSVFormat#format",
+                "a.F#f",
+                null,
+                List.of(1, 2),
+                List.of(),
+                null,
+                List.of(new Workload(2, 500)));
+    }
+
+    static Question question(String caseName, String library, String half, Metric metric, double factor) {
+        return new Question(caseName, library, half, "cpu", new Workload(2, 500), metric, factor, 1);
+    }
+
+    static Observation cpu(double estimate, Double... truths) {
+        return answered(
+                question("csv", "commons-csv", "tune", Metric.CPU, 1), new Interval(estimate, 0.3, 0.5), 0.2, truths);
+    }
+
+    static Observation answered(Question about, Interval predicted, double loop, Double... truths) {
+        return new Observation(
+                about,
+                Outcome.ANSWERED,
+                predicted,
+                List.of(truths),
+                5_000,
+                Map.of(Rival.LOOP, loop, Rival.VPA, 0.5),
+                "",
+                "",
+                "2 × a processor; JDK 17",
+                "");
+    }
+
+    static Observation refused(String caseName, String why) {
+        return new Observation(
+                question(caseName, caseName, "tune", Metric.CPU, 20),
+                Outcome.REFUSED,
+                null,
+                List.of(0.4),
+                5_000,
+                Map.of(),
+                "",
+                "",
+                "2 × a processor; JDK 17",
+                why);
+    }
+}
