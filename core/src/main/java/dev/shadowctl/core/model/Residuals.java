@@ -68,7 +68,7 @@ public final class Residuals {
      * @param extrapolation how far the question lies beyond what was measured
      * @return empty where too few libraries were seen to promise anything
      */
-    OptionalDouble stretch(String resource, double extrapolation) {
+    public OptionalDouble stretch(String resource, double extrapolation) {
         boolean far = isFar(extrapolation);
         List<Residual> band = all.stream()
                 .filter(residual -> residual.resource().equals(resource) && isFar(residual.extrapolation()) == far)

@@ -97,15 +97,26 @@ final class CaseRun {
         JsonNode prediction = Json.of("predict", predicted);
         JsonNode capacity = prediction.path("capacity");
         boolean ofCapacity = question.metric() == Metric.CAPACITY;
-        Interval interval = Json.interval(
-                ofCapacity
-                        ? capacity.path("maxRps")
-                        : prediction.path("resources").path(question.metric().field()));
+        Interval interval = ofCapacity
+                ? believed(capacity.path("maxRps"), prediction, "maxRps")
+                : believed(
+                        prediction.path("resources").path(question.metric().field()),
+                        prediction,
+                        question.metric().field());
         String cause = ofCapacity ? capacity.path("breaksFirst").asText() : "";
         if (interval == null && found.outcome() == Outcome.ANSWERED) {
             return observation(question, Outcome.UNANSWERED, null, found, cause, "the prediction leaves it out");
         }
         return observation(question, outcome(question, interval, found), interval, found, cause, found.note());
+    }
+
+    /** What the model believes by itself: a stretch by earlier observations is taken back, or they would judge themselves. */
+    @Nullable
+    private static Interval believed(JsonNode node, JsonNode prediction, String name) {
+        Interval said = Json.interval(node);
+        double stretch =
+                prediction.path("calibration").path("stretch").path(name).asDouble(1);
+        return said == null || stretch <= 0 || said.estimate() <= 0 ? said : said.stretched(1 / stretch);
     }
 
     private static Outcome outcome(Question question, @Nullable Interval interval, Finding found) {

@@ -122,6 +122,9 @@ final class Findings {
     }
 
     private Optional<Double> loop(int size, RealRuns runs) throws IOException, InterruptedException {
+        if (!settings.loops()) {
+            return Optional.empty();
+        }
         Answer loop = program.loop(size, runs.heapMebibytes());
         return loop.done()
                 ? Optional.of(Json.number(Json.of("truth, loop", loop), "cpuSecondsPerCall"))

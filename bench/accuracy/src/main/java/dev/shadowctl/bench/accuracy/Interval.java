@@ -7,6 +7,12 @@ record Interval(double estimate, double low, double high) {
         return low <= truth && truth <= high;
     }
 
+    /** Both bounds moved away from the estimate by a factor in logs. */
+    Interval stretched(double factor) {
+        return new Interval(
+                estimate, estimate * Math.pow(low / estimate, factor), estimate * Math.pow(high / estimate, factor));
+    }
+
     /** Width as a part of the estimate. */
     double width() {
         return (high - low) / estimate;

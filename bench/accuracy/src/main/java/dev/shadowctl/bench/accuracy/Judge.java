@@ -2,6 +2,7 @@ package dev.shadowctl.bench.accuracy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.List;
 
 /**
@@ -40,6 +41,9 @@ public final class Judge {
         Observations scored = here.where(row -> names.contains(row.about().caseName())
                 && settings.wants(row.about().metric()));
         bench.write(Section.SCORES, new ScoreReport(scored, here).text(made(scored, names)));
+        if (settings.corpus() != null) {
+            Files.writeString(settings.corpus(), new Calibration(here).file(Machine.here()));
+        }
         return left.isEmpty() && scored.rows().stream().noneMatch(row -> row.outcome() == Outcome.FAILED);
     }
 

@@ -74,6 +74,11 @@ record Observation(
                 about, outcome, predicted, truths, arrivals, others, predictedCause, trueCause, machine, note);
     }
 
+    Observation with(Interval other) {
+        return new Observation(
+                about, outcome, other, truths, arrivals, rivals, predictedCause, trueCause, machine, note);
+    }
+
     boolean answered() {
         return outcome == Outcome.ANSWERED;
     }

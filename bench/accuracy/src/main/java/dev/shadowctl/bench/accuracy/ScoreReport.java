@@ -131,21 +131,23 @@ final class ScoreReport {
     }
 
     private String intervals() {
+        return intervals("interval of 90 %, as the model believes", answered)
+                + intervals("interval of 90 %, calibrated on the other libraries", new Calibration(answered).heldOut());
+    }
+
+    private static String intervals(String title, Observations of) {
         List<List<String>> lines = new ArrayList<>();
         for (Metric metric : Metric.values()) {
             for (Band band : Band.values()) {
-                addCoverage(lines, metric.field(), band.toString(), answered.where(in(metric, band)));
+                addCoverage(lines, metric.field(), band.toString(), of.where(in(metric, band)));
             }
             addCoverage(
-                    lines,
-                    metric.field(),
-                    "all",
-                    answered.where(row -> row.about().metric() == metric));
+                    lines, metric.field(), "all", of.where(row -> row.about().metric() == metric));
         }
-        addCoverage(lines, "**all**", "all", answered);
+        addCoverage(lines, "**all**", "all", of);
         return Markdown.table(
                 List.of(
-                        "interval of 90 %",
+                        title,
                         "beyond measured",
                         "n",
                         "libraries",

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The knobs.
@@ -28,6 +29,8 @@ import java.util.Set;
  * @param limit time after which no further case is begun
  * @param redo what shadowctl said and is thrown away: {@code nothing}, {@code predict}, {@code profile} with all that
  *     came of it, or {@code all}, the real runs as well
+ * @param loops whether the tight loop is run too
+ * @param corpus file that is given what was learnt of intervals, or null
  * @param run whether what is missing is run; without, the rows that are there are scored
  */
 record Settings(
@@ -48,6 +51,8 @@ record Settings(
         double maxOtherCores,
         Duration limit,
         String redo,
+        boolean loops,
+        @Nullable Path corpus,
         boolean run) {
 
     static final String USAGE =
@@ -56,7 +61,7 @@ record Settings(
                    [--observations FILE] [--answers DIR] [--truths DIR] [--half tune|score|both] [--cases a,b]
                    [--resources cpu,latency,bytes,heap,capacity] [--budget 60s] [--truth-runs 3] [--searches 1]
                    [--seconds 10] [--max-seconds 60] [--max-other-cores 0.25] [--limit-minutes N] [--redo nothing|predict|profile|all]
-                   [--run true]""";
+                   [--loops true] [--corpus FILE] [--run true]""";
 
     private static final Set<String> KNOWN = Set.of(
             "--root",
@@ -76,6 +81,8 @@ record Settings(
             "--max-other-cores",
             "--limit-minutes",
             "--redo",
+            "--loops",
+            "--corpus",
             "--run");
 
     Settings {
@@ -117,6 +124,8 @@ record Settings(
                 Double.parseDouble(given.getOrDefault("--max-other-cores", "0.25")),
                 Duration.ofMinutes(Long.parseLong(given.getOrDefault("--limit-minutes", "100000"))),
                 given.getOrDefault("--redo", "nothing"),
+                Boolean.parseBoolean(given.getOrDefault("--loops", "true")),
+                given.containsKey("--corpus") ? root.resolve(given.get("--corpus")) : null,
                 Boolean.parseBoolean(given.getOrDefault("--run", "true")));
     }
 

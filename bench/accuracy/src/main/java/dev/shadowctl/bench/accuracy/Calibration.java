@@ -1,0 +1,78 @@
+package dev.shadowctl.bench.accuracy;
+
+import dev.shadowctl.core.model.Residuals;
+import dev.shadowctl.core.model.Residuals.Residual;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+
+/**
+ * What observations teach of intervals: the residuals that ship with the distribution, and the word that intervals stretched
+ * by them keep. That is judged with the library of each case left out, as if it were the next to come.
+ */
+final class Calibration {
+
+    private static final dev.shadowctl.core.host.Machine NOWHERE =
+            new dev.shadowctl.core.host.Machine(0, 0, "", "", "");
+
+    private final Observations answered;
+
+    Calibration(Observations observations) {
+        this.answered = observations.where(Observation::answered);
+    }
+
+    /** The observations that can be calibrated without their own library, with the interval that comes of it. */
+    Observations heldOut() {
+        return new Observations(
+                answered.rows().stream().flatMap(row -> stretched(row).stream()).toList());
+    }
+
+    private Optional<Observation> stretched(Observation row) {
+        List<Residual> others = residuals(answered.where(
+                other -> !other.about().library().equals(row.about().library())));
+        OptionalDouble stretch = new Residuals("corpus", NOWHERE, others).stretch(resource(row), extrapolation(row));
+        return stretch.isEmpty()
+                ? Optional.empty()
+                : Optional.of(row.with(row.interval().stretched(stretch.getAsDouble())));
+    }
+
+    private static List<Residual> residuals(Observations rows) {
+        return rows.rows().stream().flatMap(row -> residual(row).stream()).toList();
+    }
+
+    private static Optional<Residual> residual(Observation row) {
+        Interval said = row.interval();
+        double bound = row.truth() > said.estimate() ? said.high() : said.low();
+        double distance = Math.abs(Math.log(bound / said.estimate()));
+        double score = Math.abs(Math.log(row.truth() / said.estimate())) / distance;
+        return Double.isFinite(score)
+                ? Optional.of(new Residual(resource(row), row.about().library(), extrapolation(row), score))
+                : Optional.empty();
+    }
+
+    private static String resource(Observation row) {
+        return row.about().metric() == Metric.CAPACITY
+                ? "maxRps"
+                : row.about().metric().field();
+    }
+
+    private static double extrapolation(Observation row) {
+        return Math.max(row.about().rpsFactor(), row.about().sizeFactor());
+    }
+
+    /** The file the daemon reads. */
+    String file(Machine machine) {
+        return "# cores=" + machine.cores() + " cpu=" + machine.cpu() + "\nresource,library,extrapolation,score\n"
+                + residuals(answered).stream()
+                        .map(residual -> String.format(
+                                Locale.ROOT,
+                                "%s,%s,%.4g,%.4g%n",
+                                residual.resource(),
+                                residual.library(),
+                                residual.extrapolation(),
+                                residual.score()))
+                        .collect(Collectors.joining());
+    }
+}

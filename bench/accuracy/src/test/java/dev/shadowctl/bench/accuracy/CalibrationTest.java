@@ -1,0 +1,47 @@
+package dev.shadowctl.bench.accuracy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class CalibrationTest {
+
+    /** Each truth lies twice as far from the estimate as the bound, in logs. */
+    private static final Observations ALL_MISSED = new Observations(IntStream.range(0, 20)
+            .mapToObj(i -> Samples.answered(
+                    Samples.question("case" + i, "library" + i, "tune", Metric.CPU, 1),
+                    new Interval(1, 0.5, 2),
+                    0.2,
+                    i % 2 == 0 ? 4.0 : 0.25))
+            .toList());
+
+    @Test
+    void anIntervalIsStretchedToWhatOtherLibrariesMissed() {
+        List<Observation> rows = new Calibration(ALL_MISSED).heldOut().rows();
+        assertThat(rows).hasSize(20);
+        assertThat(rows.get(0).interval().high()).isCloseTo(4, within(1e-9));
+        assertThat(rows.get(0).interval().low()).isCloseTo(0.25, within(1e-9));
+    }
+
+    @Test
+    void aLibraryIsNotJudgedByItself() {
+        Observations nine = new Observations(ALL_MISSED.rows().subList(0, 9));
+        assertThat(new Calibration(nine).heldOut().rows()).isEmpty();
+    }
+
+    @Test
+    void theFileIsWhatTheDaemonReads() {
+        String file = new Calibration(new Observations(ALL_MISSED.rows().subList(0, 1)))
+                .file(new Machine(2, 23, "AMD EPYC", "Linux on amd64", "17"));
+        assertThat(file)
+                .isEqualTo(
+                        """
+                        # cores=2 cpu=AMD EPYC
+                        resource,library,extrapolation,score
+                        cpuCores,library0,1.000,2.000
+                        """);
+    }
+}
