@@ -117,6 +117,10 @@ public final class Subject {
         return held.size();
     }
 
+    public static int allocates(int size) {
+        return new byte[4_000_000].length + size;
+    }
+
     public static int broken(int size) {
         return Broken.VALUE + size;
     }

@@ -23,6 +23,8 @@ public enum Metric {
     HEAP_AFTER_GC_BYTES("heapAfterGcBytes", "bytes", "max"),
     /** Heap in use right after a full collection of the arguments made ahead. */
     ARGUMENT_BYTES("argumentBytes", "bytes", "max"),
+    /** Resident set right after a full collection, less the heap committed at that moment. */
+    BESIDE_HEAP_BYTES("besideHeapBytes", "bytes", "max"),
     NON_HEAP_BYTES("nonHeapBytes", "bytes", "max"),
     DIRECT_BYTES("directBytes", "bytes", "max"),
     THREADS("threads", "threads", "max"),

@@ -3,6 +3,7 @@ package dev.shadowctl.core.model;
 import dev.shadowctl.core.measure.Measurement;
 import dev.shadowctl.core.measure.Metric;
 import dev.shadowctl.core.measure.Step;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,8 +33,7 @@ final class MemoryLaw {
                 ladder.steady(), step -> step.mean(Metric.CPU_GC_CORES).orElse(0) / step.achievedRate()));
         this.collectionSeconds = collectionSeconds(ladder.steady());
         this.measuredHeap = ladder.profile().maxHeapBytes();
-        this.beside =
-                ladder.steady().stream().mapToDouble(MemoryLaw::beside).max().orElse(0);
+        this.beside = beside(ladder.steady());
         this.measuredWorkers = ladder.profile().concurrency();
     }
 
@@ -61,12 +61,42 @@ final class MemoryLaw {
         return Math.min(ModelDefaults.MAX_COLLECTION_SECONDS, Math.max(ModelDefaults.MIN_COLLECTION_SECONDS, each));
     }
 
-    /** Resident set of a step beside its heap: by difference, at least what the JVM itself counts. */
-    private static double beside(Step step) {
-        double difference = max(step, Metric.RESIDENT_BYTES) - max(step, Metric.HEAP_COMMITTED_BYTES);
-        double counted =
-                max(step, Metric.NON_HEAP_BYTES) + max(step, Metric.DIRECT_BYTES) + ModelDefaults.JVM_NATIVE_BYTES;
-        return Math.max(ModelDefaults.MIN_NATIVE_BYTES, Math.max(difference, counted));
+    /** Resident set beside the heap: the median of the steps, at least what the JVM itself counts in any of them. */
+    private static double beside(List<Step> steps) {
+        double counted = steps.stream().mapToDouble(MemoryLaw::counted).max().orElse(0);
+        return Math.max(ModelDefaults.MIN_NATIVE_BYTES, Math.max(median(differences(steps)), counted));
+    }
+
+    private static double counted(Step step) {
+        return max(step, Metric.NON_HEAP_BYTES) + max(step, Metric.DIRECT_BYTES) + ModelDefaults.JVM_NATIVE_BYTES;
+    }
+
+    /**
+     * Resident set less committed heap, both of one moment. Right after a full collection nearly all of the little heap
+     * committed is resident; steps without that reading have the means of what was sampled together, which say too little
+     * where the heap was committed and not yet touched. Maxima would be of different moments.
+     */
+    private static double[] differences(List<Step> steps) {
+        double[] settled = steps.stream()
+                .flatMapToDouble(step -> step.mean(Metric.BESIDE_HEAP_BYTES).stream())
+                .toArray();
+        return settled.length > 0
+                ? settled
+                : steps.stream()
+                        .mapToDouble(
+                                step -> mean(step, Metric.RESIDENT_BYTES) - mean(step, Metric.HEAP_COMMITTED_BYTES))
+                        .toArray();
+    }
+
+    /** The middle value, or the mean of the two. */
+    private static double median(double[] values) {
+        double[] sorted = Arrays.stream(values).sorted().toArray();
+        int half = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+    }
+
+    private static double mean(Step step, Metric metric) {
+        return step.mean(metric).orElse(0);
     }
 
     private static double max(Step step, Metric metric) {

@@ -34,6 +34,8 @@ final class SyntheticProfile {
     private long calls = 400;
     private long errors = 0;
     private double sentBytes = -1;
+    private double besideHeapBytes = -1;
+    private double residentPeak = 210e6;
     private double reached = 1;
     private long seed = 7;
     private double lowRateLatency = 1;
@@ -92,6 +94,18 @@ final class SyntheticProfile {
 
     SyntheticProfile sending(double bytesPerCall) {
         this.sentBytes = bytesPerCall;
+        return this;
+    }
+
+    /** Lets every step see a resident set that stood so high once. */
+    SyntheticProfile residentPeak(double bytes) {
+        this.residentPeak = bytes;
+        return this;
+    }
+
+    /** What every step is said to hold beside its heap after a collection. */
+    SyntheticProfile besideHeap(double bytes) {
+        this.besideHeapBytes = bytes;
         return this;
     }
 
@@ -192,10 +206,13 @@ final class SyntheticProfile {
                 Measurement.total(Metric.GC_COUNT, 4),
                 Measurement.total(Metric.ALLOCATED_PER_CALL, 1_000 + 100.0 * size),
                 Measurement.total(Metric.HEAP_AFTER_GC_BYTES, live.applyAsDouble(size)),
-                Measurement.sampled(Metric.RESIDENT_BYTES, 9, 200e6, 210e6),
+                Measurement.sampled(Metric.RESIDENT_BYTES, 9, 200e6, residentPeak),
                 Measurement.sampled(Metric.HEAP_COMMITTED_BYTES, 9, 120e6, 130e6),
                 exponential(Metric.EXECUTION_TIME, execution),
                 exponential(Metric.LATENCY, execution * 1.1 * (rate == rates.get(0) ? lowRateLatency : 1))));
+        if (besideHeapBytes >= 0) {
+            all.add(Measurement.total(Metric.BESIDE_HEAP_BYTES, besideHeapBytes));
+        }
         if (sentBytes >= 0) {
             all.add(Measurement.total(Metric.NETWORK_SENT_PER_CALL, sentBytes));
         }

@@ -66,6 +66,10 @@ final class Jvm {
         return Math.max(0, SYSTEM.getProcessCpuTime());
     }
 
+    static long committedHeapBytes() {
+        return MEMORY.getHeapMemoryUsage().getCommitted();
+    }
+
     static long directBytes() {
         return BUFFERS.stream()
                 .filter(pool -> pool.getName().equals("direct"))

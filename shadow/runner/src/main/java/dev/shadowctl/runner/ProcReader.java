@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Reads {@code /proc/self}; everything is empty on a system without. What it reads itself is counted, for the kernel
@@ -22,6 +23,9 @@ final class ProcReader {
 
     /** Longer than any file read here, but for a table of a hundred interfaces. */
     private static final int BUFFER_BYTES = 8_192;
+
+    private static final int SETTLE_READINGS = 10;
+    private static final long SETTLE_NANOS = 100_000_000;
 
     private final AtomicLong readBytes = new AtomicLong();
     private final Map<Integer, ThreadRole> roles = new ConcurrentHashMap<>();
@@ -61,6 +65,23 @@ final class ProcReader {
     /** Resident set now, in bytes. */
     OptionalLong residentBytes() {
         return statusKilobytes("VmRSS:");
+    }
+
+    /**
+     * Resident set once it falls no more, in bytes: what a collection freed G1 gives back to the system a little later, from
+     * a thread of its own (JDK-8236926).
+     */
+    OptionalLong settledResidentBytes() {
+        OptionalLong now = residentBytes();
+        for (int i = 0; i < SETTLE_READINGS; i++) {
+            LockSupport.parkNanos(SETTLE_NANOS);
+            OptionalLong before = now;
+            now = residentBytes();
+            if (now.orElse(0) >= before.orElse(0)) {
+                break;
+            }
+        }
+        return now;
     }
 
     /** Largest resident set since {@link #resetPeak()}, in bytes. */

@@ -90,7 +90,7 @@ final class Sampler implements Runnable {
 
     private synchronized Optional<Burnt> sample(Optional<Burnt> last) {
         proc.residentBytes().ifPresent(bytes -> samples.resident.add((double) bytes));
-        samples.committed.add((double) Jvm.MEMORY.getHeapMemoryUsage().getCommitted());
+        samples.committed.add((double) Jvm.committedHeapBytes());
         samples.nonHeap.add((double) Jvm.MEMORY.getNonHeapMemoryUsage().getCommitted());
         samples.direct.add((double) Jvm.directBytes());
         samples.threads.add(Jvm.THREADS.getThreadCount());

@@ -293,6 +293,9 @@ final class Steps {
             live.add(Measurement.total(Metric.HEAP_AFTER_GC_BYTES, (double) Math.max(0, used - order.heldBytes())));
             live.add(Measurement.total(
                     Metric.ARGUMENT_BYTES, (double) order.arguments().bytes()));
+            proc.settledResidentBytes()
+                    .ifPresent(resident -> live.add(Measurement.total(
+                            Metric.BESIDE_HEAP_BYTES, (double) Math.max(0, resident - Jvm.committedHeapBytes()))));
         });
         return live;
     }

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,6 +91,28 @@ class RunnerIT {
                     .extracting(Step::size)
                     .containsExactlyInAnyOrder(5, 100);
         }
+    }
+
+    @Test
+    void theHeapOfOneStepIsNotTakenForMemoryOfTheNext() throws IOException {
+        Assignment assignment = new Assignment(
+                "com.acme.Subject", "allocates", "(I)I", null, null, List.of(5, 100), List.of(5.0), 4, 8, 10, 42);
+        try (ShadowJvm jvm = new ShadowJvm(OWN, "-Xmx1g", "-Xms512m", "-XX:MinHeapSize=8m").run(assignment)) {
+            List<Step> steps = jvm.steps(Phase.STEADY);
+            assertThat(steps).extracting(Step::size).contains(5, 100);
+            assertThat(steps)
+                    .extracting(step -> peak(step, Metric.RESIDENT_BYTES) - peak(step, Metric.HEAP_COMMITTED_BYTES))
+                    .allMatch(beside -> beside < 128e6);
+            assertThat(steps)
+                    .filteredOn(step -> step.find(Metric.HEAP_AFTER_GC_BYTES).isPresent())
+                    .extracting(step -> step.mean(Metric.BESIDE_HEAP_BYTES).orElseThrow())
+                    .hasSize(2)
+                    .allMatch(beside -> 16e6 < beside && beside < 128e6);
+        }
+    }
+
+    private static double peak(Step step, Metric metric) {
+        return Objects.requireNonNull(step.find(metric).orElseThrow().max());
     }
 
     @ParameterizedTest
