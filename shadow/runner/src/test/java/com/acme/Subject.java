@@ -97,6 +97,13 @@ public final class Subject {
         }
     }
 
+    /** A hundred calls per second at most, however many threads there are. */
+    public static void serialised(int size) throws InterruptedException {
+        synchronized (MONITOR) {
+            Thread.sleep(10);
+        }
+    }
+
     public static int slow(int size) {
         int x = size;
         for (int i = 0; i < 1000 * size; i++) {

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param phase where in the JVM's life
  * @param size n of each call
  * @param rate planned arrivals per second; for {@code COLD}, {@code WARMUP} and {@code SATURATED} the rate that came out
- * @param achievedRate completed calls per second
+ * @param achievedRate completed calls per second; in {@code STEADY} those by its end and a short grace, later ones count in
+ *     {@code calls} only
  * @param startedAt wall-clock start
  * @param seconds length
  * @param calls completed calls

@@ -151,20 +151,20 @@ final class Steps {
         Instant startedAt = Instant.now();
         started(Phase.STEADY, size, order.rate(), order.seconds());
         StepMeter meter = open();
-        Pacer.Paced paced = pace(List.of(order.arguments()), order.rate(), order.seconds(), order.callSeconds());
+        Throughput throughput = pace(List.of(order.arguments()), order.rate(), order.seconds(), order.callSeconds());
         Tally tally = workers.renew();
         List<Measurement> measured = meter.close(tally, order.sockets());
         refuseErrors(tally, size);
         if (order.heldBytes() >= 0) {
             measured.addAll(liveHeap(order));
         }
-        double planned = paced.planned() / order.rate();
+        double planned = throughput.planned() / order.rate();
         return send(new Step(
                 nextIndex++,
                 Phase.STEADY,
                 size,
                 order.rate(),
-                tally.calls / planned,
+                throughput.perSecond(order.rate(), order.callSeconds()),
                 startedAt,
                 planned,
                 tally.calls,
@@ -258,13 +258,17 @@ final class Steps {
         return step;
     }
 
-    private Pacer.Paced pace(List<ArgumentSets> mix, double rate, double seconds, double callSeconds) {
+    private Throughput pace(List<ArgumentSets> mix, double rate, double seconds, double callSeconds) {
+        long before = workers.done();
+        long begin = System.nanoTime();
         Pacer.Paced paced = pacer.pace(mix, rate, seconds, seed + 31L * nextIndex);
         double grace = Math.max(Math.max(seconds * DRAIN, 2 * callSeconds), 0.005);
-        workers.awaitEmptyQueue(paced.endNanos() + (long) (grace * 1e9));
+        workers.awaitIdle(paced.endNanos() + (long) (grace * 1e9));
         workers.clearQueue();
+        Throughput throughput =
+                new Throughput(paced.planned(), workers.done() - before, (System.nanoTime() - begin) / 1e9);
         requireIdle(mix.get(mix.size() - 1).size(), Math.max(PATIENCE_SECONDS, 10 * callSeconds));
-        return paced;
+        return throughput;
     }
 
     private void requireIdle(int size, double seconds) {

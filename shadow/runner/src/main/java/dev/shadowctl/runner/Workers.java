@@ -65,17 +65,6 @@ final class Workers {
         return true;
     }
 
-    /** Waits until nothing waits in the queue; false where that did not come in time. */
-    boolean awaitEmptyQueue(long untilNanos) {
-        while (!queue.isEmpty()) {
-            if (System.nanoTime() - untilNanos >= 0) {
-                return false;
-            }
-            LockSupport.parkNanos(POLL_NANOS);
-        }
-        return true;
-    }
-
     /** Drops what waits. */
     void clearQueue() {
         handedOver -= queue.drainTo(new ArrayList<>());
@@ -116,7 +105,8 @@ final class Workers {
         return done() == handedOver;
     }
 
-    private long done() {
+    /** Pieces of work done so far, by those that still work. */
+    long done() {
         return workers.stream().mapToLong(Worker::done).sum();
     }
 

@@ -218,6 +218,21 @@ class RunnerIT {
     }
 
     @Test
+    void callsThatComeBackAfterTheStepAreNotPartOfItsRate() throws IOException {
+        Assignment assignment = new Assignment(
+                "com.acme.Subject", "serialised", "(I)V", null, null, List.of(5), List.of(130.0), 16, 8, 5, 42);
+        try (ShadowJvm jvm = new ShadowJvm(OWN).run(assignment)) {
+            assertThat(jvm.steps(Phase.STEADY))
+                    .isNotEmpty()
+                    .noneMatch(Step::sustained)
+                    .allSatisfy(step -> {
+                        assertThat(step.achievedRate()).isLessThanOrEqualTo(100);
+                        assertThat(step.calls() / step.seconds()).isGreaterThan(step.achievedRate());
+                    });
+        }
+    }
+
+    @Test
     void aMethodThatWaitsIsCalledAtRatesItsWorkersSustain() throws IOException {
         try (ShadowJvm jvm = new ShadowJvm(OWN).run(assignment("sleeps", "(I)V"))) {
             Step step = jvm.steps(Phase.STEADY).get(0);
