@@ -196,6 +196,13 @@ public final class Subject {
         return new Object[] {new Order("c", items)};
     }
 
+    public static Object[] smallOrders(int size) {
+        if (size > 50) {
+            throw new IllegalStateException("too many");
+        }
+        return orders(size);
+    }
+
     public static Object[] wrong(int size) {
         return new Object[] {"text " + size};
     }

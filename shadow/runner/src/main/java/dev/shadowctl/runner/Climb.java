@@ -357,9 +357,8 @@ final class Climb {
         try {
             work.run();
         } catch (JobFailedException e) {
-            FailureCode code = e.failure().code();
             boolean essential = size == sizes.firstKey() && measured.isEmpty();
-            if (essential || code == FailureCode.CLASS_MISSING || code == FailureCode.CLASS_TOO_NEW) {
+            if (essential || e.ofClassPath()) {
                 throw e;
             }
             if (size != sizes.firstKey()) {

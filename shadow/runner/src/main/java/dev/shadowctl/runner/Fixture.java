@@ -61,12 +61,17 @@ final class Fixture {
             if (thrown instanceof OutOfMemoryError memory) {
                 throw memory;
             }
-            throw new JobFailedException(Faults.ofFixture(thrown, reference));
+            throw new JobFailedException(Faults.ofFixture(thrown, called(arguments)));
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(reference + " was made accessible but is not", e);
         } catch (LinkageError e) {
-            throw new JobFailedException(Faults.ofFixture(e, reference));
+            throw new JobFailedException(Faults.ofFixture(e, called(arguments)));
         }
+    }
+
+    /** The call as a message names it: a fixture's only argument is the size. */
+    private String called(Object... arguments) {
+        return arguments.length == 0 ? reference : reference + " at size " + arguments[0];
     }
 
     static Failure invalid(String option, String reference, String fault, String expected) {

@@ -20,4 +20,9 @@ final class JobFailedException extends RuntimeException {
     Failure failure() {
         return failure;
     }
+
+    /** Whether the class path is at fault: then no other size does better. */
+    boolean ofClassPath() {
+        return failure.code() == FailureCode.CLASS_MISSING || failure.code() == FailureCode.CLASS_TOO_NEW;
+    }
 }

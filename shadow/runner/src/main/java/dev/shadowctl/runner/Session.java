@@ -72,7 +72,7 @@ final class Session {
                 : FixtureArguments.find(reference, target);
     }
 
-    /** One size only where n makes no difference; a size whose arguments do not fit the heap is left out. */
+    /** One size only where n makes no difference; a size whose arguments cannot be made is left out, and larger ones. */
     private List<ArgumentSets> arguments(Assignment assignment, ArgumentSource source) {
         List<ArgumentSets> made = new ArrayList<>();
         for (int size :
@@ -85,6 +85,13 @@ final class Session {
                 }
                 warnings.add("size-dropped: the heap is too small for arguments of size " + size
                         + "; give it more with --jvm-arg -Xmx");
+                break;
+            } catch (JobFailedException e) {
+                if (made.isEmpty() || e.ofClassPath()) {
+                    throw e;
+                }
+                warnings.add("size-dropped: no arguments could be made from size " + size + " on: "
+                        + e.failure().message());
                 break;
             }
         }

@@ -144,7 +144,7 @@ class RunnerIT {
         "com.acme.Subject#shapeless, FIXTURE_INVALID, returns java.util.List",
         "com.acme.Subject#nothing, FIXTURE_INVALID, has no method nothing",
         "com.acme.Nowhere#orders, FIXTURE_INVALID, not on the class path",
-        "com.acme.Subject#failing, FIXTURE_FAILED, no orders of size 5",
+        "com.acme.Subject#failing, FIXTURE_FAILED, failing at size 5 threw java.lang.IllegalArgumentException: no orders",
     })
     void whatIsWrongWithAFixtureIsNamed(String fixture, FailureCode code, String says) throws IOException {
         try (ShadowJvm jvm = new ShadowJvm(OWN).run(withInputs(assignment("total", ORDER), fixture))) {
@@ -174,6 +174,21 @@ class RunnerIT {
                             "fixture com.acme.Subject#orders", "fixture com.acme.Subject#subject", List.of(5, 100)));
             assertThat(jvm.steps(Phase.STEADY)).extracting(Step::rate).containsOnly(50.0);
             assertThat(jvm.finished().warnings()).noneMatch(warning -> warning.startsWith("size-dropped"));
+        }
+    }
+
+    @Test
+    void aSizeWhoseFixtureThrowsIsLeftOutAndTheOthersKept() throws IOException {
+        try (ShadowJvm jvm =
+                new ShadowJvm(OWN).run(withInputs(assignment("total", ORDER), "com.acme.Subject#smallOrders"))) {
+            assertThat(jvm.finished().warnings())
+                    .filteredOn(warning -> warning.startsWith("size-dropped"))
+                    .singleElement()
+                    .asString()
+                    .contains(
+                            "from size 100 on",
+                            "smallOrders at size 100 threw java.lang.IllegalStateException: too many");
+            assertThat(jvm.steps(Phase.STEADY)).extracting(Step::size).containsOnly(5);
         }
     }
 
