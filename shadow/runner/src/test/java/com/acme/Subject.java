@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /** Methods to run in the shadow, good and bad. */
@@ -42,6 +43,7 @@ public final class Subject {
     }
 
     private static final Object MONITOR = new Object();
+    private static final AtomicInteger CALLS = new AtomicInteger();
 
     public double total(Order order) {
         double total = 0;
@@ -70,6 +72,13 @@ public final class Subject {
             throw new IllegalStateException("too many");
         }
         return sort(values);
+    }
+
+    public static int throwingAtTimes(int size) {
+        if (CALLS.incrementAndGet() % 20 == 0) {
+            throw new IllegalStateException("every twentieth");
+        }
+        return size;
     }
 
     public static void exits(String text) {

@@ -171,6 +171,7 @@ final class Climb {
         if (!censusDone) {
             takeCensus();
         }
+        steps.errors().warning().ifPresent(warnings::add);
         if (workers.abandonedRun()) {
             warnings.add("runaway-call: a call that did not return went on burning CPU beside the later steps");
         }

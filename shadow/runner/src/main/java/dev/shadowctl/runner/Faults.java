@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 final class Faults {
 
     private static final int FRAMES = 5;
+    private static final int BRIEF = 200;
 
     private Faults() {}
 
@@ -127,6 +128,12 @@ final class Faults {
     static String text(Throwable thrown) {
         Throwable root = root(thrown);
         return root == thrown ? thrown.toString() : thrown + ", caused by " + root;
+    }
+
+    /** The same on one line of at most 200 characters. */
+    static String brief(Throwable thrown) {
+        String line = text(thrown).replaceAll("\\s+", " ");
+        return line.length() <= BRIEF ? line : line.substring(0, BRIEF - 1) + "…";
     }
 
     /** The top frames of the user's code, each on its own line. */

@@ -36,6 +36,7 @@ final class Steps {
     private final ProcReader proc;
     private final Sampler sampler;
     private final long seed;
+    private final Errors errors = new Errors();
     private int nextIndex;
 
     Steps(Wire wire, Target target, Workers workers, ProcReader proc, Sampler sampler, long seed) {
@@ -155,6 +156,7 @@ final class Steps {
         Tally tally = workers.renew();
         List<Measurement> measured = meter.close(tally, order.sockets());
         refuseErrors(tally, size);
+        errors.add(tally);
         if (order.heldBytes() >= 0) {
             measured.addAll(liveHeap(order));
         }
@@ -172,6 +174,11 @@ final class Steps {
                 order.repeat(),
                 null,
                 measured));
+    }
+
+    /** Errors of the steady steps so far. */
+    Errors errors() {
+        return errors;
     }
 
     /** As many calls as the workers can make. */

@@ -223,6 +223,17 @@ class RunnerIT {
     }
 
     @Test
+    void aFewErrorsAreToldWithTheFirstOfThem() throws IOException {
+        try (ShadowJvm jvm = new ShadowJvm(OWN).run(assignment("throwingAtTimes", "(I)I"))) {
+            assertThat(jvm.finished().warnings())
+                    .filteredOn(warning -> warning.startsWith("errors: "))
+                    .singleElement()
+                    .asString()
+                    .endsWith(" % of the measured calls threw, first java.lang.IllegalStateException: every twentieth");
+        }
+    }
+
+    @Test
     void aRateBeyondCapacityIsMarkedNotSustained() throws IOException {
         Assignment assignment = new Assignment(
                 "com.acme.Subject", "sleeps", "(I)V", null, null, List.of(5), List.of(5_000.0), 4, 8, 5, 42);
