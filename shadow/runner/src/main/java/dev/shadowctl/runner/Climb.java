@@ -35,7 +35,6 @@ final class Climb {
 
     private static final double CENSUS_START_SECONDS = 0.6;
     private static final int CENSUS_CALLS = 40;
-    private static final int FEW_CALLS = 30;
 
     /** The first call may find something absent that the next ones do not need; so many are tried. */
     private static final int TRIES = 3;
@@ -172,6 +171,7 @@ final class Climb {
             takeCensus();
         }
         steps.errors().warning().ifPresent(warnings::add);
+        warnings.ofFewCalls(measured.values());
         if (workers.abandonedRun()) {
             warnings.add("runaway-call: a call that did not return went on burning CPU beside the later steps");
         }
@@ -240,7 +240,7 @@ final class Climb {
 
     /** A rate of our own choice was too much: what is left of its size goes on below what came out, one step more. */
     private void stepBack(Step step, Deque<Ladder.Rung> open) {
-        double highest = Math.max(step.achievedRate() * STEP_BACK, 1 / budget.seconds());
+        double highest = Ladder.rounded(Math.max(step.achievedRate() * STEP_BACK, 1 / budget.seconds()));
         List<Ladder.Rung> lowered = open.stream()
                 .map(rung -> rung.size() == step.size() && rung.rate() > highest
                         ? new Ladder.Rung(rung.size(), highest, rung.seconds())
@@ -277,10 +277,6 @@ final class Climb {
                 counted.getOrDefault(rung.size(), SocketTraffic.NONE),
                 held));
         measured.put(step.index(), step);
-        if (step.calls() < FEW_CALLS) {
-            warnings.add("few-calls: size " + rung.size() + " at " + rung.rate() + " calls per second saw only "
-                    + step.calls() + " calls; a longer --budget gives steadier numbers");
-        }
         return step;
     }
 

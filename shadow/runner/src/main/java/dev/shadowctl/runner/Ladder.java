@@ -107,7 +107,7 @@ final class Ladder {
     }
 
     /** Two significant digits, as a person would write a rate. */
-    private static double rounded(double rate) {
+    static double rounded(double rate) {
         double unit = Math.pow(10, Math.floor(Math.log10(rate)) - 1);
         double digits = Math.round(rate / unit);
         return unit < 1 ? digits / Math.round(1 / unit) : digits * unit;
