@@ -280,10 +280,14 @@ final class ShadowRun {
     private List<TimelineEntry> timeline(Dialogue.End.Done done, Instant started) {
         List<TimelineEntry> timeline = new ArrayList<>();
         timeline.add(new TimelineEntry("resolve class path", subject.resolveSeconds()));
-        timeline.add(
-                new TimelineEntry("start JVM", seconds(started, done.heard().helloAt())));
+        timeline.add(new TimelineEntry("start sandbox", sandboxSeconds(done.heard(), started)));
         timeline.addAll(done.finished().timeline());
         return timeline;
+    }
+
+    /** From the launch to the start of the shadow JVM, whose own start the runner tells. */
+    private static double sandboxSeconds(Dialogue.Heard heard, Instant started) {
+        return Math.max(0, seconds(started, heard.helloAt()) - heard.hello().startupSeconds());
     }
 
     private static double seconds(Instant from, Instant to) {

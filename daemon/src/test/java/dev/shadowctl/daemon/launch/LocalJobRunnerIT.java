@@ -62,7 +62,10 @@ class LocalJobRunnerIT {
         assertThat(profile.classPathDigest()).hasSize(64);
         assertThat(profile.isolation().rung()).isEqualTo("bubblewrap");
         assertThat(profile.startup()).isPositive();
-        assertThat(profile.timeline()).extracting(TimelineEntry::what).contains("resolve class path", "start JVM");
+        assertThat(profile.timeline())
+                .extracting(TimelineEntry::what)
+                .startsWith("resolve class path", "start sandbox", "start shadow JVM")
+                .doesNotHaveDuplicates();
         assertThat(profile.steady()).isNotEmpty().allSatisfy(step -> {
             assertThat(step.mean(Metric.CPU_PER_CALL)).isPresent();
             assertThat(step.mean(Metric.MACHINE_OTHER_CORES)).isPresent();

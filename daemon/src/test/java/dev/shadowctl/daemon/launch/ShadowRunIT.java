@@ -54,7 +54,7 @@ class ShadowRunIT {
         assertThat(profile.machine().cores()).isEqualTo(Runtime.getRuntime().availableProcessors());
         assertThat(profile.timeline())
                 .extracting(TimelineEntry::what)
-                .containsExactly("resolve class path", "start JVM", "ladder");
+                .containsExactly("resolve class path", "start sandbox", "ladder");
         assertThat(profile.warnings().get(0)).startsWith("home " + jobs.toRealPath());
         assertThat(profile.warnings().get(1)).startsWith("in " + jobs.toRealPath());
         assertThat(progress.pid).isCompleted();

@@ -31,7 +31,7 @@ final class Session {
         Assignment assignment = assignment();
         double startup = Jvm.uptimeSeconds();
         Budget budget = new Budget(assignment.budgetSeconds(), startup);
-        timeline.add("start JVM", startup);
+        timeline.add("start shadow JVM", startup);
         wire.send(new Message.Hello(
                 Jvm.version(), Jvm.collector(), Runtime.getRuntime().maxMemory(), startup));
 
