@@ -54,10 +54,10 @@ public record Disturbance(List<Measurement> metrics, @Nullable String reason) {
         return new Disturbance(metrics, reason(others, steal, cores));
     }
 
-    /** The step with what the machine did, and marked where that disturbed it. */
+    /** The step with what the machine did, and marked where that disturbed what predictions stand on. */
     public Step mark(Step step) {
         Step measured = step.with(metrics);
-        return reason == null ? measured : measured.disturbedBy(reason);
+        return reason == null || !step.phase().isEvidence() ? measured : measured.disturbedBy(reason);
     }
 
     private static double otherCores(MachineSample sample) {

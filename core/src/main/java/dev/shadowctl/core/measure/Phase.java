@@ -11,5 +11,10 @@ public enum Phase {
     /** As many calls as the workers can make: what one process sustains at most. */
     SATURATED,
     /** Bytes through sockets are counted by events that cost CPU; nothing else of this step is used. */
-    CENSUS
+    CENSUS;
+
+    /** Whether predictions stand on what its steps measured of time and CPU, so that a busy machine spoils them. */
+    public boolean isEvidence() {
+        return this == STEADY || this == SATURATED;
+    }
 }

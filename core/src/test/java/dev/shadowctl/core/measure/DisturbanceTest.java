@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class DisturbanceTest {
 
@@ -80,10 +82,23 @@ class DisturbanceTest {
     @Test
     void aStepIsMarkedAndKeepsWhatItMeasured() {
         Measurement own = Measurement.total(Metric.CPU_PER_CALL, 1e-3);
-        Step step = new Step(0, Phase.STEADY, 10, 50, 50, START, 1, 50, 0, 0, null, List.of(own));
-        Step marked = during(sample(1.0, 1.0, 0, 0, 0)).mark(step);
+        Step marked = during(sample(1.0, 1.0, 0, 0, 0)).mark(step(Phase.STEADY, own));
         assertThat(marked.disturbance()).contains("other processes");
         assertThat(marked.measurements()).contains(own).hasSize(5);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Phase.class,
+            names = {"COLD", "WARMUP", "CENSUS"})
+    void aPhaseNoPredictionStandsOnIsNotMarked(Phase phase) {
+        Step measured = during(sample(1.0, 1.0, 0, 0, 0)).mark(step(phase));
+        assertThat(measured.disturbance()).isNull();
+        assertThat(measured.mean(Metric.MACHINE_OTHER_CORES)).isPresent();
+    }
+
+    private static Step step(Phase phase, Measurement... own) {
+        return new Step(0, phase, 10, 50, 50, START, 1, 50, 0, 0, null, List.of(own));
     }
 
     private static Disturbance during(MachineSample... samples) {
