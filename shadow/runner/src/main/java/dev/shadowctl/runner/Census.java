@@ -23,7 +23,7 @@ final class Census {
 
     private static final String READ = "jdk.SocketRead";
     private static final String WRITE = "jdk.SocketWrite";
-    private static final LoopbackCounters SILENT = new LoopbackCounters(0, 0, false);
+    private static final LoopbackCounters SILENT = new LoopbackCounters(0, 0, false, Datagrams.NONE);
     private static final int PROBE_BYTES = 1 << 18;
 
     private final ProcReader proc;

@@ -59,7 +59,8 @@ final class ProcReader {
     }
 
     Optional<LoopbackCounters> loopback() {
-        return text("net/dev").flatMap(LoopbackCounters::parse);
+        Datagrams datagrams = text("net/snmp").map(Datagrams::parse).orElse(Datagrams.NONE);
+        return text("net/dev").flatMap(LoopbackCounters::parse).map(counters -> counters.with(datagrams));
     }
 
     /** Resident set now, in bytes. */

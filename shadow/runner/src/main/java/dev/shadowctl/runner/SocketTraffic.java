@@ -33,8 +33,8 @@ record SocketTraffic(double received, double sent, String source) {
     static SocketTraffic choose(long calls, long received, long sent, LoopbackCounters loopback) {
         double explained = Math.max(received, sent) * CLEARLY + (double) loopback.packets() * HEADER_BYTES;
         if (loopback.alone() && loopback.bytes() > explained) {
-            double payload = loopback.payloadBytes() / (double) calls;
-            return new SocketTraffic(payload, payload, "namespace");
+            return new SocketTraffic(
+                    loopback.readBytes() / (double) calls, loopback.payloadBytes() / (double) calls, "namespace");
         }
         return new SocketTraffic(received / (double) calls, sent / (double) calls, "jfr");
     }

@@ -1,9 +1,12 @@
 package dev.shadowctl.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ProcTest {
 
@@ -33,7 +36,7 @@ class ProcTest {
 
     @Test
     void aNamespaceWithLoopbackAndFallbackTunnelsIsOurOwn() {
-        assertThat(LoopbackCounters.parse(LONELY)).contains(new LoopbackCounters(6600, 50, true));
+        assertThat(LoopbackCounters.parse(LONELY)).contains(stream(6600, 50));
     }
 
     @Test
@@ -50,8 +53,31 @@ class ProcTest {
 
     @Test
     void headersAreNoPayload() {
-        assertThat(new LoopbackCounters(6600, 50, true).payloadBytes()).isEqualTo(3300);
-        assertThat(new LoopbackCounters(60, 1, true).payloadBytes()).isZero();
+        assertThat(stream(6600, 50).payloadBytes()).isEqualTo(4000);
+        assertThat(stream(50, 1).payloadBytes()).isZero();
+    }
+
+    private static LoopbackCounters stream(long bytes, long packets) {
+        return new LoopbackCounters(bytes, packets, true, Datagrams.NONE);
+    }
+
+    @Test
+    void datagramsAreReadFromTheTableOfProtocols() {
+        String table = "Udp: InDatagrams NoPorts InErrors OutDatagrams\nUdp: 115 3 0 118 0\nUdpLite: 1 2 3 4";
+        assertThat(Datagrams.parse(table)).isEqualTo(new Datagrams(118, 115, 3));
+        assertThat(Datagrams.parse("Tcp: 1 2 3 4")).isEqualTo(Datagrams.NONE);
+    }
+
+    /** Counted in a namespace of its own: 100 datagrams each, to a port nobody listens at, or to a reader. */
+    @ParameterizedTest
+    @CsvSource({"100, 28400, 100", "1000, 160400, 100", "5000, 560400, 100", "1000, 102800, 0"})
+    void datagramsNobodyReadsAreSentAndNotReceived(int length, long bytes, long refused) {
+        LoopbackCounters carried =
+                new LoopbackCounters(bytes, 100 + refused, true, new Datagrams(100, 100 - refused, refused));
+        SocketTraffic traffic = SocketTraffic.choose(100, 0, 0, carried);
+        assertThat(traffic.sent()).isCloseTo(length, withinPercentage(15));
+        assertThat(traffic.received()).isEqualTo(refused == 0 ? traffic.sent() : 0);
+        assertThat(traffic.source()).isEqualTo("namespace");
     }
 
     @Test
@@ -75,20 +101,19 @@ class ProcTest {
 
     @Test
     void theEventsAreBelievedWhereTheyExplainTheNamespace() {
-        SocketTraffic traffic =
-                SocketTraffic.choose(10, 50_000, 50_000, new LoopbackCounters(50_000 + 66 * 20, 20, true));
+        SocketTraffic traffic = SocketTraffic.choose(10, 50_000, 50_000, stream(50_000 + 52 * 20, 20));
         assertThat(traffic).isEqualTo(new SocketTraffic(5_000, 5_000, "jfr"));
     }
 
     @Test
     void theNamespaceIsBelievedWhereItSawClearlyMore() {
-        SocketTraffic traffic = SocketTraffic.choose(10, 0, 0, new LoopbackCounters(50_000 + 66 * 20, 20, true));
+        SocketTraffic traffic = SocketTraffic.choose(10, 0, 0, stream(50_000 + 52 * 20, 20));
         assertThat(traffic).isEqualTo(new SocketTraffic(5_000, 5_000, "namespace"));
     }
 
     @Test
     void aSharedNamespaceIsNeverBelieved() {
-        SocketTraffic traffic = SocketTraffic.choose(10, 0, 0, new LoopbackCounters(50_000, 20, false));
+        SocketTraffic traffic = SocketTraffic.choose(10, 0, 0, new LoopbackCounters(50_000, 20, false, Datagrams.NONE));
         assertThat(traffic).isEqualTo(SocketTraffic.NONE);
     }
 
