@@ -76,6 +76,21 @@ class ApiIT {
     }
 
     @Test
+    void keepsNoSecretOfAJob() throws Exception {
+        String request = Json.write(Scripted.request("Pricing#quick"))
+                .replace("\"jvmArguments\":[]", "\"jvmArguments\":[\"-Ddb.password=hunter2\"]");
+
+        String answer = post("/v1/job", request, 201);
+        events(Json.read(answer, Job.class).id(), 0);
+
+        assertThat(answer).contains("-Ddb.password=***").doesNotContain("hunter2");
+        for (String file : List.of("shadowctl.db", "shadowctl.db-wal")) {
+            assertThat(Files.readString(home.data().resolve(file), StandardCharsets.ISO_8859_1))
+                    .doesNotContain("hunter2");
+        }
+    }
+
+    @Test
     void resumesEventsAfterTheLastOneSeen() throws Exception {
         Job job = submit("Pricing#quick");
         events(job.id(), 0);
