@@ -156,8 +156,7 @@ final class ProfileCommand extends DataCommand<ProfileView> {
         DaemonClient daemon = context.daemons().connectForWork();
         Job job = daemon.submit(request).value();
         context.console().say("job " + job.id() + ": " + job.method());
-        new JobWatch(context).untilSucceeded(job);
-        return context.daemons().connect().profile(job.id());
+        return new JobWatch(context).profile(job);
     }
 
     private JobRequest request() {

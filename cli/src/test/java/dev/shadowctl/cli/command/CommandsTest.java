@@ -103,6 +103,13 @@ class CommandsTest {
     }
 
     @Test
+    void aProfileWhoseDaemonWasEndedSaysHowToComeBackAndStartsNone() {
+        CommandResult result = shadowctl.run("profile", "Pricing#last");
+        assertThat(result).exitsWith(3).printsNothing().says("has succeeded", "shadowctl job watch j1");
+        Assertions.assertThat(result.err()).doesNotContain("Starting the daemon");
+    }
+
+    @Test
     void aFailedJobGivesItsMessageAndExitCodeWithoutControlCharacters() {
         assertThat(shadowctl.run("profile", "Pricing#fails"))
                 .exitsWith(7)

@@ -37,8 +37,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A daemon that answers the whole API from memory. A submitted job runs its four events at once and succeeds, unless its
- * method says otherwise: {@code Pricing#fails}, {@code Pricing#waits} (until cancelled) and {@code Pricing#breaks} (the
- * stream breaks off after each event).
+ * method says otherwise: {@code Pricing#fails}, {@code Pricing#waits} (until cancelled), {@code Pricing#breaks} (the
+ * stream breaks off after each event) and {@code Pricing#last} (the daemon is found no more once it has ended).
  */
 public final class FakeDaemon implements AutoCloseable {
 
@@ -229,6 +229,10 @@ public final class FakeDaemon implements AutoCloseable {
             while (true) {
                 JobEvent event = next(id, seen);
                 seen = event.seq();
+                if (event.state() instanceof JobState.Ended
+                        && jobs.get(id).request().method().endsWith("last")) {
+                    Files.deleteIfExists(home.daemonFile());
+                }
                 String text = "id: " + seen + "\nevent: " + event.type() + "\ndata: " + Json.write(event) + "\n\n";
                 out.write(text.getBytes(StandardCharsets.UTF_8));
                 out.flush();
