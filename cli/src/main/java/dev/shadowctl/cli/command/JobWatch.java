@@ -78,6 +78,10 @@ final class JobWatch {
 
     /** Finished things a person wants to keep become lines; the rest shows only while it is new. */
     private static void show(Progress progress, JobEvent event) {
+        if (event.state() instanceof JobState.Failed) {
+            // its message ends the command, in lines of its own
+            return;
+        }
         Step step = event.step();
         if (step == null || step.phase() == Phase.STEADY) {
             progress.finished(event.text());

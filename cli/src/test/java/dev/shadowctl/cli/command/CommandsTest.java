@@ -111,11 +111,13 @@ class CommandsTest {
 
     @Test
     void aFailedJobGivesItsMessageAndExitCodeWithoutControlCharacters() {
-        assertThat(shadowctl.run("profile", "Pricing#fails"))
+        CommandResult result = shadowctl.run("profile", "Pricing#fails");
+        assertThat(result)
                 .exitsWith(7)
                 .printsNothing()
                 .says("did not[31m return.", "Give it fixtures: --inputs")
                 .neverPrints("\u001b");
+        Assertions.assertThat(result.err()).containsOnlyOnce("return.");
     }
 
     @ParameterizedTest

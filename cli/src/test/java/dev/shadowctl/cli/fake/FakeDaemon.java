@@ -192,7 +192,8 @@ public final class FakeDaemon implements AutoCloseable {
 
     private Job end(String id, JobState.Ended state) {
         Job ended = jobs.computeIfPresent(id, (key, job) -> job.withState(state));
-        add(id, "state", state.word(), state, null);
+        String text = state instanceof JobState.Failed failed ? failed.failure().toString() : state.word();
+        add(id, "state", text, state, null);
         return ended;
     }
 
