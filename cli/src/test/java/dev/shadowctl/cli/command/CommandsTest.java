@@ -64,6 +64,15 @@ class CommandsTest {
     }
 
     @Test
+    void profileNamesTheRunThatIsMissingWhereNoPredictionCouldStandOnThisOne() {
+        assertThat(shadowctl.run("profile", "Pricing#thin"))
+                .exitsWith(0)
+                .says("Evidence is thin.")
+                .prints("Next: shadowctl profile Pricing#thin --budget 120s")
+                .neverPrints("shadowctl predict");
+    }
+
+    @Test
     void profileAsJsonIsTheDaemonsOwn() {
         CommandResult result = shadowctl.run("profile", "Pricing#quote", "-o", "json", "--quiet");
         assertThat(result).exitsWith(0).saysNothing();

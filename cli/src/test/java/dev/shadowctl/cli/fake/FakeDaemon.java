@@ -38,7 +38,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * A daemon that answers the whole API from memory. A submitted job runs its four events at once and succeeds, unless its
  * method says otherwise: {@code Pricing#fails}, {@code Pricing#waits} (until cancelled), {@code Pricing#breaks} (the
- * stream breaks off after each event) and {@code Pricing#last} (the daemon is found no more once it has ended).
+ * stream breaks off after each event), {@code Pricing#last} (the
+ * daemon is found no more once it has ended) and {@code Pricing#thin} (no prediction stands on it).
  */
 public final class FakeDaemon implements AutoCloseable {
 
@@ -268,8 +269,14 @@ public final class FakeDaemon implements AutoCloseable {
         }
     }
 
-    private static void predict(HttpExchange exchange, Question question) throws IOException {
-        if (question.size() != null && question.size() > 10_000 && !question.force()) {
+    private void predict(HttpExchange exchange, Question question) throws IOException {
+        if (question.method() == null
+                && jobs.values().stream().anyMatch(job -> job.request().method().endsWith("thin"))) {
+            problem(
+                    exchange,
+                    422,
+                    new Problem("refused", "Evidence is thin.", "shadowctl profile Pricing#thin --budget 120s", 9));
+        } else if (question.size() != null && question.size() > 10_000 && !question.force()) {
             problem(
                     exchange,
                     422,
