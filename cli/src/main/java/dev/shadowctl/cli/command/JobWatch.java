@@ -39,7 +39,10 @@ final class JobWatch {
      */
     Reply<Profile> profile(Job job) {
         untilSucceeded(job);
-        return context.daemons().running().map(daemon -> daemon.profile(job.id())).orElseThrow(() -> gone(job.id()));
+        return context.daemons()
+                .running()
+                .map(daemon -> daemon.profile(job.id()))
+                .orElseThrow(() -> gone(job.id()));
     }
 
     /** No daemon is started for it: somebody has just ended the one that was there. */

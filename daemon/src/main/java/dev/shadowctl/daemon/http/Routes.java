@@ -6,6 +6,7 @@ import dev.shadowctl.core.host.NetworkAccess;
 import dev.shadowctl.core.job.Job;
 import dev.shadowctl.core.job.JobDefaults;
 import dev.shadowctl.core.job.JobRequest;
+import dev.shadowctl.core.job.TypedOptions;
 import dev.shadowctl.core.measure.Profile;
 import dev.shadowctl.core.model.Answer;
 import dev.shadowctl.core.model.Question;
@@ -167,17 +168,21 @@ public record Routes(
 
     private void predict(Context context) {
         Question question = Body.read(context, Question.class);
-        Answer answer = answer(question);
+        Profile profile = profile(question);
+        Answer answer = checked(() -> predictions.answer(profile, question));
         if (answer instanceof Answer.Answered answered) {
             answer(context, 200, answered.prediction());
         } else if (answer instanceof Answer.Refused refused) {
-            throw Problems.refused(refused.reason(), refused.next());
+            throw Problems.refused(refused.reason(), completed(refused.next(), profile));
         }
     }
 
-    private Answer answer(Question question) {
-        Profile profile = profile(question);
-        return checked(() -> predictions.answer(profile, question));
+    /** The profile does not know its project: the job that measured it does. */
+    private String completed(String next, Profile profile) {
+        return jobs.find(profile.id()).stream()
+                .findFirst()
+                .map(job -> TypedOptions.complete(next, job.request()))
+                .orElse(next);
     }
 
     private Profile profile(Question question) {

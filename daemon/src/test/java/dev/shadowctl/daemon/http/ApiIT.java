@@ -151,6 +151,15 @@ class ApiIT {
     }
 
     @Test
+    void aRefusalNamesARunOfTheSameProject() throws Exception {
+        events(submit("Pricing#quick").id(), 0);
+
+        Problem refused = problem(post("/v1/model/prediction", "{\"rps\":5,\"size\":100000}", 422));
+
+        assertThat(refused.next()).startsWith("shadowctl profile 'com.acme.Pricing#quick(int)' --project /p ");
+    }
+
+    @Test
     void drainRefusesNewJobsAndEndsWithTheLast() throws Exception {
         Job job = submit("Pricing#wait");
 
