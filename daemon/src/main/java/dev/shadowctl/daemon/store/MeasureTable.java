@@ -89,9 +89,13 @@ public final class MeasureTable {
                 profile.id(),
                 profile.measuredAt(),
                 steady.stream().map(Step::size).distinct().sorted().toList(),
-                steady.stream().mapToDouble(Step::rate).max().orElse(0),
+                steady.stream().mapToDouble(MeasureTable::reached).max().orElse(0),
                 costAtLargestSize(steady),
                 profile.inputs());
+    }
+
+    private static double reached(Step step) {
+        return step.sustained() ? step.rate() : step.achievedRate();
     }
 
     /** Of the largest size, the step with the most calls: its mean stands on the most. */

@@ -77,6 +77,14 @@ class PredictionServiceIT {
                 .contains("all steps");
     }
 
+    @Test
+    void theLargestRateOfAMethodIsOneThatWasReached() {
+        Step planned = new Step(0, GOOD.phase(), 100, 5_000, 385, NOW, 1, 385, 0, 0, null, GOOD.measurements());
+        keep("a", List.of(GOOD, planned));
+
+        assertThat(service.methods().get(0).maxRate()).isEqualTo(385);
+    }
+
     private Answer ask(boolean force) {
         Profile newest = service.newest(Optional.of(METHOD), Optional.empty()).orElseThrow();
         return service.answer(newest, new Question(METHOD, 20, null, null, null, null, null, null, force));
