@@ -10,6 +10,7 @@ import dev.shadowctl.core.job.TypedOptions;
 import dev.shadowctl.core.measure.Profile;
 import dev.shadowctl.core.model.Answer;
 import dev.shadowctl.core.model.Question;
+import dev.shadowctl.core.model.QuestionRange;
 import dev.shadowctl.daemon.job.JobRefusedException;
 import dev.shadowctl.daemon.job.JobService;
 import dev.shadowctl.daemon.model.Lookup;
@@ -167,7 +168,7 @@ public record Routes(
     }
 
     private void predict(Context context) {
-        Question question = Body.read(context, Question.class);
+        Question question = checked(() -> QuestionRange.checked(Body.read(context, Question.class)));
         Profile profile = profile(question);
         Answer answer = checked(() -> predictions.answer(profile, question));
         if (answer instanceof Answer.Answered answered) {

@@ -146,6 +146,9 @@ class ApiIT {
         assertThat(problem(get("/v1/job?limit=0", 400)).exitCode()).isEqualTo(2);
         assertThat(problem(post("/v1/model/prediction", "{\"rps\":500}", 404)).exitCode())
                 .isEqualTo(5);
+        assertThat(problem(post("/v1/model/prediction", "{\"rps\":500,\"cores\":1e300}", 400))
+                        .message())
+                .contains("--cores", "at most 1024");
         String long1 = "\"" + "x".repeat(1 << 20) + "\"";
         assertThat(problem(post("/v1/job", long1, 413)).exitCode()).isEqualTo(2);
     }
