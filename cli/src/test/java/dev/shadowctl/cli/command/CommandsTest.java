@@ -157,7 +157,7 @@ class CommandsTest {
                 "predict --rps 1e12 | at most 1000000000",
                 "predict --rps 5 --size 5000000000 | --size",
                 "predict --rps 5 --heap lots | 1GiB",
-                "predict --rps 5 -o xml | --output",
+                "predict --rps 5 -o xml | 'xml' is none of table, json, yaml, csv",
                 "prfile | Did you mean: profile",
                 "job | subcommand",
                 "job ls --limit 0 | --limit",
@@ -171,6 +171,21 @@ class CommandsTest {
     void wrongUsageSaysWhatToWriteInstead(String line, String phrase) {
         assertThat(shadowctl.run(line.split(" "))).exitsWith(2).printsNothing().says(phrase);
         Assertions.assertThat(daemon.bodies()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"plan", "config set nope 1", "job sho"})
+    void suggestsOnlyWhatIsNear(String line) {
+        CommandResult result = shadowctl.run(line.split(" "));
+        assertThat(result).exitsWith(2);
+        Assertions.assertThat(result.err().contains("Did you mean")).isEqualTo(line.equals("job sho"));
+    }
+
+    @Test
+    void versionIsAnOptionToo() {
+        String version = shadowctl.run("version").out();
+        assertThat(shadowctl.run("--version")).exitsWith(0).prints(version);
+        assertThat(shadowctl.run("-V", "-o", "json")).exitsWith(0).prints("\"version\"");
     }
 
     @Test
