@@ -26,6 +26,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The API as one table: every route with the scope it needs.
@@ -84,11 +85,21 @@ public record Routes(
     private void check(JobRequest request) {
         checked(() -> MethodReference.parse(required(request.method(), "method")));
         checked(() -> NetworkAccess.parse(required(request.network(), "network")));
+        request.classPath().forEach(entry -> checkAbsolute("classPath", entry));
+        checkAbsolute("project", request.project());
+        checkAbsolute("javaHome", request.javaHome());
         String host = required(request.host(), "host");
         boolean known = host.equals(JobDefaults.HOST)
                 || hosts.get().stream().anyMatch(each -> each.name().equals(host));
         if (!known) {
             throw Problems.notFound("no host is named '" + host + "'", "See them with: shadowctl host ls");
+        }
+    }
+
+    /** A relative path would be looked for in the directory the daemon happens to run in. */
+    private static void checkAbsolute(String name, @Nullable String path) {
+        if (path != null && !path.startsWith("/")) {
+            throw Problems.badRequest("'" + name + "' must be absolute but is '" + path + "'");
         }
     }
 
@@ -100,7 +111,7 @@ public record Routes(
         }
     }
 
-    private static String required(@org.jspecify.annotations.Nullable String value, String name) {
+    private static String required(@Nullable String value, String name) {
         if (value == null || value.isBlank()) {
             throw Problems.badRequest("the body lacks '" + name + "'");
         }

@@ -136,10 +136,23 @@ class ApiIT {
 
     @Test
     void badInputIsAProblemWithItsExitCode() throws Exception {
+        String request = Json.write(Scripted.request("A#b"));
         assertThat(problem(post("/v1/job", "{", 400)).exitCode()).isEqualTo(2);
-        assertThat(problem(post("/v1/job", "{}", 400)).exitCode()).isEqualTo(2);
+        assertThat(problem(post("/v1/job", "{}", 400)).message())
+                .contains("'method', 'classPath', 'sizes'")
+                .doesNotContain("project");
+        assertThat(problem(post("/v1/job", request.replace("\"/p\"", "\"p\""), 400))
+                        .message())
+                .contains("'project' must be absolute");
+        assertThat(problem(post("/v1/job", request + " x", 400)).exitCode()).isEqualTo(2);
+        assertThat(problem(post("/v1/job", request + "}", 400)).exitCode()).isEqualTo(2);
+        assertThat(problem(post("/v1/model/prediction", "{\"rps\":5,\"size\":1e30}", 400))
+                        .message())
+                .contains("does not fit");
+        assertThat(problem(post("/v1/status", "{}", 405)).exitCode()).isEqualTo(2);
+        assertThat(problem(get("/v1/stop", 405)).exitCode()).isEqualTo(2);
         assertThat(problem(post("/v1/job", "null", 400)).exitCode()).isEqualTo(2);
-        String negative = Json.write(Scripted.request("A#b")).replace("\"sizes\":[]", "\"sizes\":[-1]");
+        String negative = request.replace("\"sizes\":[]", "\"sizes\":[-1]");
         assertThat(problem(post("/v1/job", negative, 400)).message()).contains("--sizes");
         assertThat(problem(get("/v1/nothing", 404)).exitCode()).isEqualTo(5);
         assertThat(problem(get("/v1/job/zzz", 404)).exitCode()).isEqualTo(5);
