@@ -16,7 +16,7 @@ final class Program {
 
     private Program() {}
 
-    /** Runs to the end of the daemon and exits: 0, 6 where this home is another's or the store not for us, else 1. */
+    /** Runs to the end of the daemon and exits: 0, 2 where the home is none, 6 where this home is another's or the store not for us, else 1. */
     static void run(BiFunction<Home, Settings, Parts> parts) {
         configureLog();
         System.exit(exitCode(parts, LoggerFactory.getLogger(Program.class)));
@@ -42,12 +42,20 @@ final class Program {
     }
 
     private static void serve(BiFunction<Home, Settings, Parts> parts) throws IOException, InterruptedException {
-        Home home = Home.of(System.getenv(), Path.of(System.getProperty("user.home")));
+        Home home = home();
         Settings settings = Settings.read(home.settings(), System.getenv());
         Daemon daemon = Daemon.start(home, settings, parts.apply(home, settings), InstantSource.system());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> closeAtSignal(daemon), "shutdown"));
         daemon.awaitEnd();
         daemon.close();
+    }
+
+    private static Home home() {
+        try {
+            return Home.of(System.getenv(), Path.of(System.getProperty("user.home")));
+        } catch (IllegalArgumentException e) {
+            throw new DaemonException(2, String.valueOf(e.getMessage()));
+        }
     }
 
     private static void closeAtSignal(Daemon daemon) {

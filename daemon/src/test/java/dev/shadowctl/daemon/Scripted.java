@@ -88,6 +88,10 @@ public final class Scripted implements JobRunner {
     }
 
     public static Profile profile(String id, String method) {
+        return profile(id, method, List.of(step(0), step(1)), List.of());
+    }
+
+    public static Profile profile(String id, String method, List<Step> steps, List<String> warnings) {
         return new Profile(
                 Profile.API_VERSION,
                 "Profile",
@@ -109,8 +113,8 @@ public final class Scripted implements JobRunner {
                 "static",
                 16,
                 0.5,
-                List.of(step(0), step(1)),
-                List.of(),
+                steps,
+                warnings,
                 List.of());
     }
 

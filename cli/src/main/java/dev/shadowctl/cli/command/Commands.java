@@ -1,10 +1,12 @@
 package dev.shadowctl.cli.command;
 
+import dev.shadowctl.cli.completion.Kind;
+import dev.shadowctl.cli.completion.ShellKind;
 import dev.shadowctl.cli.outcome.CommandFailure;
 import dev.shadowctl.cli.outcome.ExitCode;
 import dev.shadowctl.cli.output.Console;
+import dev.shadowctl.cli.output.Format;
 import dev.shadowctl.cli.shell.Shell;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +26,7 @@ public final class Commands {
     /** Commands that need to know all others. */
     private static final Set<String> OF_ALL = Set.of("help", "shell", "completion");
 
-    private static final int TYPING_ERRORS = 2;
+    private static final Set<String> VERSION = Set.of("--version", "-V");
 
     private final Context context;
     private final Map<String, Supplier<CommandLine>> makers = new LinkedHashMap<>();
@@ -64,6 +66,10 @@ public final class Commands {
     /** Runs a line and gives its exit code. Only the command that is named is built: reading all takes its time. */
     public int run(List<String> arguments) {
         String first = arguments.isEmpty() ? "" : arguments.get(0);
+        if (VERSION.contains(first)) {
+            return run(Stream.concat(Stream.of("version"), arguments.stream().skip(1))
+                    .toList());
+        }
         CommandLine line = makers.containsKey(first) && !OF_ALL.contains(first) ? tree(Set.of(first)) : tree();
         return line.execute(arguments.toArray(String[]::new));
     }
@@ -90,7 +96,9 @@ public final class Commands {
                 root.addSubcommand(name, maker.get());
             }
         });
-        root.setCaseInsensitiveEnumValuesAllowed(true)
+        root.registerConverter(Format.class, new Words<>(Format.class))
+                .registerConverter(ShellKind.class, new Words<>(ShellKind.class))
+                .registerConverter(Kind.class, new Words<>(Kind.class))
                 .setExpandAtFiles(false)
                 .setUsageHelpWidth(console.width())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(console.colour() ? Ansi.ON : Ansi.OFF))
@@ -117,17 +125,19 @@ public final class Commands {
         return ExitCode.USAGE.code();
     }
 
-    /** The parser's own, which compare pairs of letters; else what is one or two typing errors away. */
     private static List<String> suggestions(UnmatchedArgumentException failure) {
-        if (!failure.getSuggestions().isEmpty()) {
-            return failure.getSuggestions();
-        }
         String typed = failure.getUnmatched().get(0).split("=", 2)[0];
         CommandSpec at = failure.getCommandLine().getCommandSpec();
-        return Stream.concat(at.optionsMap().keySet().stream(), at.subcommands().keySet().stream())
-                .filter(name -> name.length() > 2 && Distance.between(name, typed) <= TYPING_ERRORS)
-                .sorted(Comparator.comparingInt(name -> Distance.between(name, typed)))
-                .toList();
+        return Distance.nearest(
+                typed,
+                Stream.concat(
+                        at.optionsMap().keySet().stream(),
+                        at.subcommands().entrySet().stream()
+                                .filter(each -> !each.getValue()
+                                        .getCommandSpec()
+                                        .usageMessage()
+                                        .hidden())
+                                .map(Map.Entry::getKey)));
     }
 
     private int failed(Exception failure) {

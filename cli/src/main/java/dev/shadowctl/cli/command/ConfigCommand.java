@@ -9,11 +9,9 @@ import dev.shadowctl.wire.Json;
 import dev.shadowctl.wire.daemon.Setting;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -138,15 +136,12 @@ final class ConfigCommand {
         }
 
         private static CommandFailure unknown(String key) {
-            String nearest = Arrays.stream(Setting.values())
-                    .map(Setting::key)
-                    .min(Comparator.comparingInt(each -> Distance.between(each, key)))
-                    .orElse("");
-            String keys = Arrays.stream(Setting.values()).map(Setting::key).collect(Collectors.joining(", "));
+            List<String> nearest = Distance.nearest(key, new Keys().stream());
             return new CommandFailure(
                     ExitCode.USAGE,
-                    "There is no setting '" + key + "'. Did you mean " + nearest + "?",
-                    "The keys are " + keys + ".");
+                    "There is no setting '" + key + "'."
+                            + (nearest.isEmpty() ? "" : " Did you mean " + nearest.get(0) + "?"),
+                    "The keys are " + String.join(", ", new Keys()) + ".");
         }
     }
 }

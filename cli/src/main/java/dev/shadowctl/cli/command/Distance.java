@@ -1,9 +1,23 @@
 package dev.shadowctl.cli.command;
 
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
 /** Edit distance (Levenshtein 1966) by Wagner and Fischer's table, one row at a time. */
 final class Distance {
 
+    private static final int TYPING_ERRORS = 2;
+
     private Distance() {}
+
+    /** What one typing error, or in longer words two, may have made of a word; nearest first. */
+    static List<String> nearest(String typed, Stream<String> words) {
+        int reach = Math.min(TYPING_ERRORS, (typed.length() + 1) / 3);
+        return words.filter(word -> word.length() > TYPING_ERRORS && between(word, typed) <= reach)
+                .sorted(Comparator.comparingInt(word -> between(word, typed)))
+                .toList();
+    }
 
     static int between(String one, String other) {
         int[] row = new int[other.length() + 1];

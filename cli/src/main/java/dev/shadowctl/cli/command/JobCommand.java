@@ -141,8 +141,7 @@ final class JobCommand {
         @Override
         Reply<ProfileView> fetch() {
             Job job = context.daemons().connect().job(id).value();
-            new JobWatch(context).untilSucceeded(job);
-            Reply<Profile> profile = context.daemons().connect().profile(id);
+            Reply<Profile> profile = new JobWatch(context).profile(job);
             return new Reply<>(profile.json(), new ProfileView(profile.value()));
         }
 

@@ -1,6 +1,7 @@
 package dev.shadowctl.cli.command;
 
 import dev.shadowctl.cli.client.JobEvents;
+import dev.shadowctl.cli.client.Reply;
 import dev.shadowctl.cli.outcome.CommandFailure;
 import dev.shadowctl.cli.outcome.ExitCode;
 import dev.shadowctl.cli.output.Human;
@@ -10,6 +11,7 @@ import dev.shadowctl.core.job.Job;
 import dev.shadowctl.core.job.JobState;
 import dev.shadowctl.core.measure.Metric;
 import dev.shadowctl.core.measure.Phase;
+import dev.shadowctl.core.measure.Profile;
 import dev.shadowctl.core.measure.Step;
 import dev.shadowctl.wire.daemon.JobEvent;
 import java.time.Duration;
@@ -30,12 +32,28 @@ final class JobWatch {
     }
 
     /**
-     * Follows it until it has brought a profile.
+     * Follows it to its profile.
      *
      * @throws CommandFailure where it ends otherwise, with the exit code of its failure; with
      *     {@link ExitCode#INTERRUPTED} where the person turns away
      */
-    void untilSucceeded(Job job) {
+    Reply<Profile> profile(Job job) {
+        untilSucceeded(job);
+        return context.daemons()
+                .running()
+                .map(daemon -> daemon.profile(job.id()))
+                .orElseThrow(() -> gone(job.id()));
+    }
+
+    /** No daemon is started for it: somebody has just ended the one that was there. */
+    private static CommandFailure gone(String id) {
+        return new CommandFailure(
+                ExitCode.DAEMON_UNREACHABLE,
+                "Job " + id + " has succeeded, but the daemon was ended before its profile was fetched.",
+                "See it with: shadowctl job watch " + id);
+    }
+
+    private void untilSucceeded(Job job) {
         JobState.Ended end = job.state() instanceof JobState.Ended ended ? ended : follow(job);
         if (end instanceof JobState.Failed failed) {
             throw new CommandFailure(
@@ -63,6 +81,10 @@ final class JobWatch {
 
     /** Finished things a person wants to keep become lines; the rest shows only while it is new. */
     private static void show(Progress progress, JobEvent event) {
+        if (event.state() instanceof JobState.Failed) {
+            // its message ends the command, in lines of its own
+            return;
+        }
         Step step = event.step();
         if (step == null || step.phase() == Phase.STEADY) {
             progress.finished(event.text());

@@ -5,10 +5,9 @@ import dev.shadowctl.cli.output.JsonText;
 import dev.shadowctl.cli.output.Table;
 import dev.shadowctl.cli.view.PredictionView;
 import dev.shadowctl.core.call.MethodReference;
-import dev.shadowctl.core.job.JobDefaults;
 import dev.shadowctl.core.model.Prediction;
 import dev.shadowctl.core.model.Question;
-import dev.shadowctl.core.model.Workload;
+import dev.shadowctl.core.model.QuestionRange;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -104,17 +103,7 @@ final class PredictCommand extends DataCommand<PredictionView> {
     }
 
     private Question question() {
-        new Workload(rps, size == null ? 1 : size, concurrency == null ? JobDefaults.CONCURRENCY : concurrency);
-        above0("--cores", cores);
-        above0("--p99", p99);
-        above0("--heap", heap == null ? null : heap.doubleValue());
         String reference = method == null ? null : MethodReference.parse(method).toString();
-        return new Question(reference, rps, size, concurrency, cores, heap, p99, on, force);
-    }
-
-    private static void above0(String option, @Nullable Double value) {
-        if (value != null && !(value > 0 && Double.isFinite(value))) {
-            throw new IllegalArgumentException(option + " must be above 0 but is " + value);
-        }
+        return QuestionRange.checked(new Question(reference, rps, size, concurrency, cores, heap, p99, on, force));
     }
 }

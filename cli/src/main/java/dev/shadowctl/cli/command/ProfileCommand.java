@@ -3,6 +3,8 @@ package dev.shadowctl.cli.command;
 import dev.shadowctl.cli.client.DaemonClient;
 import dev.shadowctl.cli.client.Distribution;
 import dev.shadowctl.cli.client.Reply;
+import dev.shadowctl.cli.outcome.CommandFailure;
+import dev.shadowctl.cli.outcome.ExitCode;
 import dev.shadowctl.cli.output.Style;
 import dev.shadowctl.cli.output.Table;
 import dev.shadowctl.cli.view.ProfileView;
@@ -12,6 +14,7 @@ import dev.shadowctl.core.job.Job;
 import dev.shadowctl.core.job.JobDefaults;
 import dev.shadowctl.core.job.JobRequest;
 import dev.shadowctl.core.measure.Profile;
+import dev.shadowctl.core.model.Question;
 import dev.shadowctl.wire.daemon.Setting;
 import java.io.File;
 import java.nio.file.Files;
@@ -37,6 +40,9 @@ import picocli.CommandLine.Parameters;
             "  shadowctl profile 'Pricing#quote(int)' --sizes 10,1000 --budget 30s -o json"
         })
 final class ProfileCommand extends DataCommand<ProfileView> {
+
+    /** Of the method profiled last. */
+    private static final Question USUAL = new Question(null, 500, null, null, null, null, null, null, false);
 
     @Parameters(paramLabel = "METHOD", description = "Type#name, pkg.Type#name or Type#name(int,String).")
     String method = "";
@@ -143,7 +149,20 @@ final class ProfileCommand extends DataCommand<ProfileView> {
     void print(ProfileView view) {
         view.print(context.console());
         context.console().print("");
-        context.console().print("Next: shadowctl predict --rps 500", Style.STRONG);
+        context.console().print("Next: " + next(), Style.STRONG);
+    }
+
+    /** The prediction a person will want, or where it would be refused the run that is missing. */
+    private String next() {
+        try {
+            context.daemons().running().ifPresent(daemon -> daemon.predict(USUAL));
+        } catch (CommandFailure e) {
+            if (e.exitCode() == ExitCode.REFUSED.code()) {
+                context.console().say(e.message(), Style.WARN);
+                return e.next();
+            }
+        }
+        return "shadowctl predict --rps " + (int) USUAL.rps();
     }
 
     @Override
@@ -156,8 +175,7 @@ final class ProfileCommand extends DataCommand<ProfileView> {
         DaemonClient daemon = context.daemons().connectForWork();
         Job job = daemon.submit(request).value();
         context.console().say("job " + job.id() + ": " + job.method());
-        new JobWatch(context).untilSucceeded(job);
-        return context.daemons().connect().profile(job.id());
+        return new JobWatch(context).profile(job);
     }
 
     private JobRequest request() {

@@ -76,6 +76,12 @@ public final class Human {
         return seconds < 60 ? seconds + "s" : String.format(Locale.ROOT, "%dm %02ds", seconds / 60, seconds % 60);
     }
 
+    /** The first line of a text, cut off where it is longer than so many characters. */
+    public static String line(String text, int most) {
+        String first = text.lines().findFirst().orElse("");
+        return first.length() <= most ? first : first.substring(0, most - 1) + "…";
+    }
+
     /** Local time to the minute. */
     public static String time(Instant instant) {
         return MINUTE.format(instant);

@@ -130,6 +130,7 @@ public final class Shell {
                 .appName("shadowctl")
                 .parser(parser)
                 .completer(completer())
+                .history(new SecretlessHistory())
                 .variable(LineReader.HISTORY_FILE, history)
                 .variable(LineReader.HISTORY_SIZE, HISTORY_LINES)
                 .variable(LineReader.HISTORY_FILE_SIZE, HISTORY_LINES)

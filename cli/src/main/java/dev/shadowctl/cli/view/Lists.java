@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 /** Lists of methods, jobs and hosts. */
 public final class Lists {
 
+    private static final int NOTE = 100;
+
     private Lists() {}
 
     /** Methods, for people. */
@@ -67,7 +69,7 @@ public final class Lists {
                 Human.time(job.createdAt()),
                 job.request().host(),
                 job.method(),
-                note(job.state())));
+                Human.line(note(job.state()), NOTE)));
         return table;
     }
 

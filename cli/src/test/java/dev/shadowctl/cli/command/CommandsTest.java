@@ -64,6 +64,15 @@ class CommandsTest {
     }
 
     @Test
+    void profileNamesTheRunThatIsMissingWhereNoPredictionCouldStandOnThisOne() {
+        assertThat(shadowctl.run("profile", "Pricing#thin"))
+                .exitsWith(0)
+                .says("Evidence is thin.")
+                .prints("Next: shadowctl profile Pricing#thin --budget 120s")
+                .neverPrints("shadowctl predict");
+    }
+
+    @Test
     void profileAsJsonIsTheDaemonsOwn() {
         CommandResult result = shadowctl.run("profile", "Pricing#quote", "-o", "json", "--quiet");
         assertThat(result).exitsWith(0).saysNothing();
@@ -103,12 +112,21 @@ class CommandsTest {
     }
 
     @Test
+    void aProfileWhoseDaemonWasEndedSaysHowToComeBackAndStartsNone() {
+        CommandResult result = shadowctl.run("profile", "Pricing#last");
+        assertThat(result).exitsWith(3).printsNothing().says("has succeeded", "shadowctl job watch j1");
+        Assertions.assertThat(result.err()).doesNotContain("Starting the daemon");
+    }
+
+    @Test
     void aFailedJobGivesItsMessageAndExitCodeWithoutControlCharacters() {
-        assertThat(shadowctl.run("profile", "Pricing#fails"))
+        CommandResult result = shadowctl.run("profile", "Pricing#fails");
+        assertThat(result)
                 .exitsWith(7)
                 .printsNothing()
                 .says("did not[31m return.", "Give it fixtures: --inputs")
                 .neverPrints("\u001b");
+        Assertions.assertThat(result.err()).containsOnlyOnce("return.");
     }
 
     @ParameterizedTest
@@ -134,8 +152,12 @@ class CommandsTest {
                 "predict --rps NaN | --rps",
                 "predict --rps 5 --size 0 | --size",
                 "predict --rps 5 --cores 0 | --cores",
+                "predict --rps 5 --cores 1e300 | at most 1024",
+                "predict --rps 5 --concurrency 2000000000 | at most 10000",
+                "predict --rps 1e12 | at most 1000000000",
+                "predict --rps 5 --size 5000000000 | --size",
                 "predict --rps 5 --heap lots | 1GiB",
-                "predict --rps 5 -o xml | --output",
+                "predict --rps 5 -o xml | 'xml' is none of table, json, yaml, csv",
                 "prfile | Did you mean: profile",
                 "job | subcommand",
                 "job ls --limit 0 | --limit",
@@ -149,6 +171,21 @@ class CommandsTest {
     void wrongUsageSaysWhatToWriteInstead(String line, String phrase) {
         assertThat(shadowctl.run(line.split(" "))).exitsWith(2).printsNothing().says(phrase);
         Assertions.assertThat(daemon.bodies()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"plan", "config set nope 1", "job sho"})
+    void suggestsOnlyWhatIsNear(String line) {
+        CommandResult result = shadowctl.run(line.split(" "));
+        assertThat(result).exitsWith(2);
+        Assertions.assertThat(result.err().contains("Did you mean")).isEqualTo(line.equals("job sho"));
+    }
+
+    @Test
+    void versionIsAnOptionToo() {
+        String version = shadowctl.run("version").out();
+        assertThat(shadowctl.run("--version")).exitsWith(0).prints(version);
+        assertThat(shadowctl.run("-V", "-o", "json")).exitsWith(0).prints("\"version\"");
     }
 
     @Test

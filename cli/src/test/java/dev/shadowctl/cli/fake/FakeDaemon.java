@@ -37,8 +37,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A daemon that answers the whole API from memory. A submitted job runs its four events at once and succeeds, unless its
- * method says otherwise: {@code Pricing#fails}, {@code Pricing#waits} (until cancelled) and {@code Pricing#breaks} (the
- * stream breaks off after each event).
+ * method says otherwise: {@code Pricing#fails}, {@code Pricing#waits} (until cancelled), {@code Pricing#breaks} (the
+ * stream breaks off after each event), {@code Pricing#last} (the
+ * daemon is found no more once it has ended) and {@code Pricing#thin} (no prediction stands on it).
  */
 public final class FakeDaemon implements AutoCloseable {
 
@@ -192,7 +193,8 @@ public final class FakeDaemon implements AutoCloseable {
 
     private Job end(String id, JobState.Ended state) {
         Job ended = jobs.computeIfPresent(id, (key, job) -> job.withState(state));
-        add(id, "state", state.word(), state, null);
+        String text = state instanceof JobState.Failed failed ? failed.failure().toString() : state.word();
+        add(id, "state", text, state, null);
         return ended;
     }
 
@@ -229,6 +231,10 @@ public final class FakeDaemon implements AutoCloseable {
             while (true) {
                 JobEvent event = next(id, seen);
                 seen = event.seq();
+                if (event.state() instanceof JobState.Ended
+                        && jobs.get(id).request().method().endsWith("last")) {
+                    Files.deleteIfExists(home.daemonFile());
+                }
                 String text = "id: " + seen + "\nevent: " + event.type() + "\ndata: " + Json.write(event) + "\n\n";
                 out.write(text.getBytes(StandardCharsets.UTF_8));
                 out.flush();
@@ -263,8 +269,14 @@ public final class FakeDaemon implements AutoCloseable {
         }
     }
 
-    private static void predict(HttpExchange exchange, Question question) throws IOException {
-        if (question.size() != null && question.size() > 10_000 && !question.force()) {
+    private void predict(HttpExchange exchange, Question question) throws IOException {
+        if (question.method() == null
+                && jobs.values().stream().anyMatch(job -> job.request().method().endsWith("thin"))) {
+            problem(
+                    exchange,
+                    422,
+                    new Problem("refused", "Evidence is thin.", "shadowctl profile Pricing#thin --budget 120s", 9));
+        } else if (question.size() != null && question.size() > 10_000 && !question.force()) {
             problem(
                     exchange,
                     422,

@@ -80,6 +80,14 @@ class HumanTest {
     }
 
     @Test
+    void aLineIsTheFirstAndNoLongerThanItMay() {
+        assertThat(Human.line("one\ntwo", 10)).isEqualTo("one");
+        assertThat(Human.line("0123456789", 10)).isEqualTo("0123456789");
+        assertThat(Human.line("0123456789a", 10)).isEqualTo("012345678…");
+        assertThat(Human.line("", 10)).isEmpty();
+    }
+
+    @Test
     void quietLeavesDataAndFailures() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();

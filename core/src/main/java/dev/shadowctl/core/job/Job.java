@@ -17,6 +17,11 @@ public record Job(String id, JobRequest request, String method, Instant createdA
         return new Job(id, request, method, createdAt, next);
     }
 
+    /** What others than the shadow JVM may know. */
+    public Job withoutSecrets() {
+        return new Job(id, request.withoutSecrets(), method, createdAt, state);
+    }
+
     public Job withMethod(String resolved) {
         return new Job(id, request, resolved, createdAt, state);
     }

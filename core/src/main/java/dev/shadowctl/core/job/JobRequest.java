@@ -58,4 +58,23 @@ public record JobRequest(
                     + (long) JobDefaults.MAX_BUDGET_SECONDS + "s] but is " + budgetSeconds + "s");
         }
     }
+
+    /** The same with no secret in it, for everybody but the shadow JVM. */
+    public JobRequest withoutSecrets() {
+        return new JobRequest(
+                method,
+                classPath,
+                project,
+                inputs,
+                instance,
+                sizes,
+                rates,
+                budgetSeconds,
+                host,
+                javaHome,
+                Secrets.masked(jvmArguments),
+                network,
+                allowUnsandboxed,
+                service);
+    }
 }

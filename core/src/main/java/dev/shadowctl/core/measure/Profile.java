@@ -2,6 +2,7 @@ package dev.shadowctl.core.measure;
 
 import dev.shadowctl.core.host.Isolation;
 import dev.shadowctl.core.host.Machine;
+import dev.shadowctl.core.job.Secrets;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param machine what that host is
  * @param isolation what was really enforced
  * @param jdk vendor and version of the shadow JVM
- * @param jvmArguments further arguments of the shadow JVM
+ * @param jvmArguments further arguments of the shadow JVM, secrets masked
  * @param collector name of the garbage collector that ran
  * @param maxHeapBytes {@code -Xmx} in force
  * @param codeHash hash over the bytecode reachable from the method within the class path
@@ -63,7 +64,7 @@ public record Profile(
     public static final String API_VERSION = "shadowctl/v1";
 
     public Profile {
-        jvmArguments = List.copyOf(jvmArguments);
+        jvmArguments = Secrets.masked(jvmArguments);
         classPath = List.copyOf(classPath);
         steps = List.copyOf(steps);
         warnings = List.copyOf(warnings);

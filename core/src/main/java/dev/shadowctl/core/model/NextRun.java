@@ -1,12 +1,20 @@
 package dev.shadowctl.core.model;
 
+import static dev.shadowctl.core.job.TypedOptions.quoted;
+
 import dev.shadowctl.core.job.JobDefaults;
+import dev.shadowctl.core.measure.Metric;
+import dev.shadowctl.core.measure.Phase;
 import dev.shadowctl.core.measure.Profile;
+import dev.shadowctl.core.measure.Step;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** The shadow run that would help most, as a command to type. */
+/**
+ * The shadow run that would help most, as a command to type. What a profile does not know, as its project, is completed by
+ * {@link dev.shadowctl.core.job.TypedOptions}.
+ */
 final class NextRun {
 
     private final Ladder ladder;
@@ -15,23 +23,50 @@ final class NextRun {
         this.ladder = ladder;
     }
 
-    /** One that measures near the asked workload: its size, and the highest rate one process may be asked for. */
+    /** One that measures near the asked workload: its size, and a rate as near as this host gets. */
     String towards(double size, double ratePerProcess) {
+        double rate = Math.max(1, Math.floor(Math.min(ratePerProcess, reach(size))));
+        List<Double> rates = List.of(Math.max(1, Math.rint(rate / 10)), rate);
+        return command() + sizes(size) + " --rates "
+                + join(rates.stream().distinct().toList());
+    }
+
+    /** Nothing for a method whose calls have no size. */
+    private String sizes(double size) {
+        if (ladder.profile().warnings().stream().anyMatch(warning -> warning.startsWith("no-size:"))) {
+            return "";
+        }
         TreeSet<Integer> sizes = new TreeSet<>(ladder.sizes());
         sizes.add((int) Math.max(1, Math.ceil(size)));
         while (sizes.size() > 4) {
             sizes.pollFirst();
         }
-        double rate = Math.min(JobDefaults.MAX_RATE, Math.max(1, Math.ceil(ratePerProcess)));
-        List<Double> rates = List.of(Math.max(1, Math.rint(rate / 10)), rate);
-        return command() + " --sizes "
-                + join(sizes.stream().map(Integer::doubleValue).toList()) + " --rates "
-                + join(rates.stream().distinct().toList());
+        return " --sizes " + join(sizes.stream().map(Integer::doubleValue).toList());
     }
 
-    /** One that measures the same again, for longer. */
+    /** A rate this host sustains: what it reached when it was asked for more, else what its cores would bear. */
+    private double reach(double size) {
+        Profile profile = ladder.profile();
+        int nearest = ladder.nearestSize(size);
+        double most = profile.steps().stream()
+                .filter(step -> step.size() == nearest)
+                .filter(step -> step.phase() == Phase.SATURATED || (step.phase() == Phase.STEADY && !step.sustained()))
+                .mapToDouble(Step::achievedRate)
+                .max()
+                .orElseGet(() -> profile.machine().cores()
+                        / ladder.nearest(nearest, 1, step -> step.mean(Metric.CPU_PER_CALL)
+                                        .isPresent())
+                                .map(step -> step.mean(Metric.CPU_PER_CALL).orElse(0))
+                                .orElse(0.0));
+        return Math.min(JobDefaults.MAX_RATE, ModelDefaults.SUSTAINED_SHARE * most);
+    }
+
+    /** One that measures the same again, for twice as long. */
     String longer() {
-        return command() + " --budget " + (int) (2 * JobDefaults.BUDGET_SECONDS) + "s";
+        double spent =
+                ladder.profile().steps().stream().mapToDouble(Step::seconds).sum();
+        double budget = Math.min(JobDefaults.MAX_BUDGET_SECONDS, 2 * Math.max(JobDefaults.BUDGET_SECONDS, spent));
+        return command() + " --budget " + (int) Math.ceil(budget) + "s";
     }
 
     /** One on another host. */
@@ -51,11 +86,6 @@ final class NextRun {
                 ? " " + name + " "
                         + quoted(origin.substring("fixture ".length()).strip())
                 : "";
-    }
-
-    /** In single quotes where a POSIX shell would read more into it. */
-    private static String quoted(String text) {
-        return text.matches("[\\w./:@-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
     }
 
     private static String join(List<Double> numbers) {

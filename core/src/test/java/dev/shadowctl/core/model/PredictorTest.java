@@ -231,6 +231,19 @@ class PredictorTest {
     }
 
     @Test
+    void theNextRunAsksForNoRateTheHostCannotReach() {
+        SyntheticProfile profile =
+                new SyntheticProfile().demand(n -> 1e-3).exponent(0).rates(5.0);
+        assertThat(towards(profile, 50_000)).endsWith(" --rates 190,1900");
+        assertThat(towards(profile.saturated(1_000, 400, 1, 0.04, 0), 50_000)).endsWith(" --rates 38,380");
+        assertThat(towards(profile, 50)).endsWith(" --rates 5,50");
+    }
+
+    private static String towards(SyntheticProfile profile, double rate) {
+        return new NextRun(new Ladder(profile.build())).towards(1_000, rate);
+    }
+
+    @Test
     void oneSizeAnswersThereAndRefusesBeyond() {
         Profile profile = new SyntheticProfile().sizes(100).build();
         assertThat(answered(profile, asking(50, 100, false)).warnings()).noneMatch(w -> w.startsWith("one-size"));

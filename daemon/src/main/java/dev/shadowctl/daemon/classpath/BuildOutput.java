@@ -111,8 +111,7 @@ record BuildOutput(String tool, Path project, Path root, Commands.Result result)
         List<String> lines = explanation();
         return new Unresolvable(
                 commandLine() + " in " + root + " ended with exit code " + result.exitCode() + ":" + block(lines),
-                "Make '" + tool.toLowerCase(Locale.ROOT)
-                        + "' succeed there, then run again; or pass the class path with -cp.");
+                "Make the " + tool + " build succeed there, then run again; or pass the class path with -cp.");
     }
 
     private List<String> compilerErrors() {

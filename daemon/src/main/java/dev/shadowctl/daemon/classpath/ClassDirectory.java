@@ -15,14 +15,20 @@ import org.objectweb.asm.ClassReader;
 /** Finds the root of a class directory by the name inside the first class file in it. */
 final class ClassDirectory {
 
-    private static final int DEPTH = 16;
-    /** Files looked at before giving up: somebody's home directory is no class directory. */
+    private static final int DEPTH = 12;
+    /** Files and directories looked at, readable or not, before giving up. */
     private static final int PATIENCE = 20_000;
 
     private ClassDirectory() {}
 
-    /** The directory that has to stand on the class path for the first class found below a directory, if any is. */
+    /**
+     * The directory that has to stand on the class path for the first class found below a directory, if any is. Nobody means
+     * the whole disk or a home directory, which hold classes of all kinds: there it looks for none.
+     */
     static Optional<Path> rootIn(Path directory) throws IOException {
+        if (directory.getParent() == null || directory.equals(Path.of(System.getProperty("user.home")))) {
+            return Optional.empty();
+        }
         FirstClass first = new FirstClass();
         Files.walkFileTree(directory, Set.of(FileVisitOption.FOLLOW_LINKS), DEPTH, first);
         return first.found == null ? Optional.empty() : rootOf(first.found);
@@ -48,18 +54,27 @@ final class ClassDirectory {
         private int seen;
 
         @Override
+        public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+            return next();
+        }
+
+        @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             String name = String.valueOf(file.getFileName());
             if (name.endsWith(".class") && !name.endsWith("-info.class")) {
                 found = file;
             }
-            seen++;
-            return found != null || seen > PATIENCE ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
+            return next();
         }
 
         @Override
         public FileVisitResult visitFileFailed(Path file, IOException failure) {
-            return FileVisitResult.CONTINUE;
+            return next();
+        }
+
+        private FileVisitResult next() {
+            seen++;
+            return found != null || seen > PATIENCE ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
         }
     }
 }

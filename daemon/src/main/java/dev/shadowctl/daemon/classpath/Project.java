@@ -72,7 +72,8 @@ final class Project {
         if (known != null && known.holds(state)) {
             return known.entries();
         }
-        note.accept(tool.name() + " compiles " + directory + " and resolves its class path");
+        note.accept(tool.name() + " compiles " + directory
+                + " and resolves its class path, with your rights and outside the sandbox");
         List<Path> entries = tool.classPath(directory, withTests);
         kept.put(question, new Kept(state, entries));
         return entries;

@@ -2,6 +2,7 @@ package dev.shadowctl.daemon.http;
 
 import dev.shadowctl.daemon.store.Scope;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.security.RouteRole;
 import java.time.InstantSource;
 import java.util.Collections;
@@ -50,6 +51,9 @@ final class Gate {
 
     /** Lets pass a request whose token covers its route; a route that declares nothing is closed to all. */
     void authorize(Context context) {
+        if (context.method().equals(HandlerType.HEAD)) {
+            throw Problems.status(405, "HEAD " + context.path() + " is not answered; ask with GET");
+        }
         Scope scope = context.attribute(Scope.class.getName());
         Set<RouteRole> roles = context.routeRoles();
         boolean covered = scope != null

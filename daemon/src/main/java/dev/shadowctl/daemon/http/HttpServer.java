@@ -80,6 +80,7 @@ public final class HttpServer implements AutoCloseable {
     private static void configure(JavalinConfig config, int port, Gate gate, List<Route> table, Runnable onRequest) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
+        config.http.prefer405over404 = true;
         config.http.maxRequestSize = Body.MAX_BYTES;
         config.http.compressionStrategy = CompressionStrategy.NONE;
         QueuedThreadPool threads = new QueuedThreadPool(THREADS, 4);

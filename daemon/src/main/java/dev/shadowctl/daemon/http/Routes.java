@@ -6,9 +6,11 @@ import dev.shadowctl.core.host.NetworkAccess;
 import dev.shadowctl.core.job.Job;
 import dev.shadowctl.core.job.JobDefaults;
 import dev.shadowctl.core.job.JobRequest;
+import dev.shadowctl.core.job.TypedOptions;
 import dev.shadowctl.core.measure.Profile;
 import dev.shadowctl.core.model.Answer;
 import dev.shadowctl.core.model.Question;
+import dev.shadowctl.core.model.QuestionRange;
 import dev.shadowctl.daemon.job.JobRefusedException;
 import dev.shadowctl.daemon.job.JobService;
 import dev.shadowctl.daemon.model.Lookup;
@@ -24,6 +26,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The API as one table: every route with the scope it needs.
@@ -82,11 +85,21 @@ public record Routes(
     private void check(JobRequest request) {
         checked(() -> MethodReference.parse(required(request.method(), "method")));
         checked(() -> NetworkAccess.parse(required(request.network(), "network")));
+        request.classPath().forEach(entry -> checkAbsolute("classPath", entry));
+        checkAbsolute("project", request.project());
+        checkAbsolute("javaHome", request.javaHome());
         String host = required(request.host(), "host");
         boolean known = host.equals(JobDefaults.HOST)
                 || hosts.get().stream().anyMatch(each -> each.name().equals(host));
         if (!known) {
             throw Problems.notFound("no host is named '" + host + "'", "See them with: shadowctl host ls");
+        }
+    }
+
+    /** A relative path would be looked for in the directory the daemon happens to run in. */
+    private static void checkAbsolute(String name, @Nullable String path) {
+        if (path != null && !path.startsWith("/")) {
+            throw Problems.badRequest("'" + name + "' must be absolute but is '" + path + "'");
         }
     }
 
@@ -98,7 +111,7 @@ public record Routes(
         }
     }
 
-    private static String required(@org.jspecify.annotations.Nullable String value, String name) {
+    private static String required(@Nullable String value, String name) {
         if (value == null || value.isBlank()) {
             throw Problems.badRequest("the body lacks '" + name + "'");
         }
@@ -166,18 +179,22 @@ public record Routes(
     }
 
     private void predict(Context context) {
-        Question question = Body.read(context, Question.class);
-        Answer answer = answer(question);
+        Question question = checked(() -> QuestionRange.checked(Body.read(context, Question.class)));
+        Profile profile = profile(question);
+        Answer answer = checked(() -> predictions.answer(profile, question));
         if (answer instanceof Answer.Answered answered) {
             answer(context, 200, answered.prediction());
         } else if (answer instanceof Answer.Refused refused) {
-            throw Problems.refused(refused.reason(), refused.next());
+            throw Problems.refused(refused.reason(), completed(refused.next(), profile));
         }
     }
 
-    private Answer answer(Question question) {
-        Profile profile = profile(question);
-        return checked(() -> predictions.answer(profile, question));
+    /** The profile does not know its project: the job that measured it does. */
+    private String completed(String next, Profile profile) {
+        return jobs.find(profile.id()).stream()
+                .findFirst()
+                .map(job -> TypedOptions.complete(next, job.request()))
+                .orElse(next);
     }
 
     private Profile profile(Question question) {

@@ -76,6 +76,7 @@ public final class JobService {
     /**
      * Queues a job.
      *
+     * @return the job as the store knows it, without secrets
      * @throws JobRefusedException if the daemon is about to end
      */
     public synchronized Job submit(JobRequest request) {
@@ -92,7 +93,7 @@ public final class JobService {
             open.remove(job.id());
             throw e;
         }
-        return job;
+        return job.withoutSecrets();
     }
 
     private ExecutorService lane(String host) {

@@ -15,10 +15,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 
 /** Answers questions from the profiles of this home. */
 public final class PredictionService {
+
+    /** Profiles looked through for one that is not thin. */
+    private static final int LOOKED_AT = 20;
 
     private final MeasureTable measures;
     private final CodeCheck code;
@@ -62,7 +67,8 @@ public final class PredictionService {
 
     /** The newest profile of a method fully written, or of any; of one host or of any. */
     public Optional<Profile> newest(Optional<String> method, Optional<String> host) {
-        return measures.newest(method.orElse(null), host.orElse(null));
+        return measures.newest(method.orElse(null), host.orElse(null), 1).stream()
+                .findFirst();
     }
 
     /** A profile by its id. */
@@ -71,15 +77,39 @@ public final class PredictionService {
     }
 
     /**
-     * Answers a question from a profile.
+     * Answers a question from a profile, or where that is too thin from the newest like it that is not.
      *
      * @throws IllegalArgumentException if the workload asked for is none
      */
-    public Answer answer(Profile profile, Question question) {
-        Answer answer = predictor.answer(profile, resolved(question, profile), code.stale(profile));
-        return question.method() == null && answer instanceof Answer.Answered answered
-                ? new Answer.Answered(saysWhich(answered.prediction()))
+    public Answer answer(Profile newest, Question question) {
+        Profile best = best(newest);
+        Answer answer = predictor.answer(best, resolved(question, best), code.stale(best));
+        return answer instanceof Answer.Answered answered
+                ? new Answer.Answered(explained(answered.prediction(), question, best, newest))
                 : answer;
+    }
+
+    private Profile best(Profile newest) {
+        return isThin(newest)
+                ? measures.newest(newest.method(), newest.host(), LOOKED_AT).stream()
+                        .filter(earlier -> isLike(newest, earlier) && !isThin(earlier))
+                        .findFirst()
+                        .orElse(newest)
+                : newest;
+    }
+
+    /** One that refuses even a question well within whatever was measured. */
+    private boolean isThin(Profile profile) {
+        Question easy = new Question(profile.method(), 1, null, null, null, null, null, null, false);
+        return predictor.answer(profile, easy, null) instanceof Answer.Refused;
+    }
+
+    private static boolean isLike(Profile one, Profile other) {
+        return identity(one).equals(identity(other));
+    }
+
+    private static List<Object> identity(Profile of) {
+        return List.of(of.codeHash(), of.jdk(), of.jvmArguments(), of.inputs(), of.instance());
     }
 
     private static Question resolved(Question question, Profile profile) {
@@ -95,9 +125,15 @@ public final class PredictionService {
                 question.force());
     }
 
-    private static Prediction saysWhich(Prediction prediction) {
-        List<String> warnings = new ArrayList<>(prediction.warnings());
-        warnings.add("default-method: no method was named; this is the one profiled last, " + prediction.method());
+    private static Prediction explained(Prediction prediction, Question question, Profile best, Profile newest) {
+        List<String> warnings = new ArrayList<>(merged(prediction.warnings(), best.warnings()));
+        if (!best.id().equals(newest.id())) {
+            warnings.add("older-profile: the newest profile, " + newest.id()
+                    + ", is too thin to stand on; this is the one before of the same code, " + best.id());
+        }
+        if (question.method() == null) {
+            warnings.add("default-method: no method was named; this is the one profiled last, " + prediction.method());
+        }
         return new Prediction(
                 prediction.apiVersion(),
                 prediction.kind(),
@@ -111,6 +147,21 @@ public final class PredictionService {
                 prediction.basis(),
                 warnings,
                 prediction.explanation());
+    }
+
+    /** What the profile warns of is left out where the model has a warning of that code: it knows more. */
+    private static List<String> merged(List<String> warnings, List<String> ofProfile) {
+        Set<String> codes = warnings.stream()
+                .filter(warning -> !ofProfile.contains(warning))
+                .map(PredictionService::code)
+                .collect(Collectors.toSet());
+        return warnings.stream()
+                .filter(warning -> !ofProfile.contains(warning) || !codes.contains(code(warning)))
+                .toList();
+    }
+
+    private static String code(String warning) {
+        return warning.split(":", 2)[0];
     }
 
     private static Method method(String canonical) {

@@ -40,7 +40,7 @@ public final class JobTable {
      */
     public record OpenJob(Job job, @Nullable Instant processStartedAt) {}
 
-    /** Writes a new job with its first event. */
+    /** Writes a new job with its first event, and none of its secrets. */
     public void insert(Job job) {
         writer.write(handle -> {
             handle.createUpdate("INSERT INTO job (id, method, host, created_at, request, state, state_body)"
@@ -49,7 +49,7 @@ public final class JobTable {
                     .bind("method", job.method())
                     .bind("host", job.request().host())
                     .bind("at", job.createdAt().toString())
-                    .bind("request", Json.write(job.request()))
+                    .bind("request", Json.write(job.request().withoutSecrets()))
                     .bind("state", job.state().word())
                     .bind("body", stateJson(job.state()))
                     .execute();

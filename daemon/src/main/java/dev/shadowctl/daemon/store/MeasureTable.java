@@ -22,26 +22,33 @@ public final class MeasureTable {
 
     /** The profile of an id. */
     public Optional<Profile> find(String id) {
-        return one(readers.read(handle -> handle.createQuery("SELECT body FROM measure WHERE id = :id")
-                .bind("id", id)
-                .mapTo(String.class)
-                .findOne()));
+        return readers.read(handle -> handle.createQuery("SELECT body FROM measure WHERE id = :id")
+                        .bind("id", id)
+                        .mapTo(String.class)
+                        .findOne())
+                .map(body -> Json.read(body, Profile.class));
     }
 
     /**
-     * The newest profile.
+     * The newest profiles, newest first.
      *
      * @param method the method, fully written, or null for any
      * @param host the host that measured it, or null for any
+     * @param limit how many at most
      */
-    public Optional<Profile> newest(@Nullable String method, @Nullable String host) {
-        return one(readers.read(handle -> handle.createQuery("SELECT body FROM measure"
-                        + " WHERE (:method IS NULL OR method = :method) AND (:host IS NULL OR host = :host)"
-                        + " ORDER BY measured_at_micros DESC, id DESC LIMIT 1")
-                .bind("method", method)
-                .bind("host", host)
-                .mapTo(String.class)
-                .findOne()));
+    public List<Profile> newest(@Nullable String method, @Nullable String host, int limit) {
+        return readers
+                .read(handle -> handle.createQuery("SELECT body FROM measure"
+                                + " WHERE (:method IS NULL OR method = :method) AND (:host IS NULL OR host = :host)"
+                                + " ORDER BY measured_at_micros DESC, id DESC LIMIT :limit")
+                        .bind("method", method)
+                        .bind("host", host)
+                        .bind("limit", limit)
+                        .mapTo(String.class)
+                        .list())
+                .stream()
+                .map(body -> Json.read(body, Profile.class))
+                .toList();
     }
 
     /** Every method with its newest profile, the one profiled last first. */
@@ -73,10 +80,6 @@ public final class MeasureTable {
                 .execute();
     }
 
-    private static Optional<Profile> one(Optional<String> body) {
-        return body.map(json -> Json.read(json, Profile.class));
-    }
-
     private static MethodSummary summary(Profile profile) {
         List<Step> steady = profile.steady();
         return new MethodSummary(
@@ -86,9 +89,13 @@ public final class MeasureTable {
                 profile.id(),
                 profile.measuredAt(),
                 steady.stream().map(Step::size).distinct().sorted().toList(),
-                steady.stream().mapToDouble(Step::rate).max().orElse(0),
+                steady.stream().mapToDouble(MeasureTable::reached).max().orElse(0),
                 costAtLargestSize(steady),
                 profile.inputs());
+    }
+
+    private static double reached(Step step) {
+        return step.sustained() ? step.rate() : step.achievedRate();
     }
 
     /** Of the largest size, the step with the most calls: its mean stands on the most. */

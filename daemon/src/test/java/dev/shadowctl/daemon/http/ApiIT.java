@@ -76,6 +76,21 @@ class ApiIT {
     }
 
     @Test
+    void keepsNoSecretOfAJob() throws Exception {
+        String request = Json.write(Scripted.request("Pricing#quick"))
+                .replace("\"jvmArguments\":[]", "\"jvmArguments\":[\"-Ddb.password=hunter2\"]");
+
+        String answer = post("/v1/job", request, 201);
+        events(Json.read(answer, Job.class).id(), 0);
+
+        assertThat(answer).contains("-Ddb.password=***").doesNotContain("hunter2");
+        for (String file : List.of("shadowctl.db", "shadowctl.db-wal")) {
+            assertThat(Files.readString(home.data().resolve(file), StandardCharsets.ISO_8859_1))
+                    .doesNotContain("hunter2");
+        }
+    }
+
+    @Test
     void resumesEventsAfterTheLastOneSeen() throws Exception {
         Job job = submit("Pricing#quick");
         events(job.id(), 0);
@@ -121,18 +136,43 @@ class ApiIT {
 
     @Test
     void badInputIsAProblemWithItsExitCode() throws Exception {
+        String request = Json.write(Scripted.request("A#b"));
         assertThat(problem(post("/v1/job", "{", 400)).exitCode()).isEqualTo(2);
-        assertThat(problem(post("/v1/job", "{}", 400)).exitCode()).isEqualTo(2);
+        assertThat(problem(post("/v1/job", "{}", 400)).message())
+                .contains("'method', 'classPath', 'sizes'")
+                .doesNotContain("project");
+        assertThat(problem(post("/v1/job", request.replace("\"/p\"", "\"p\""), 400))
+                        .message())
+                .contains("'project' must be absolute");
+        assertThat(problem(post("/v1/job", request + " x", 400)).exitCode()).isEqualTo(2);
+        assertThat(problem(post("/v1/job", request + "}", 400)).exitCode()).isEqualTo(2);
+        assertThat(problem(post("/v1/model/prediction", "{\"rps\":5,\"size\":1e30}", 400))
+                        .message())
+                .contains("does not fit");
+        assertThat(problem(post("/v1/status", "{}", 405)).exitCode()).isEqualTo(2);
+        assertThat(problem(get("/v1/stop", 405)).exitCode()).isEqualTo(2);
         assertThat(problem(post("/v1/job", "null", 400)).exitCode()).isEqualTo(2);
-        String negative = Json.write(Scripted.request("A#b")).replace("\"sizes\":[]", "\"sizes\":[-1]");
+        String negative = request.replace("\"sizes\":[]", "\"sizes\":[-1]");
         assertThat(problem(post("/v1/job", negative, 400)).message()).contains("--sizes");
         assertThat(problem(get("/v1/nothing", 404)).exitCode()).isEqualTo(5);
         assertThat(problem(get("/v1/job/zzz", 404)).exitCode()).isEqualTo(5);
         assertThat(problem(get("/v1/job?limit=0", 400)).exitCode()).isEqualTo(2);
         assertThat(problem(post("/v1/model/prediction", "{\"rps\":500}", 404)).exitCode())
                 .isEqualTo(5);
+        assertThat(problem(post("/v1/model/prediction", "{\"rps\":500,\"cores\":1e300}", 400))
+                        .message())
+                .contains("--cores", "at most 1024");
         String long1 = "\"" + "x".repeat(1 << 20) + "\"";
         assertThat(problem(post("/v1/job", long1, 413)).exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void aRefusalNamesARunOfTheSameProject() throws Exception {
+        events(submit("Pricing#quick").id(), 0);
+
+        Problem refused = problem(post("/v1/model/prediction", "{\"rps\":5,\"size\":100000}", 422));
+
+        assertThat(refused.next()).startsWith("shadowctl profile 'com.acme.Pricing#quick(int)' --project /p ");
     }
 
     @Test

@@ -192,6 +192,15 @@ class GateIT {
     }
 
     @Test
+    void aKnownPathWithAnotherVerbIsNotTakenForAnUnknownOne() throws IOException {
+        for (String verb : List.of("POST", "PUT", "DELETE", "HEAD")) {
+            assertThat(exchange(verb + " /v1/status HTTP/1.1\r\nHost: " + host() + "\r\n" + authorized()))
+                    .as(verb)
+                    .isEqualTo(405);
+        }
+    }
+
+    @Test
     void theOwnerIsLetInUnderEachNameOfLoopback() throws IOException {
         for (String name : List.of("127.0.0.1", "localhost", "LOCALHOST", "[::1]")) {
             assertThat(exchange(

@@ -19,11 +19,15 @@ public record Home(Path config, Path data, Path state, Path cache) {
      *
      * @param environment environment variables
      * @param userHome the user's home directory
+     * @throws IllegalArgumentException if {@code SHADOWCTL_HOME} is relative: it would be another home in each directory
      */
     public static Home of(Map<String, String> environment, Path userHome) {
         String own = environment.getOrDefault("SHADOWCTL_HOME", "");
         if (!own.isEmpty()) {
-            Path root = Path.of(own).toAbsolutePath().normalize();
+            if (!own.startsWith("/")) {
+                throw new IllegalArgumentException("SHADOWCTL_HOME must be an absolute path but is '" + own + "'");
+            }
+            Path root = Path.of(own).normalize();
             return new Home(root.resolve("config"), root.resolve("data"), root.resolve("state"), root.resolve("cache"));
         }
         return new Home(

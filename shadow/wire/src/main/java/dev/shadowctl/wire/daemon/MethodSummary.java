@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param profile id of its newest profile
  * @param measuredAt when that was measured
  * @param sizes sizes measured
- * @param maxRate largest rate measured, calls per second
+ * @param maxRate largest rate sustained, or reached where more was planned; calls per second
  * @param cpuSecondsPerCall CPU of one call at the largest size
  * @param inputs how its arguments came about
  */

@@ -1,0 +1,54 @@
+package dev.shadowctl.core.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TypedOptionsTest {
+
+    private static JobRequest request(List<String> classPath, List<Integer> sizes) {
+        return new JobRequest(
+                "A#b",
+                classPath,
+                "/my project",
+                null,
+                null,
+                sizes,
+                List.of(),
+                60,
+                "local",
+                "/jdk",
+                List.of("-Ddb.password=hunter2", "-Da=b c"),
+                "loopback",
+                true,
+                "orders");
+    }
+
+    @Test
+    void namesWhatTheRunNeedsBesideItsMethod() {
+        assertThat(TypedOptions.complete("shadowctl profile A#b --budget 120s", request(List.of(), List.of())))
+                .isEqualTo("shadowctl profile A#b --project '/my project' --java /jdk"
+                        + " '--jvm-arg=-Ddb.password=***' '--jvm-arg=-Da=b c' --network loopback --allow-unsandboxed"
+                        + " --service orders --budget 120s");
+    }
+
+    @Test
+    void theClassPathStandsForTheProjectAndTheCommandsOwnOptionsStay() {
+        String command = "shadowctl profile A#b --sizes 10,20";
+
+        assertThat(TypedOptions.complete(command, request(List.of("/a.jar", "/b"), List.of(5))))
+                .startsWith("shadowctl profile A#b -cp /a.jar:/b --java")
+                .endsWith("--service orders --sizes 10,20")
+                .doesNotContain("--project", "--sizes 5");
+        assertThat(TypedOptions.complete("shadowctl profile A#b", request(List.of("/a.jar"), List.of(5))))
+                .endsWith("--sizes 5");
+    }
+
+    @Test
+    void adviceThatIsNoCommandStaysAsItIs() {
+        String advice = "ask with a looser bound, or without it";
+
+        assertThat(TypedOptions.complete(advice, request(List.of(), List.of()))).isEqualTo(advice);
+    }
+}
