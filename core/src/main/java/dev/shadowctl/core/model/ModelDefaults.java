@@ -27,11 +27,8 @@ final class ModelDefaults {
     /** Calls, over all steady steps, below which evidence is thin; in one step, below which it warns. */
     static final long MIN_CALLS = 30;
 
-    /** Share of failed calls that warns. */
-    static final double WARN_ERRORS = 0.1;
-
-    /** Share of failed calls above which what was measured is the failure and not the method. */
-    static final double MAX_ERRORS = 0.5;
+    /** Share of failed calls above which what was measured is the failure and not the method; the runner stops there too. */
+    static final double MAX_ERRORS = 0.1;
 
     /** Weight of a disturbed step against an undisturbed one; first guess. */
     static final double DISTURBED_WEIGHT = 0.25;

@@ -31,6 +31,11 @@ public final class Predictor {
         return refused.isPresent() ? refused.get() : answer(Laws.fit(ladder), asked, scrutiny, stale);
     }
 
+    /** Whether a profile says too little to answer even a question well within what was measured. */
+    public boolean isThin(Profile profile) {
+        return new Scrutiny(new Ladder(profile)).ofEvidence(false).isPresent();
+    }
+
     private Answer answer(Laws laws, Asked asked, Scrutiny scrutiny, @Nullable String stale) {
         Limit limit = CapacityLaw.of(laws, asked);
         Optional<Answer.Refused> hopeless = scrutiny.ofCapacity(asked, limit);

@@ -106,9 +106,6 @@ final class Scrutiny {
         } else if (steps.stream().anyMatch(step -> step.calls() < ModelDefaults.MIN_CALLS)) {
             warnings.add("few-calls: some steps completed fewer than " + ModelDefaults.MIN_CALLS + " calls");
         }
-        if (share(steps) > ModelDefaults.WARN_ERRORS) {
-            warnings.add("errors: " + Quantity.digits(100 * share(steps)) + " % of the measured calls threw");
-        }
         disturbed(steps).ifPresent(warnings::add);
         onlyOne(asked).ifPresent(warnings::add);
         if (!Ladder.tellsRates(steps)) {

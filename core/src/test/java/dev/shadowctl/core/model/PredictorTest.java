@@ -289,11 +289,9 @@ class PredictorTest {
         assertThat(predict(new SyntheticProfile().disturbedBy("load 3"), 100, 1_000)
                         .warnings())
                 .anyMatch(w -> w.startsWith("disturbed: all"));
-        assertThat(predict(new SyntheticProfile().calls(400, 80), 100, 1_000).warnings())
-                .anyMatch(w -> w.startsWith("errors: 20"));
         assertThat(predict(new SyntheticProfile().calls(20, 0), 100, 1_000).warnings())
                 .anyMatch(w -> w.startsWith("few-calls"));
-        refused(new SyntheticProfile().calls(400, 300).build(), asking(100, 1_000, true));
+        refused(new SyntheticProfile().calls(400, 80).build(), asking(100, 1_000, true));
         refused(new SyntheticProfile().calls(3, 0).build(), asking(100, 1_000, false));
         Profile single = new SyntheticProfile().sizes(10).rates(50.0).build();
         assertThat(refused(single, asking(50, 10, false)).next()).contains("--budget");
@@ -475,7 +473,7 @@ class PredictorTest {
         Estimate cores =
                 answered(profile, asking(100, 10_000, true)).resources().cpuCores();
         assertThat(cores.estimate()).isLessThan(0.02);
-        assertThat(cores.high()).isLessThan(0.5);
+        assertThat(cores.high()).isLessThan(1);
     }
 
     @Test

@@ -90,18 +90,12 @@ public final class PredictionService {
     }
 
     private Profile best(Profile newest) {
-        return isThin(newest)
+        return predictor.isThin(newest)
                 ? measures.newest(newest.method(), newest.host(), LOOKED_AT).stream()
-                        .filter(earlier -> isLike(newest, earlier) && !isThin(earlier))
+                        .filter(earlier -> isLike(newest, earlier) && !predictor.isThin(earlier))
                         .findFirst()
                         .orElse(newest)
                 : newest;
-    }
-
-    /** One that refuses even a question well within whatever was measured. */
-    private boolean isThin(Profile profile) {
-        Question easy = new Question(profile.method(), 1, null, null, null, null, null, null, false);
-        return predictor.answer(profile, easy, null) instanceof Answer.Refused;
     }
 
     private static boolean isLike(Profile one, Profile other) {

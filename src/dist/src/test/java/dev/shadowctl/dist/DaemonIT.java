@@ -60,8 +60,9 @@ class DaemonIT {
                 profile.destroyForcibly().waitFor();
                 awaitEnd(daemon);
                 shadowctl.awaitNoProcess();
-                for (Map<String, Object> job :
-                        shadowctl.run("job", "ls", "--limit", "1000", "-o", "json").jsonList()) {
+                for (Map<String, Object> job : shadowctl
+                        .run("job", "ls", "--limit", "1000", "-o", "json")
+                        .jsonList()) {
                     String state = ((Map<?, ?>) job.get("state")).get("word").toString();
                     String id = job.get("id").toString();
                     assertThat(state).as("job %s in round %d", id, round).isIn("failed", "succeeded", "cancelled");
