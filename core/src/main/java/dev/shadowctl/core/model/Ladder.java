@@ -38,6 +38,11 @@ final class Ladder {
                 .toList();
     }
 
+    /** Whether the runner found something to vary: without it every call is alike. */
+    boolean hasSize() {
+        return profile.warnings().stream().noneMatch(warning -> warning.startsWith("no-size:"));
+    }
+
     int largestSize() {
         return steady.stream().mapToInt(Step::size).max().orElse(1);
     }

@@ -33,7 +33,7 @@ final class NextRun {
 
     /** Nothing for a method whose calls have no size. */
     private String sizes(double size) {
-        if (ladder.profile().warnings().stream().anyMatch(warning -> warning.startsWith("no-size:"))) {
+        if (!ladder.hasSize()) {
             return "";
         }
         TreeSet<Integer> sizes = new TreeSet<>(ladder.sizes());
@@ -67,6 +67,11 @@ final class NextRun {
                 ladder.profile().steps().stream().mapToDouble(Step::seconds).sum();
         double budget = Math.min(JobDefaults.MAX_BUDGET_SECONDS, 2 * Math.max(JobDefaults.BUDGET_SECONDS, spent));
         return command() + " --budget " + (int) Math.ceil(budget) + "s";
+    }
+
+    /** The same question of a method whose calls have no size. */
+    String withoutSize(double rps) {
+        return "shadowctl predict " + quoted(ladder.profile().method()) + " --rps " + Quantity.digits(rps);
     }
 
     /** One on another host. */

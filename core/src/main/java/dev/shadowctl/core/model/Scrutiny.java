@@ -43,8 +43,10 @@ final class Scrutiny {
         }
         if (!force && (steps.size() < ModelDefaults.MIN_STEPS || calls(steps) < ModelDefaults.MIN_CALLS)) {
             return refused(
-                    "evidence is thin: " + calls(steps) + " calls in " + steps.size() + " steady steps of " + method()
-                            + ", and it takes " + ModelDefaults.MIN_CALLS + " calls in " + ModelDefaults.MIN_STEPS,
+                    "evidence is thin: " + method() + " was seen in " + steps.size() + " of the "
+                            + ModelDefaults.MIN_STEPS
+                            + " steady steps and " + calls(steps) + " of the " + ModelDefaults.MIN_CALLS
+                            + " calls it takes at least",
                     next.longer());
         }
         return Optional.empty();
@@ -54,6 +56,11 @@ final class Scrutiny {
     Optional<Answer.Refused> ofDistance(Asked asked, double ratePerProcess, Prediction.Extrapolation beyond) {
         if (asked.force()) {
             return Optional.empty();
+        }
+        if (!ladder.hasSize() && asked.size() != ladder.largestSize()) {
+            return refused(
+                    "calls of " + method() + " have no size: the same whatever --size says",
+                    next.withoutSize(asked.rps()));
         }
         String run = next.towards(asked.size(), ratePerProcess);
         if (ladder.sizes().size() == 1 && beyond.size() > 1) {

@@ -300,6 +300,17 @@ class PredictorTest {
     }
 
     @Test
+    void aMethodWithoutSizeIsAskedWithoutOne() {
+        Profile profile = new SyntheticProfile()
+                .sizes(1)
+                .warning("no-size: no argument has a size")
+                .build();
+        Answer.Refused refused = refused(profile, asking(100, 10, false));
+        assertThat(refused.reason()).contains("no size");
+        assertThat(refused.next()).startsWith("shadowctl predict ").doesNotContain("--size");
+    }
+
+    @Test
     void anotherHostIsRefusedWithTheRunThatWouldHelp() {
         Question question = new Question(null, 100, 10, null, null, null, null, "big", true);
         assertThat(refused(new SyntheticProfile().build(), question).next()).contains("--host big");

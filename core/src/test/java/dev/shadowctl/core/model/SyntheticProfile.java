@@ -39,6 +39,7 @@ final class SyntheticProfile {
     private double reached = 1;
     private long seed = 7;
     private double lowRateLatency = 1;
+    private List<String> warnings = List.of();
 
     SyntheticProfile demand(DoubleUnaryOperator secondsOfSize) {
         this.demand = secondsOfSize;
@@ -115,6 +116,11 @@ final class SyntheticProfile {
         return this;
     }
 
+    SyntheticProfile warning(String warning) {
+        this.warnings = List.of(warning);
+        return this;
+    }
+
     /** Lets latency at the lowest rate be so many times what it is elsewhere. */
     SyntheticProfile slowAtLowRates(double factor) {
         this.lowRateLatency = factor;
@@ -187,7 +193,7 @@ final class SyntheticProfile {
                 0.5,
                 steps,
                 List.of(),
-                List.of());
+                warnings);
     }
 
     private Step step(
