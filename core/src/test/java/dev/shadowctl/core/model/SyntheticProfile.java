@@ -192,8 +192,8 @@ final class SyntheticProfile {
                 16,
                 0.5,
                 steps,
-                List.of(),
-                warnings);
+                warnings,
+                List.of());
     }
 
     private Step step(
