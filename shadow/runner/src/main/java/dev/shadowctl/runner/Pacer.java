@@ -5,13 +5,17 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Makes the load: hands arrivals to the workers at their planned times, on the calling thread. It parks between them,
- * for a pacer that spins burns up to a core inside the process it measures; what it is late by counts as latency, since
- * that is counted from the plan (no coordinated omission).
+ * for a pacer that spins burns up to a core inside the process it measures. Latency is counted from the plan, so that a
+ * pause of the process counts though it holds up the pacer as well (no coordinated omission); only what the timer of a
+ * parked thread is late by is not the method's.
  */
 final class Pacer {
 
     /** Parking for less than this is not worth it: the kernel's timer slack is 50 µs (prctl(2), PR_SET_TIMERSLACK). */
     private static final long NEAR_NANOS = 2_000;
+
+    /** That slack, and the way back onto a core. */
+    static final long TIMER_NANOS = 100_000;
 
     private final Workers workers;
     private long turn;
@@ -46,12 +50,17 @@ final class Pacer {
         while (arrivals.hasNext() && System.nanoTime() - begin < span) {
             long planned = begin + arrivals.next();
             parkUntil(planned);
-            if (workers.offer(new Worker.PacedCall(planned, next(mix)))) {
+            if (workers.offer(new Worker.PacedCall(arrival(planned, System.nanoTime()), next(mix)))) {
                 handedOver++;
             }
         }
         parkUntil(begin + span);
         return new Paced(count, handedOver, begin + span);
+    }
+
+    /** The moment a call counts from: the planned one, later by what the timer was late. */
+    static long arrival(long planned, long now) {
+        return planned + Math.max(0, Math.min(now - planned, TIMER_NANOS));
     }
 
     private Object[] next(List<ArgumentSets> mix) {

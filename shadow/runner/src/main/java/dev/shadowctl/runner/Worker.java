@@ -29,9 +29,9 @@ final class Worker implements Runnable {
     /** What a worker can be given: one call, or calls until a time. */
     sealed interface Work {}
 
-    /** One call, planned for a time. */
+    /** One call, and the moment its latency counts from. */
     @SuppressWarnings("ArrayRecordComponent") // handed to the method as it is; never compared
-    record PacedCall(long plannedNanos, Object[] arguments) implements Work {}
+    record PacedCall(long arrivalNanos, Object[] arguments) implements Work {}
 
     /** Calls one after the other until a time. */
     record ClosedLoop(ArgumentSets arguments, long first, long untilNanos) implements Work {}
@@ -85,7 +85,7 @@ final class Worker implements Runnable {
     private void perform(Work work) {
         Tally counts = tally;
         if (work instanceof PacedCall call) {
-            call(call.arguments(), call.plannedNanos(), counts);
+            call(call.arguments(), call.arrivalNanos(), counts);
         } else if (work instanceof ClosedLoop loop) {
             long turn = loop.first();
             for (long now = System.nanoTime(); now - loop.untilNanos() < 0 && !abandoned; now = System.nanoTime()) {
@@ -94,7 +94,7 @@ final class Worker implements Runnable {
         }
     }
 
-    private void call(Object[] arguments, long plannedNanos, Tally counts) {
+    private void call(Object[] arguments, long arrivalNanos, Tally counts) {
         boolean sampled = counts.samplesNext();
         long cpu = sampled ? Jvm.THREADS.getCurrentThreadCpuTime() : 0;
         long start = System.nanoTime();
@@ -107,6 +107,6 @@ final class Worker implements Runnable {
         if (sampled) {
             counts.sampled(Jvm.THREADS.getCurrentThreadCpuTime() - cpu);
         }
-        counts.record(end - start, end - plannedNanos);
+        counts.record(end - start, end - arrivalNanos);
     }
 }
