@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +34,7 @@ final class CaseRun {
     /** One observation for each workload and each metric asked for, whatever happens. */
     List<Observation> run() throws InterruptedException {
         try {
-            return attempt();
+            return settings.only().equals("truths") ? truths() : attempt();
         } catch (Failure e) {
             return failed(e.reason());
         } catch (IOException e) {
@@ -58,6 +59,21 @@ final class CaseRun {
             shadowctl.stop();
         }
         return observations(Measured.of(Json.of("profile", profiled)), predicted);
+    }
+
+    /** Finds what is missing of the truth and observes nothing: nobody was asked. */
+    private List<Observation> truths() throws IOException, InterruptedException {
+        program.forget(settings.redo());
+        Findings findings = new Findings(settings, program, new Measured(List.of(), Optional.empty()));
+        for (Workload workload : about.workloads()) {
+            for (Metric metric : metrics(workload)) {
+                Finding found = findings.of(metric, workload);
+                if (found.outcome() == Outcome.FAILED) {
+                    System.err.println(about.name() + " " + workload + ", " + metric.field() + ": " + found.note());
+                }
+            }
+        }
+        return List.of();
     }
 
     private List<Observation> failed(String why) {

@@ -35,6 +35,9 @@ public final class Judge {
         List<Case> cases =
                 Case.corpus(bench.file()).stream().filter(settings::wants).toList();
         List<String> left = settings.run() ? bench.run(cases, ran -> keep(ran.observations())) : List.of();
+        if (settings.only().equals("truths")) {
+            return left.isEmpty();
+        }
         List<String> names = cases.stream().map(Case::name).toList();
         String machine = Machine.here().id();
         Observations here = kept.where(row -> row.machine().equals(machine));

@@ -1,27 +1,55 @@
 package dev.shadowctl.bench.accuracy;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
- * Runs commands in a folder, and keeps what they gave under a name and a key: what the answer depends on. Asked again
- * with the same key it runs nothing, so that a bench that was cut off goes on. The key is not the command line, which
- * names folders of this checkout.
+ * Runs commands, and keeps what they gave under a name and a key: what the answer depends on. Asked again with the same
+ * key it runs nothing, so that a bench that was cut off goes on. The key is not the command line, which names folders of
+ * this checkout. All answers of a case are one file, a line of JSON each, ordered by name.
  */
 final class Kept {
 
-    private final Path folder;
-    private final Map<String, String> environment;
+    private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    Kept(Path folder, Map<String, String> environment) {
-        this.folder = folder;
-        this.environment = Map.copyOf(environment);
+    private final Path file;
+    private final Path work;
+    private final Runs runs;
+
+    /**
+     * Answers in a file.
+     *
+     * @param file the file, made when there is something to keep
+     * @param work folder in which commands run, with what they print
+     */
+    Kept(Path file, Path work, Runs runs) {
+        this.file = file;
+        this.work = work;
+        this.runs = runs;
+    }
+
+    /**
+     * How commands run.
+     *
+     * @param turn what is put before each, so that others may take turns with it; empty for nothing
+     * @param environment variables of the command
+     */
+    record Runs(List<String> turn, Map<String, String> environment) {
+
+        Runs {
+            turn = List.copyOf(turn);
+            environment = Map.copyOf(environment);
+        }
     }
 
     /**
@@ -39,68 +67,85 @@ final class Kept {
             key = List.copyOf(key);
             results = Set.copyOf(results);
         }
+    }
 
-        String keyText() {
-            return String.join("\n", key);
+    /** A line of the file: the log of what went well is left out. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    private record Line(String name, int exit, List<String> key, String output, String log) {
+
+        Answer answer() {
+            return new Answer(exit, output == null ? "" : output, log == null ? "" : log);
         }
     }
 
     /**
      * Gives the answer, kept or new.
      *
-     * @param name name of the answer, unique in its folder
+     * @param name name of the answer, unique in its file
      * @throws IOException if the command can't be started
      */
     Answer answer(String name, Command command) throws IOException, InterruptedException {
-        Path key = file(name, ".key");
-        if (Files.exists(key)) {
-            String[] exitAndKey = Files.readString(key).split("\n", 2);
-            if (exitAndKey[1].equals(command.keyText())) {
-                return read(name, Integer.parseInt(exitAndKey[0]));
-            }
+        Line known = lines().get(name);
+        if (known != null && known.key().equals(command.key())) {
+            return known.answer();
         }
-        Files.createDirectories(folder);
-        Files.deleteIfExists(key);
-        Answer answer = read(name, run(name, command));
+        Answer answer = run(name, command);
+        Map<String, Line> lines = lines();
+        lines.remove(name);
         if (command.results().contains(answer.exit())) {
-            Files.writeString(key, answer.exit() + "\n" + command.keyText());
+            String log = answer.done() ? "" : answer.lastWord();
+            lines.put(name, new Line(name, answer.exit(), command.key(), answer.output(), log));
         }
+        write(lines);
         return answer;
     }
 
     /** Forgets the answers whose names begin so. */
     void forget(String prefix) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(path -> path.getFileName().toString().startsWith(prefix))
-                    .filter(path -> path.toString().endsWith(".key"))
-                    .toList()) {
-                Files.delete(file);
-            }
+        Map<String, Line> lines = lines();
+        if (lines.keySet().removeIf(name -> name.startsWith(prefix))) {
+            write(lines);
         }
     }
 
-    private int run(String name, Command command) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(command.line())
-                .directory(Files.createDirectories(folder.resolve("work")).toFile())
-                .redirectOutput(file(name, ".json").toFile())
-                .redirectError(file(name, ".log").toFile());
-        builder.environment().putAll(environment);
+    private Map<String, Line> lines() throws IOException {
+        Map<String, Line> lines = new TreeMap<>();
+        if (Files.exists(file)) {
+            for (String text : Files.readAllLines(file)) {
+                Line line = MAPPER.readValue(text, Line.class);
+                lines.put(line.name(), line);
+            }
+        }
+        return lines;
+    }
+
+    private void write(Map<String, Line> lines) throws IOException {
+        List<String> texts = new ArrayList<>();
+        for (Line line : lines.values()) {
+            texts.add(MAPPER.writeValueAsString(line));
+        }
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        Files.write(fresh, texts);
+        Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private Answer run(String name, Command command) throws IOException, InterruptedException {
+        Path output = work.resolve(name + ".json");
+        Path log = work.resolve(name + ".log");
+        List<String> line = new ArrayList<>(runs.turn());
+        line.addAll(command.line());
+        ProcessBuilder builder = new ProcessBuilder(line)
+                .directory(Files.createDirectories(work).toFile())
+                .redirectOutput(output.toFile())
+                .redirectError(log.toFile());
+        builder.environment().putAll(runs.environment());
         Process process = builder.start();
         try {
-            return process.waitFor(command.seconds(), TimeUnit.SECONDS) ? process.exitValue() : Answer.TIMED_OUT;
+            int exit = process.waitFor(command.seconds(), TimeUnit.SECONDS) ? process.exitValue() : Answer.TIMED_OUT;
+            return new Answer(exit, Files.readString(output), Files.readString(log));
         } finally {
             process.destroyForcibly().waitFor();
         }
-    }
-
-    private Answer read(String name, int exit) throws IOException {
-        return new Answer(exit, Files.readString(file(name, ".json")), Files.readString(file(name, ".log")));
-    }
-
-    private Path file(String name, String suffix) {
-        return folder.resolve(name + suffix);
     }
 }

@@ -1,5 +1,6 @@
 package dev.shadowctl.bench.accuracy;
 
+import dev.shadowctl.bench.accuracy.Kept.Runs;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param out Markdown file that holds the tables between their marks
  * @param observations file that keeps the rows
  * @param answers folder that keeps what shadowctl said
- * @param truths folder that keeps what the real runs gave; checkouts may share it
+ * @param truths folder that keeps what the real runs gave; it is committed, for they stay valid while shadowctl changes
  * @param half {@code tune}, {@code score} or {@code both}
  * @param cases names of the cases to run; empty for all
  * @param asked what is looked into
@@ -31,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  *     came of it, or {@code all}, the real runs as well
  * @param loops whether the tight loop is run too
  * @param corpus file that is given what was learnt of intervals, or null
+ * @param only {@code truths} where shadowctl is not asked and only what real runs give is kept; else {@code all}
+ * @param turn file that is locked while something runs, so that a build may take turns with the bench; or null
  * @param run whether what is missing is run; without, the rows that are there are scored
  */
 record Settings(
@@ -53,6 +56,8 @@ record Settings(
         String redo,
         boolean loops,
         @Nullable Path corpus,
+        String only,
+        @Nullable Path turn,
         boolean run) {
 
     static final String USAGE =
@@ -60,8 +65,8 @@ record Settings(
             usage: bench/accuracy/run|score [--root DIR] [--cli FILE] [--out FILE]
                    [--observations FILE] [--answers DIR] [--truths DIR] [--half tune|score|both] [--cases a,b]
                    [--resources cpu,latency,bytes,heap,capacity] [--budget 60s] [--truth-runs 3] [--searches 1]
-                   [--seconds 10] [--max-seconds 60] [--max-other-cores 0.25] [--limit-minutes N] [--redo nothing|predict|profile|all]
-                   [--loops true] [--corpus FILE] [--run true]""";
+                   [--seconds 10] [--max-seconds 30] [--max-other-cores 0.25] [--limit-minutes N] [--redo nothing|predict|profile|all]
+                   [--loops true] [--corpus FILE] [--only all|truths] [--turn FILE] [--run true]""";
 
     private static final Set<String> KNOWN = Set.of(
             "--root",
@@ -83,6 +88,8 @@ record Settings(
             "--redo",
             "--loops",
             "--corpus",
+            "--only",
+            "--turn",
             "--run");
 
     Settings {
@@ -92,6 +99,7 @@ record Settings(
         require(
                 Set.of("nothing", "predict", "profile", "all").contains(redo),
                 "--redo is nothing, predict, profile or all, not " + redo);
+        require(Set.of("all", "truths").contains(only), "--only is all or truths, not " + only);
         require(truthRuns >= 1, "--truth-runs must be at least 1 but is " + truthRuns);
         require(searches >= 1, "--searches must be at least 1 but is " + searches);
         require(seconds > 0 && maxSeconds > 0, "--seconds and --max-seconds must be above 0");
@@ -112,7 +120,7 @@ record Settings(
                 root.resolve(given.getOrDefault("--out", "docs/benchmarks.md")),
                 root.resolve(given.getOrDefault("--observations", "bench/accuracy/observations.csv")),
                 root.resolve(given.getOrDefault("--answers", "bench/kept/answers")),
-                root.resolve(given.getOrDefault("--truths", "bench/kept/truths")),
+                root.resolve(given.getOrDefault("--truths", "bench/accuracy/truths")),
                 given.getOrDefault("--half", "both"),
                 cases.isEmpty() || cases.equals("all") ? Set.of() : Set.of(cases.split(",", -1)),
                 Asked.list(given.getOrDefault("--resources", "cpu,latency")),
@@ -120,13 +128,20 @@ record Settings(
                 Integer.parseInt(given.getOrDefault("--truth-runs", "3")),
                 Integer.parseInt(given.getOrDefault("--searches", "1")),
                 Double.parseDouble(given.getOrDefault("--seconds", "10")),
-                Double.parseDouble(given.getOrDefault("--max-seconds", "60")),
+                Double.parseDouble(given.getOrDefault("--max-seconds", "30")),
                 Double.parseDouble(given.getOrDefault("--max-other-cores", "0.25")),
                 Duration.ofMinutes(Long.parseLong(given.getOrDefault("--limit-minutes", "100000"))),
                 given.getOrDefault("--redo", "nothing"),
                 Boolean.parseBoolean(given.getOrDefault("--loops", "true")),
                 given.containsKey("--corpus") ? root.resolve(given.get("--corpus")) : null,
+                given.getOrDefault("--only", "all"),
+                given.containsKey("--turn") ? root.resolve(given.get("--turn")) : null,
                 Boolean.parseBoolean(given.getOrDefault("--run", "true")));
+    }
+
+    /** How commands run, with these variables. */
+    Runs runs(Map<String, String> environment) {
+        return new Runs(turn == null ? List.of() : List.of("flock", "--no-fork", turn.toString()), environment);
     }
 
     Path classPaths() {

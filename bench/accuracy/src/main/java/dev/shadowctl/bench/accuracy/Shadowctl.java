@@ -26,8 +26,10 @@ final class Shadowctl {
         this.about = about;
         this.classPath = classPath;
         Path folder = settings.answers().resolve(about.name());
-        this.kept =
-                new Kept(folder, Map.of("SHADOWCTL_HOME", folder.resolve("home").toString()));
+        this.kept = new Kept(
+                settings.answers().resolve(about.name() + ".jsonl"),
+                folder,
+                settings.runs(Map.of("SHADOWCTL_HOME", folder.resolve("home").toString())));
     }
 
     /** Forgets what is to be asked again. */

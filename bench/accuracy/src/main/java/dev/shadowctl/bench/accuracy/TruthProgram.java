@@ -21,8 +21,8 @@ final class TruthProgram {
     private static final int DISTURBED = 4;
     private static final int TRIES = 3;
 
-    /** Arrivals a run shall see: three runs then see five thousand, where a p99 has 50 calls beyond it. */
-    private static final double ARRIVALS = 1_750;
+    /** Arrivals a run shall see, where its rate allows: five thousand, where a p99 has 50 calls beyond it, and some. */
+    private static final double ARRIVALS = 5_250;
 
     private static final long SLACK_SECONDS = 150;
     private static final long CAPACITY_SECONDS = 900;
@@ -37,7 +37,10 @@ final class TruthProgram {
         this.settings = settings;
         this.about = about;
         this.classPath = classPath;
-        this.kept = new Kept(settings.truths().resolve(about.name()), Map.of());
+        this.kept = new Kept(
+                settings.truths().resolve(about.name() + ".jsonl"),
+                settings.answers().resolve(about.name()).resolve("truth"),
+                settings.runs(Map.of()));
     }
 
     void forget(String redo) throws IOException {

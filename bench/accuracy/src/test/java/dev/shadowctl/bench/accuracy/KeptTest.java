@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.shadowctl.bench.accuracy.Kept.Command;
+import dev.shadowctl.bench.accuracy.Kept.Runs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,9 +25,11 @@ class KeptTest {
 
     @BeforeEach
     void keepOne() throws IOException {
-        Files.writeString(folder.resolve("truth.key"), "9\nsize 1\nprotocol 1");
-        Files.writeString(folder.resolve("truth.json"), "{}");
-        Files.writeString(folder.resolve("truth.log"), "starting\nrefused: too far\n\n");
+        Files.writeString(
+                folder.resolve("case.jsonl"),
+                """
+                {"name":"truth","exit":9,"key":["size 1","protocol 1"],"output":"{}","log":"refused: too far"}
+                """);
     }
 
     @Test
@@ -52,7 +55,6 @@ class KeptTest {
         assertThatThrownBy(() -> kept().answer("truth", other))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("/absent/program");
-        assertThat(folder.resolve("truth.key")).doesNotExist();
     }
 
     @Test
@@ -63,6 +65,6 @@ class KeptTest {
     }
 
     private Kept kept() {
-        return new Kept(folder, Map.of());
+        return new Kept(folder.resolve("case.jsonl"), folder, new Runs(List.of(), Map.of()));
     }
 }

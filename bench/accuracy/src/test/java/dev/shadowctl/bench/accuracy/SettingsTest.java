@@ -36,7 +36,15 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"--half,third", "--redo,truth", "--truth-runs,0", "--resources,luck", "--seconds,0", "--speed,1"})
+    @CsvSource({
+        "--half,third",
+        "--redo,truth",
+        "--truth-runs,0",
+        "--resources,luck",
+        "--seconds,0",
+        "--speed,1",
+        "--only,half"
+    })
     void refuseWhatMakesNoSense(String name, String value) {
         assertThatThrownBy(() -> settings(name, value))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -45,9 +53,9 @@ class SettingsTest {
 
     @Test
     void aWindowIsLongEnoughForItsArrivalsWithinBounds() {
-        assertThat(TruthProgram.windowSeconds(new Workload(1, 500), settings())).isEqualTo(10);
-        assertThat(TruthProgram.windowSeconds(new Workload(1, 50), settings())).isEqualTo(35);
-        assertThat(TruthProgram.windowSeconds(new Workload(1, 1), settings())).isEqualTo(60);
+        assertThat(TruthProgram.windowSeconds(new Workload(1, 800), settings())).isEqualTo(10);
+        assertThat(TruthProgram.windowSeconds(new Workload(1, 250), settings())).isEqualTo(21);
+        assertThat(TruthProgram.windowSeconds(new Workload(1, 1), settings())).isEqualTo(30);
     }
 
     private static Settings settings(String... arguments) {
