@@ -39,6 +39,9 @@ final class Climb {
     /** The first call may find something absent that the next ones do not need; so many are tried. */
     private static final int TRIES = 3;
 
+    /** Shorter than this a saturated step says little. */
+    private static final double LEAST_SATURATED_SECONDS = 0.2;
+
     /** Share of what a rung sustained that is asked for when it was too much. */
     private static final double STEP_BACK = 0.6;
 
@@ -292,8 +295,9 @@ final class Climb {
         return costs.getOrDefault(size, new Ladder.Cost(1e-3, 1e-3));
     }
 
+    /** Of all saturated steps together. */
     private double saturationSeconds() {
-        return Math.min(2, 0.05 * budget.seconds());
+        return Math.min(4, 0.06 * budget.seconds());
     }
 
     private double reserve() {
@@ -306,11 +310,31 @@ final class Climb {
         return Math.min(0.4, 0.01 * budget.seconds());
     }
 
+    /**
+     * The largest size and the smallest, and one between: a lock is held for a time that may grow with n or not, and what a
+     * call does under it may be all of it at one size and little at another.
+     */
     private void saturate() {
-        ArgumentSets largest = sizes.lastEntry().getValue();
-        double seconds = Math.max(0.2, Math.min(saturationSeconds(), budget.remaining()));
+        List<ArgumentSets> chosen = saturatedSizes();
+        for (int i = 0; i < chosen.size(); i++) {
+            double left = Math.min(saturationSeconds(), budget.remaining()) / chosen.size();
+            ArgumentSets sets = chosen.get(i);
+            if (i == 0 || left >= LEAST_SATURATED_SECONDS) {
+                saturateWith(sets, Math.max(LEAST_SATURATED_SECONDS, left));
+            }
+        }
+    }
+
+    private List<ArgumentSets> saturatedSizes() {
+        List<ArgumentSets> all = List.copyOf(sizes.descendingMap().values());
+        return all.size() <= 3
+                ? all
+                : List.of(all.get(0), all.get(all.size() - 1), all.get(all.size() / 2));
+    }
+
+    private void saturateWith(ArgumentSets sets, double seconds) {
         try {
-            steps.saturated(largest, seconds, counted.getOrDefault(largest.size(), SocketTraffic.NONE));
+            steps.saturated(sets, seconds, counted.getOrDefault(sets.size(), SocketTraffic.NONE));
         } catch (JobFailedException e) {
             warnings.add("not-saturated: " + e.failure().message());
         }

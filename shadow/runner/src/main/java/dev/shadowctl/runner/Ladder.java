@@ -18,7 +18,7 @@ final class Ladder {
     private static final double LONGEST_SECONDS = 15;
     private static final double SHORTEST_SECONDS = 0.25;
 
-    private static final double HIGHEST_RATE = 2_000;
+    private static final double HIGHEST_RATE = 5_000;
     private static final double LOW_RATE = 20;
 
     /** Highest share of cores and of workers that a rate chosen here keeps busy. */

@@ -13,7 +13,7 @@ import java.util.Locale;
 final class WarmUp {
 
     private static final double WINDOW_SECONDS = 0.5;
-    private static final double UTILISATION = 0.5;
+    private static final double UTILISATION = 0.75;
     private static final double HIGHEST_RATE = 10_000;
     private static final double MIN_SECONDS = 3;
     private static final double MAX_SHARE = 0.3;

@@ -46,7 +46,7 @@ class RunnerIT {
                             List.of(5, 100)));
             assertThat(jvm.steps(Phase.COLD)).hasSize(1);
             assertThat(jvm.steps(Phase.WARMUP)).isNotEmpty();
-            assertThat(jvm.steps(Phase.SATURATED)).hasSize(1);
+            assertThat(jvm.steps(Phase.SATURATED)).hasSize(2);
             assertThat(jvm.steps(Phase.CENSUS)).hasSize(2);
             assertThat(jvm.steps(Phase.STEADY)).extracting(Step::size).contains(5, 100);
             assertThat(jvm.steps(Phase.STEADY)).extracting(Step::repeat).contains(0, 1);
