@@ -45,7 +45,7 @@ final class Findings {
         this.measured = measured;
     }
 
-    /** The smallest heap of one search, and the peak resident set at it. */
+    /** The smallest heap of one search, and the peak resident set at it, both without the arguments made ahead. */
     private record Tight(double heapBytes, double memoryBytes) {}
 
     /** The truth of one number, or why there is none. */
@@ -152,9 +152,8 @@ final class Findings {
         int heap = HEAP_MEBIBYTES;
         while (true) {
             Answer first = program.open(workload, 1, heap);
-            int wanted = first.exit() == TruthProgram.OUT_OF_MEMORY
-                    ? 2 * heap
-                    : wanted(Json.number(Json.of("truth", first), "heapAfterGcBytes"));
+            int wanted =
+                    first.exit() == TruthProgram.OUT_OF_MEMORY ? 2 * heap : wanted(liveBytes(Json.of("truth", first)));
             if (wanted <= heap) {
                 return heap;
             }
@@ -163,6 +162,15 @@ final class Findings {
             }
             heap = wanted;
         }
+    }
+
+    /** What a full collection left, without the arguments made ahead. */
+    private static double liveBytes(JsonNode run) {
+        return Json.number(run, "heapAfterGcBytes") - argumentBytes(run);
+    }
+
+    private static double argumentBytes(JsonNode run) {
+        return run.path("argumentBytes").asDouble(0);
     }
 
     /** Four times the live set, in steps, so that a little more or less makes no new run. */
@@ -189,7 +197,8 @@ final class Findings {
         int smallest = new HeapSearch(heap -> holds(program.tight(workload, seed, heap), runs))
                 .smallest(tooSmall, runs.heapMebibytes());
         JsonNode run = Json.of("truth at " + smallest + " MiB", program.tight(workload, seed, smallest));
-        return new Tight(smallest * MEBIBYTE, Json.number(run, "peakResidentBytes"));
+        return new Tight(
+                smallest * MEBIBYTE - argumentBytes(run), Json.number(run, "peakResidentBytes") - argumentBytes(run));
     }
 
     private static boolean holds(Answer answer, RealRuns runs) {

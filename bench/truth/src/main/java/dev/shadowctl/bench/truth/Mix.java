@@ -47,6 +47,11 @@ final class Mix {
                 : subjects.get(drawn(n)).call(n);
     }
 
+    /** Lets go of the arguments of all methods; no call may follow. */
+    void dropArguments() {
+        subjects.forEach(Subject::dropArguments);
+    }
+
     /** Which method call {@code n} is of: the same for the same seed. */
     int drawn(long n) {
         double at = new SplittableRandom(seed * 1_000_003 + n).nextDouble();

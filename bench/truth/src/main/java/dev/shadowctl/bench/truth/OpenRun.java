@@ -1,7 +1,5 @@
 package dev.shadowctl.bench.truth;
 
-import java.lang.management.ManagementFactory;
-
 /** The workload as predictions mean it: Poisson arrivals at a rate into worker threads, measured once it is steady. */
 final class OpenRun {
 
@@ -9,14 +7,21 @@ final class OpenRun {
 
     private final Options options;
     private final Load load;
+    private final Mix mix;
     private final Steadiness steadiness = new Steadiness(CpuReading.CLOCK_SECONDS);
 
     OpenRun(Options options, Mix mix) {
         this.options = options;
+        this.mix = mix;
         this.load = new Load(options, mix);
     }
 
     Report run() throws InterruptedException {
+        Report report = loaded();
+        return report.with("argumentBytes", argumentBytes());
+    }
+
+    private Report loaded() throws InterruptedException {
         long start = System.nanoTime();
         try (load) {
             load.start();
@@ -24,8 +29,17 @@ final class OpenRun {
             load.pace(options.rps());
             warmUp(start + (long) (options.maxWarmUpSeconds() * 1e9));
             double warmUpSeconds = (System.nanoTime() - start) / 1e9;
-            return measure().with("warmUpSeconds", warmUpSeconds).with("steady", steadiness.reached());
+            Report report = measure().with("warmUpSeconds", warmUpSeconds).with("steady", steadiness.reached());
+            load.rest();
+            return report;
         }
+    }
+
+    /** What the heap loses with the arguments, which a service would not hold: found when nothing else is to be. */
+    private long argumentBytes() {
+        long with = Proc.heapAfterCollection();
+        mix.dropArguments();
+        return Math.max(0, with - Proc.heapAfterCollection());
     }
 
     private void warmUp(long until) throws InterruptedException {
@@ -100,9 +114,6 @@ final class OpenRun {
         report.with("collectorCpuShare", collectorShare)
                 .with("maxHeapBytes", Runtime.getRuntime().maxMemory())
                 .with("peakResidentBytes", Proc.peakResidentBytes());
-        System.gc();
-        report.with(
-                "heapAfterGcBytes",
-                ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+        report.with("heapAfterGcBytes", Proc.heapAfterCollection());
     }
 }

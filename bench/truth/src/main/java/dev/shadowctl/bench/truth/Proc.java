@@ -2,6 +2,7 @@ package dev.shadowctl.bench.truth;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -35,6 +36,12 @@ final class Proc {
     /** Highest resident set of this process so far, in bytes; -1 where the system does not say. */
     static long peakResidentBytes() {
         return number("/proc/self/status", "VmHWM:", 1024);
+    }
+
+    /** Heap in use right after a full collection, in bytes. */
+    static long heapAfterCollection() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
     /** CPU seconds of the threads that collect garbage, so far. */

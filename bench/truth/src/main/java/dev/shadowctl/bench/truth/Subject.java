@@ -48,6 +48,11 @@ final class Subject {
         return (Object) handle.invokeExact(set);
     }
 
+    /** Lets go of the arguments; no call may follow. */
+    void dropArguments() {
+        arguments.clear();
+    }
+
     private static Object instance(@Nullable String fixture, Method method) throws ReflectiveOperationException {
         if (fixture == null) {
             throw new NoSuchMethodException(method + " is not static: name the fixture of its instance, --instance");
