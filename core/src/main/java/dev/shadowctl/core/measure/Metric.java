@@ -9,7 +9,7 @@ public enum Metric {
     CPU_PER_CALL("cpuSecondsPerCall", "seconds", "mean"),
     /** CPU of the worker thread alone, per call, sampled. */
     THREAD_CPU_PER_CALL("threadCpuSecondsPerCall", "seconds", "mean"),
-    /** CPU of the process less the pacing thread, in cores. {@code max} is the peak over windows of 100 ms. */
+    /** CPU of the process less the pacing thread, in cores. {@code max} is the peak over windows of a second. */
     CPU_CORES("cpuCores", "cores", "mean"),
     CPU_GC_CORES("gcCpuCores", "cores", "mean"),
     CPU_JIT_CORES("jitCpuCores", "cores", "mean"),
@@ -21,7 +21,7 @@ public enum Metric {
     HEAP_COMMITTED_BYTES("heapCommittedBytes", "bytes", "max"),
     /** Heap in use right after a full collection, less the arguments made ahead. */
     HEAP_AFTER_GC_BYTES("heapAfterGcBytes", "bytes", "max"),
-    /** Heap in use right after a full collection of the arguments made ahead. */
+    /** Heap that the arguments made ahead take, those of all sizes. */
     ARGUMENT_BYTES("argumentBytes", "bytes", "max"),
     /** Resident set right after a full collection, less the heap committed at that moment. */
     BESIDE_HEAP_BYTES("besideHeapBytes", "bytes", "max"),

@@ -10,6 +10,8 @@ public enum Phase {
     STEADY,
     /** As many calls as the workers can make: what one process sustains at most. */
     SATURATED,
+    /** A few calls, then a full collection: what stays of the heap. */
+    SETTLED,
     /** Bytes through sockets are counted by events that cost CPU; nothing else of this step is used. */
     CENSUS;
 

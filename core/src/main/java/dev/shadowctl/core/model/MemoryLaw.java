@@ -2,6 +2,7 @@ package dev.shadowctl.core.model;
 
 import dev.shadowctl.core.measure.Measurement;
 import dev.shadowctl.core.measure.Metric;
+import dev.shadowctl.core.measure.Phase;
 import dev.shadowctl.core.measure.Step;
 import java.util.Arrays;
 import java.util.List;
@@ -33,14 +34,20 @@ final class MemoryLaw {
                 ladder.steady(), step -> step.mean(Metric.CPU_GC_CORES).orElse(0) / step.achievedRate()));
         this.collectionSeconds = collectionSeconds(ladder.steady());
         this.measuredHeap = ladder.profile().maxHeapBytes();
-        this.beside = beside(ladder.steady());
+        this.beside = beside(ladder.steady(), settled(ladder));
         this.measuredWorkers = ladder.profile().concurrency();
     }
 
     /** Fits the law; empty where no live set was measured. */
     static Optional<MemoryLaw> fit(Ladder ladder) {
-        List<Observation> live = Ladder.observe(ladder.steady(), Metric.HEAP_AFTER_GC_BYTES);
+        List<Observation> live = Ladder.observe(settled(ladder), Metric.HEAP_AFTER_GC_BYTES);
         return live.isEmpty() ? Optional.empty() : Optional.of(new MemoryLaw(ladder, live));
+    }
+
+    /** The steps that end in a full collection; before there were any, a steady step of each size did. */
+    private static List<Step> settled(Ladder ladder) {
+        List<Step> settled = ladder.of(Phase.SETTLED);
+        return settled.isEmpty() ? ladder.steady() : settled;
     }
 
     private static SizeLaw orZero(List<Observation> observations) {
@@ -62,9 +69,9 @@ final class MemoryLaw {
     }
 
     /** Resident set beside the heap: the median of the steps, at least what the JVM itself counts in any of them. */
-    private static double beside(List<Step> steps) {
-        double counted = steps.stream().mapToDouble(MemoryLaw::counted).max().orElse(0);
-        return Math.max(ModelDefaults.MIN_NATIVE_BYTES, Math.max(median(differences(steps)), counted));
+    private static double beside(List<Step> steady, List<Step> settled) {
+        double counted = steady.stream().mapToDouble(MemoryLaw::counted).max().orElse(0);
+        return Math.max(ModelDefaults.MIN_NATIVE_BYTES, Math.max(median(differences(steady, settled)), counted));
     }
 
     private static double counted(Step step) {
@@ -76,13 +83,13 @@ final class MemoryLaw {
      * committed is resident; steps without that reading have the means of what was sampled together, which say too little
      * where the heap was committed and not yet touched. Maxima would be of different moments.
      */
-    private static double[] differences(List<Step> steps) {
-        double[] settled = steps.stream()
+    private static double[] differences(List<Step> steady, List<Step> settled) {
+        double[] read = settled.stream()
                 .flatMapToDouble(step -> step.mean(Metric.BESIDE_HEAP_BYTES).stream())
                 .toArray();
-        return settled.length > 0
-                ? settled
-                : steps.stream()
+        return read.length > 0
+                ? read
+                : steady.stream()
                         .mapToDouble(
                                 step -> mean(step, Metric.RESIDENT_BYTES) - mean(step, Metric.HEAP_COMMITTED_BYTES))
                         .toArray();

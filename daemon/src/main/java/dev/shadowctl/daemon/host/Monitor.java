@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class Monitor implements AutoCloseable {
 
     /** Between two samples. */
-    public static final Duration INTERVAL = Duration.ofMillis(500);
+    public static final Duration INTERVAL = Duration.ofSeconds(1);
 
     private static final int TALK_BYTES = 16 << 10;
     private static final int TALK_LINES = 5;

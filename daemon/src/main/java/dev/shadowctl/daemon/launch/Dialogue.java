@@ -172,6 +172,7 @@ final class Dialogue {
                 String.format(
                         Locale.ROOT, "measuring %s at %.0f calls/s for %.1f s", size, step.rate(), step.seconds());
             case SATURATED -> "as many calls as it sustains, " + size;
+            case SETTLED -> "what a full collection leaves, " + size;
             case CENSUS -> "counting bytes through sockets, " + size;
         };
     }

@@ -4,16 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The argument sets of one size, made ahead and used in turn.
+ * The argument sets of one size, made ahead and used in turn until they are dropped.
  *
  * @param size n
- * @param sets one or more
- * @param bytes heap they take, or 0 where it could not be told
+ * @param sets one or more; none once dropped
  */
-record ArgumentSets(int size, List<Object[]> sets, long bytes) {
+record ArgumentSets(int size, List<Object[]> sets) {
 
     ArgumentSets {
-        sets = List.copyOf(sets);
+        sets = new ArrayList<>(sets);
     }
 
     Object[] get(long turn) {
@@ -26,10 +25,12 @@ record ArgumentSets(int size, List<Object[]> sets, long bytes) {
      * @throws OutOfMemoryError if not even one fits
      */
     static ArgumentSets make(ArgumentSource source, int size, int count, Warnings warnings) {
-        long before = Jvm.heapAfterCollection().orElse(0L);
-        List<Object[]> sets = sets(source, size, count, warnings);
-        long after = Jvm.heapAfterCollection().orElse(0L);
-        return new ArgumentSets(size, sets, Math.max(0, after - before));
+        return new ArgumentSets(size, sets(source, size, count, warnings));
+    }
+
+    /** Lets go of them, so that the heap can be read without them. */
+    void drop() {
+        sets.clear();
     }
 
     private static List<Object[]> sets(ArgumentSource source, int size, int count, Warnings warnings) {

@@ -35,6 +35,7 @@ final class Climb {
 
     private static final double CENSUS_START_SECONDS = 0.6;
     private static final int CENSUS_CALLS = 40;
+    private static final int SETTLING_CALLS = 2_000;
 
     /** The first call may find something absent that the next ones do not need; so many are tried. */
     private static final int TRIES = 3;
@@ -54,10 +55,10 @@ final class Climb {
     private final Workers workers;
     private final Steps steps;
     private final Census census;
-    private final long heldBytes;
     private final TreeMap<Integer, ArgumentSets> sizes = new TreeMap<>();
     private final Map<Integer, Ladder.Cost> costs = new HashMap<>();
     private final Map<Integer, SocketTraffic> counted = new HashMap<>();
+    private final List<Settled> settled = new ArrayList<>();
     private final Map<Integer, Step> measured = new TreeMap<>();
     private boolean censusDone;
     private boolean quiet;
@@ -81,7 +82,6 @@ final class Climb {
         sampler.launch();
         this.steps = new Steps(wire, target, workers, proc, sampler, assignment.seed());
         this.census = new Census(proc);
-        this.heldBytes = arguments.stream().mapToLong(ArgumentSets::bytes).sum();
         arguments.forEach(sets -> sizes.put(sets.size(), sets));
     }
 
@@ -163,13 +163,17 @@ final class Climb {
     private void repeat(Step step) {
         double seconds = Math.min(step.seconds(), secondsForRepeats() - STEP_OVERHEAD_SECONDS);
         if (seconds >= step.seconds() / 2) {
-            attempt(step.size(), () -> run(new Ladder.Rung(step.size(), step.rate(), seconds), step.repeat() + 1, -1));
+            attempt(step.size(), () -> run(new Ladder.Rung(step.size(), step.rate(), seconds), step.repeat() + 1));
         }
     }
 
-    /** What comes after the ladder: the census where it was not needed before, and saturation. */
+    /**
+     * What comes after the ladder: saturation, the live set, and the census where it was not needed before. A full collection
+     * shrinks the heap, and the steps after it would see more collections than a process that is left alone.
+     */
     void finish() {
         timeline.time("saturation", budget, this::saturate);
+        timeline.time("live set", budget, this::settle);
         if (!censusDone) {
             takeCensus();
         }
@@ -229,10 +233,9 @@ final class Climb {
         Set<Integer> steppedBack = new HashSet<>();
         while (!open.isEmpty()) {
             Ladder.Rung rung = open.remove();
-            boolean last = open.stream().noneMatch(later -> later.size() == rung.size());
             if (sizes.containsKey(rung.size())) {
                 attempt(rung.size(), () -> {
-                    Step step = run(rung, 0, last ? heldBytes : -1);
+                    Step step = run(rung, 0);
                     if (assignment.rates().isEmpty() && !step.sustained() && steppedBack.add(rung.size())) {
                         stepBack(step, open);
                     }
@@ -269,7 +272,7 @@ final class Climb {
         return wanted;
     }
 
-    private Step run(Ladder.Rung rung, int repeat, long held) {
+    private Step run(Ladder.Rung rung, int repeat) {
         ArgumentSets sets = arguments(rung.size());
         Step step = steps.steady(new Steps.Order(
                 sets,
@@ -277,8 +280,7 @@ final class Climb {
                 rung.seconds(),
                 repeat,
                 cost(rung.size()).seconds(),
-                counted.getOrDefault(rung.size(), SocketTraffic.NONE),
-                held));
+                counted.getOrDefault(rung.size(), SocketTraffic.NONE)));
         measured.put(step.index(), step);
         return step;
     }
@@ -295,6 +297,30 @@ final class Climb {
         return costs.getOrDefault(size, new Ladder.Cost(1e-3, 1e-3));
     }
 
+    private void settle() {
+        for (ArgumentSets sets : List.copyOf(sizes.values())) {
+            try {
+                steps.settled(sets, SETTLING_CALLS, settlingSeconds()).ifPresent(settled::add);
+            } catch (JobFailedException e) {
+                warnings.add("no-live-set: " + e.failure().message());
+            }
+        }
+    }
+
+    /** The last of all: the arguments are dropped, and what the heap lost by that is taken out of the live sets. */
+    void weigh() {
+        Optional<Long> with = Jvm.heapAfterCollection();
+        sizes.values().forEach(ArgumentSets::drop);
+        Optional<Long> without = Jvm.heapAfterCollection();
+        long held = with.isPresent() && without.isPresent() ? Math.max(0, with.get() - without.get()) : 0;
+        settled.forEach(one -> steps.settled(one, held));
+    }
+
+    /** Of the calls before a full collection; it and what follows take as long again. */
+    private double settlingSeconds() {
+        return Math.min(0.3, 0.005 * budget.seconds());
+    }
+
     /** Of all saturated steps together. */
     private double saturationSeconds() {
         return Math.min(4, 0.06 * budget.seconds());
@@ -303,7 +329,7 @@ final class Climb {
     private double reserve() {
         double start = quiet ? 0.1 : CENSUS_START_SECONDS;
         double pending = censusDone ? 0 : start + sizes.size() * censusSeconds();
-        return saturationSeconds() + pending + 0.2;
+        return saturationSeconds() + sizes.size() * 2 * settlingSeconds() + pending + 0.2;
     }
 
     private double censusSeconds() {
@@ -327,9 +353,7 @@ final class Climb {
 
     private List<ArgumentSets> saturatedSizes() {
         List<ArgumentSets> all = List.copyOf(sizes.descendingMap().values());
-        return all.size() <= 3
-                ? all
-                : List.of(all.get(0), all.get(all.size() - 1), all.get(all.size() / 2));
+        return all.size() <= 3 ? all : List.of(all.get(0), all.get(all.size() - 1), all.get(all.size() / 2));
     }
 
     private void saturateWith(ArgumentSets sets, double seconds) {
@@ -362,8 +386,7 @@ final class Climb {
         Instant startedAt = Instant.now();
         double begin = budget.elapsed();
         steps.started(Phase.CENSUS, sets.size(), 0, censusSeconds());
-        Optional<SocketTraffic> traffic =
-                census.count(quiet, () -> steps.callsForCensus(sets, CENSUS_CALLS, censusSeconds()));
+        Optional<SocketTraffic> traffic = census.count(quiet, () -> steps.calls(sets, CENSUS_CALLS, censusSeconds()));
         if (traffic.isEmpty()) {
             warnings.add("no-network-metric: neither the JVM's flight recorder nor a network namespace of its own could"
                     + " tell bytes through sockets");

@@ -51,6 +51,7 @@ final class Session {
         climb.climb();
         obeyRepeats(climb);
         climb.finish();
+        climb.weigh();
         return new Message.Finished(ready + firstCall, warnings.list(), timeline.entries());
     }
 

@@ -9,7 +9,6 @@ import dev.shadowctl.core.measure.Step;
 import dev.shadowctl.wire.Message;
 import java.lang.management.ThreadInfo;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.AbstractOwnableSynchronizer;
@@ -58,7 +57,6 @@ final class Steps {
      * @param repeat how often it was measured before
      * @param callSeconds what a call takes, roughly
      * @param sockets bytes per call that are no file's though the kernel counts them
-     * @param heldBytes heap of all argument sets where the live heap is to be measured after it, or -1
      */
     record Order(
             ArgumentSets arguments,
@@ -66,8 +64,7 @@ final class Steps {
             double seconds,
             int repeat,
             double callSeconds,
-            SocketTraffic sockets,
-            long heldBytes) {}
+            SocketTraffic sockets) {}
 
     /**
      * The first call of a size, with a deadline.
@@ -157,9 +154,6 @@ final class Steps {
         List<Measurement> measured = meter.close(tally, order.sockets());
         refuseErrors(tally, size);
         errors.add(tally);
-        if (order.heldBytes() >= 0) {
-            measured.addAll(liveHeap(order));
-        }
         double planned = throughput.planned() / order.rate();
         return send(new Step(
                 nextIndex++,
@@ -203,8 +197,41 @@ final class Steps {
         return measured(Phase.SATURATED, arguments.size(), tally.calls / took, startedAt, took, tally, measured);
     }
 
-    /** Calls on one worker while a census counts; gives the step back through {@link #censused}. */
-    long callsForCensus(ArgumentSets arguments, int most, double seconds) {
+    /**
+     * What a full collection leaves after calls of a size, arguments still in it; empty where explicit collections are
+     * switched off.
+     */
+    Optional<Settled> settled(ArgumentSets arguments, int most, double seconds) {
+        Instant startedAt = Instant.now();
+        long begin = System.nanoTime();
+        started(Phase.SETTLED, arguments.size(), 0, 2 * seconds);
+        calls(arguments, most, seconds);
+        Tally tally = workers.renew();
+        return Jvm.heapAfterCollection()
+                .map(used -> new Settled(
+                        arguments.size(),
+                        startedAt,
+                        (System.nanoTime() - begin) / 1e9,
+                        tally,
+                        used,
+                        proc.settledResidentBytes(),
+                        Jvm.committedHeapBytes()));
+    }
+
+    /** Tells what was left, once it is known how much of it were arguments. */
+    Step settled(Settled settled, long argumentBytes) {
+        return measured(
+                Phase.SETTLED,
+                settled.size(),
+                settled.tally().calls / settled.seconds(),
+                settled.startedAt(),
+                settled.seconds(),
+                settled.tally(),
+                settled.measurements(argumentBytes));
+    }
+
+    /** Calls one after the other; {@link #censused} and {@link #settled} tell of them. */
+    long calls(ArgumentSets arguments, int most, double seconds) {
         long until = System.nanoTime() + (long) (seconds * 1e9);
         int made = 0;
         while (made < most && (made < 2 || System.nanoTime() - until < 0)) {
@@ -296,19 +323,6 @@ final class Steps {
                         method, size, seconds, stack),
                 "Give it inputs or an instance with which it returns (--inputs, --instance), or more time with --budget."
                         + " A shadow run has no network unless --network allows one."));
-    }
-
-    private List<Measurement> liveHeap(Order order) {
-        List<Measurement> live = new ArrayList<>();
-        Jvm.heapAfterCollection().ifPresent(used -> {
-            live.add(Measurement.total(Metric.HEAP_AFTER_GC_BYTES, (double) Math.max(0, used - order.heldBytes())));
-            live.add(Measurement.total(
-                    Metric.ARGUMENT_BYTES, (double) order.arguments().bytes()));
-            proc.settledResidentBytes()
-                    .ifPresent(resident -> live.add(Measurement.total(
-                            Metric.BESIDE_HEAP_BYTES, (double) Math.max(0, resident - Jvm.committedHeapBytes()))));
-        });
-        return live;
     }
 
     /** Time the workers have been blocked on monitors so far, in seconds. */

@@ -57,7 +57,6 @@ final class Worker implements Runnable {
     Tally renew() {
         Tally old = tally;
         tally = new Tally();
-        sink = null;
         return old;
     }
 
@@ -100,6 +99,7 @@ final class Worker implements Runnable {
         long start = System.nanoTime();
         try {
             sink = invocation.call(arguments);
+            sink = null; // results of idle workers would fill the heap, and each collection would copy them
         } catch (Throwable thrown) {
             counts.failed(thrown);
         }
