@@ -66,7 +66,7 @@ final class CapacityLaw {
         }
         String why = Quantity.cores(cores) + " over the demand";
         Optional<Step> evidence =
-                saturated().filter(step -> step.disturbance() == null).filter(this::boundByCpu);
+                saturated().filter(step -> step.disturbance() == null).filter(laws.ladder()::boundByCpu);
         double rps = evidence.map(step -> Math.sqrt(law * carriedByCpu(step))).orElse(law);
         return new Limit(
                 Bottleneck.CPU,
@@ -85,7 +85,7 @@ final class CapacityLaw {
     private double carriedByCpu(Step step) {
         double there = laws.demand().demand(step.achievedRate(), step.size());
         double here = laws.demand().demand(step.achievedRate(), asked.size());
-        double cores = asked.cores() / machineCores();
+        double cores = asked.cores() / laws.ladder().machineCores();
         return ModelDefaults.SUSTAINED_SHARE * step.achievedRate() * cores * there / here;
     }
 
@@ -112,22 +112,9 @@ final class CapacityLaw {
                         .thenComparing(step -> step.disturbance() != null));
     }
 
-    private boolean boundByCpu(Step step) {
-        double free = machineCores() - step.mean(Metric.MACHINE_OTHER_CORES).orElse(0);
-        return burnt(step) >= ModelDefaults.CPU_BOUND_SHARE * Math.max(free, machineCores() / 2);
-    }
-
-    private static double burnt(Step step) {
-        return step.mean(Metric.CPU_CORES).orElse(step.mean(Metric.CPU_PER_CALL).orElse(0) * step.achievedRate());
-    }
-
-    private double machineCores() {
-        return Math.max(1, laws.ladder().profile().machine().cores());
-    }
-
     private Optional<Limit> fromSaturation(Step step) {
         double execution = step.mean(Metric.EXECUTION_TIME).orElse(0);
-        if (boundByCpu(step) || execution <= 0 || laws.service().isEmpty()) {
+        if (laws.ladder().boundByCpu(step) || execution <= 0 || laws.service().isEmpty()) {
             return Optional.empty();
         }
         double blocked = step.mean(Metric.BLOCKED_PER_CALL).orElse(0) / execution;
@@ -150,7 +137,7 @@ final class CapacityLaw {
                 by,
                 ModelDefaults.SUSTAINED_SHARE * step.achievedRate() * factor * ratio,
                 Quantity.rate(step.achievedRate()) + " measured at saturation with n = " + step.size() + ", where only "
-                        + Quantity.cores(burnt(step)) + " were busy");
+                        + Quantity.cores(Ladder.burnt(step)) + " were busy");
     }
 
     /** A heap that does not hold what lives at once ends in OutOfMemoryError at any rate. */
@@ -167,7 +154,7 @@ final class CapacityLaw {
 
     private Optional<Limit> latency(double most) {
         Double bound = asked.p99Seconds();
-        LatencyLaw law = bound == null ? null : laws.latency(asked).orElse(null);
+        LatencyLaw law = bound == null ? null : laws.latency().orElse(null);
         if (bound == null || law == null || meets(law, most, bound)) {
             return Optional.empty();
         }
@@ -183,7 +170,7 @@ final class CapacityLaw {
     }
 
     private boolean meets(LatencyLaw law, double rate, double bound) {
-        return law.at(rate, asked.workers(), asked.cores()).p99Seconds() <= bound;
+        return law.at(rate, asked.size(), asked.workers(), asked.cores()).p99Seconds() <= bound;
     }
 
     /** The largest value that holds, to 15 digits, where all below it hold as well. */

@@ -14,6 +14,8 @@ import java.util.stream.DoubleStream;
  * where growth with n cannot be mistaken for it, and shrunk to a prior: two noisy steps must not invent an effect. Then
  * g(n) is a SizeLaw over demands with that effect taken out.
  *
+ * What the collector burns comes in lumps, a few in a step: its share of a call is taken over all steps of a size.
+ *
  * Bound: the effect is held constant beyond twice the busiest and half the quietest step. What an idle JVM burns, base,
  * is told apart only up to a hundredth of a core; it matters for calls of microseconds.
  */
@@ -59,7 +61,10 @@ final class DemandLaw {
     /** Fits the law to steps that measured CPU per call, of which there must be one. */
     static DemandLaw fit(List<Step> steps) {
         double base = base(steps);
-        List<Sample> samples = steps.stream().map(step -> sample(step, base)).toList();
+        List<Sample> samples = steps.stream()
+                .map(step -> sample(
+                        step, perCall(step) - collecting(List.of(step)) + collecting(of(steps, step.size())), base))
+                .toList();
         double exponent = exponent(samples);
         List<Observation> observations = samples.stream()
                 .map(s -> new Observation(s.size(), s.demand() / Math.pow(s.busy(), exponent), s.weight()))
@@ -67,13 +72,25 @@ final class DemandLaw {
         return new DemandLaw(base, exponent, samples, SizeLaw.fit(observations, ModelDefaults.WAKING_SECONDS));
     }
 
-    private static Sample sample(Step step, double base) {
-        double demand = perCall(step) - base / step.achievedRate();
-        return new Sample(
-                step.size(),
-                step.achievedRate(),
-                Math.max(demand, ModelDefaults.MIN_DEMAND_SECONDS),
-                Ladder.weight(step));
+    private static Sample sample(Step step, double perCall, double base) {
+        double demand = Math.max(perCall - base / step.achievedRate(), ModelDefaults.MIN_DEMAND_SECONDS);
+        double idle = ModelDefaults.IDLE_NOISE_CORES / (demand * step.achievedRate()) / ModelDefaults.STEP_NOISE;
+        return new Sample(step.size(), step.achievedRate(), demand, Ladder.weight(step) / (1 + idle * idle));
+    }
+
+    private static List<Step> of(List<Step> steps, int size) {
+        return steps.stream().filter(step -> step.size() == size).toList();
+    }
+
+    /** CPU seconds the collector takes of a call, over several steps. */
+    private static double collecting(List<Step> steps) {
+        double seconds = steps.stream()
+                .mapToDouble(step -> step.mean(Metric.CPU_GC_CORES).orElse(0) * step.seconds())
+                .sum();
+        double calls = steps.stream()
+                .mapToDouble(step -> step.achievedRate() * step.seconds())
+                .sum();
+        return seconds / calls;
     }
 
     private static double perCall(Step step) {

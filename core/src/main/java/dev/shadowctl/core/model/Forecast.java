@@ -148,18 +148,18 @@ final class Forecast {
     }
 
     private QueueLatency latency() {
-        LatencyLaw law = beyond() ? null : laws.latency(asked).orElse(null);
+        LatencyLaw law = beyond() ? null : laws.latency().orElse(null);
         if (law == null) {
             return new QueueLatency(null, null);
         }
-        QueueSimulation.Latency simulated = law.at(rate, asked.workers(), asked.cores());
+        QueueSimulation.Latency simulated = law.at(rate, asked.size(), asked.workers(), asked.cores());
         Spread spread = latencySpread();
         Estimate p50 = calibrated("latencyP50Seconds", spread.around(simulated.p50Seconds()));
-        Spread tail = spread.and(law.correctionDeviation(rate));
+        Spread tail = spread.and(law.correctionDeviation(rate, asked.size()));
         Estimate p99 = calibrated("latencyP99Seconds", tail.around(simulated.p99Seconds()));
         String how = ModelDefaults.ARRIVALS + " simulated arrivals over " + asked.workers() + " workers on "
                 + Quantity.cores(asked.cores()) + "; time in service "
-                + laws.service().map(ServiceLaw::describe).orElse("") + "; " + law.describe(rate);
+                + laws.service().map(ServiceLaw::describe).orElse("") + "; " + law.describe(rate, asked.size());
         explain("latencyP50Seconds", Quantity.of(p50, Quantity::seconds), how, margin(spread));
         p99 = new Estimate(
                 p99.estimate(),

@@ -110,6 +110,22 @@ final class Ladder {
                 .toList();
     }
 
+    /** Whether a step used up the cores that nobody else burnt. */
+    boolean boundByCpu(Step step) {
+        double free = machineCores() - step.mean(Metric.MACHINE_OTHER_CORES).orElse(0);
+        return burnt(step) >= ModelDefaults.CPU_BOUND_SHARE * Math.max(free, machineCores() / 2);
+    }
+
+    /** Cores a step burnt. */
+    static double burnt(Step step) {
+        return step.mean(Metric.CPU_CORES).orElse(step.mean(Metric.CPU_PER_CALL).orElse(0) * step.achievedRate());
+    }
+
+    /** Cores of the host, at least 1. */
+    double machineCores() {
+        return Math.max(1, profile.machine().cores());
+    }
+
     /** How much a step counts: less where it was disturbed. */
     static double weight(Step step) {
         return step.disturbance() == null ? 1 : ModelDefaults.DISTURBED_WEIGHT;

@@ -2,6 +2,7 @@ package dev.shadowctl.core.model;
 
 import dev.shadowctl.core.measure.Metric;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Every law fitted to one profile, and what follows from several of them. */
 final class Laws {
@@ -10,6 +11,8 @@ final class Laws {
     private final DemandLaw demand;
     private final Optional<ServiceLaw> service;
     private final Optional<MemoryLaw> memory;
+    /** Made when first asked for: it simulates every step. */
+    private @Nullable LatencyLaw latency;
 
     private Laws(Ladder ladder) {
         this.ladder = ladder;
@@ -72,8 +75,15 @@ final class Laws {
     }
 
     /** Latency of one process; empty where no execution time was measured. */
-    Optional<LatencyLaw> latency(Asked asked) {
-        return service.map(law -> LatencyLaw.near(ladder, demand, law, asked.size()));
+    Optional<LatencyLaw> latency() {
+        return service.map(this::latency);
+    }
+
+    private LatencyLaw latency(ServiceLaw law) {
+        if (latency == null) {
+            latency = LatencyLaw.fit(ladder, demand, law);
+        }
+        return latency;
     }
 
     /** How far a rate per process and a size lie beyond what was measured. */

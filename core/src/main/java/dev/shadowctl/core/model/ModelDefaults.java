@@ -63,6 +63,12 @@ final class ModelDefaults {
     /** Least standard deviation of the CPU of one call: waking a thread costs more or less, whatever the call does. */
     static final double WAKING_SECONDS = 6e-6;
 
+    /** Standard deviation, in logs, of what is measured at a size around fitted forms; larger, and steps count for more. */
+    static final double FORM_DEVIATION = 0.2;
+
+    /** CPU a process burns more or less in one step than in the next whatever is called, in cores: collector, timers, JIT. */
+    static final double IDLE_NOISE_CORES = 0.003;
+
     /** Weight, against the best form, below which a form leaves the ensemble. */
     static final double NEAR_TIE = 0.05;
 
@@ -102,6 +108,9 @@ final class ModelDefaults {
     /** Share of the cores above which a saturated step was bound by CPU. */
     static final double CPU_BOUND_SHARE = 0.85;
 
+    /** Calls in service at once, as a share of the workers, from which on nothing held them up; first guess. */
+    static final double UNCONTENDED_SHARE = 0.9;
+
     /** Share of the time in service a worker is blocked above which a saturated step was bound by a lock; first guess. */
     static final double LOCK_BOUND_SHARE = 0.25;
 
@@ -122,6 +131,12 @@ final class ModelDefaults {
 
     /** Halvings when the rate is searched at which a latency bound holds: to 1 % of the range. */
     static final int BOUND_SEARCH_STEPS = 8;
+
+    /** Arrivals of a simulation that is only held against a measured step. */
+    static final int ARRIVALS_COMPARED = 3_000;
+
+    /** Calls of a step from which on its p99 counts in full: twenty lie beyond it. */
+    static final double CALLS_FOR_TAIL = 2_000;
 
     /** Longest hand-over from arrival to worker that is believed to be constant. */
     static final double MAX_HANDOVER_SECONDS = 1e-3;

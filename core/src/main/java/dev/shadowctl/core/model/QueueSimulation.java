@@ -1,5 +1,6 @@
 package dev.shadowctl.core.model;
 
+import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
@@ -8,7 +9,9 @@ import java.util.random.RandomGenerator;
  * cores than there are of them make it none of the textbook queues.
  *
  * Idea: a discrete-event simulation with three kinds of event: an arrival, the end of a call's time on the cores, the end
- * of its wait for something else. Calls wait in order of arrival for a worker. On the cores all share alike, each at the
+ * of its wait for something else. Calls wait in order of arrival for a worker. A call has two parts, each some time on the
+ * cores and then a wait: one outside, and one within the station, a lock or a pool, in front of which calls queue in order,
+ * each keeping its worker. On the cores all share alike, each at the
  * speed min(1, cores / calls there): processor sharing, simulated in virtual time, which advances at that speed, so that
  * the order of ends never changes once a call is on and one heap does. The wait is a pure delay.
  *
@@ -34,7 +37,9 @@ final class QueueSimulation {
     private final double cores;
     private final double[] arrival;
     private final double[] latency;
-    private final double[] remainder;
+    private final double[] seconds;
+    private final boolean[] within;
+    private final ArrayDeque<Integer> outside = new ArrayDeque<>();
     private final EventHeap onCores;
     private final EventHeap delayed;
     private double now;
@@ -42,6 +47,7 @@ final class QueueSimulation {
     private int arrived;
     private int started;
     private int completed;
+    private int holding;
 
     private QueueSimulation(
             RandomGenerator random, Service service, double rate, int workers, double cores, int arrivals) {
@@ -52,7 +58,8 @@ final class QueueSimulation {
         this.cores = cores;
         this.arrival = new double[arrivals];
         this.latency = new double[arrivals];
-        this.remainder = new double[arrivals];
+        this.seconds = new double[arrivals];
+        this.within = new boolean[arrivals];
         this.onCores = new EventHeap(Math.min(workers, arrivals));
         this.delayed = new EventHeap(Math.min(workers, arrivals));
     }
@@ -84,7 +91,7 @@ final class QueueSimulation {
             } else if (next == nextCores) {
                 leaveCores();
             } else {
-                complete(delayed.take());
+                leave(delayed.take());
             }
             startWaiting();
         }
@@ -100,22 +107,55 @@ final class QueueSimulation {
     }
 
     private void startWaiting() {
-        while (started < arrived && onCores.size() + delayed.size() < workers) {
+        while (started < arrived && onCores.size() + delayed.size() + outside.size() < workers) {
             int call = started++;
-            double seconds = service.draw(random);
-            remainder[call] = seconds * (1 - service.cpuShare());
-            onCores.add(virtual + seconds * service.cpuShare(), call);
+            seconds[call] = service.draw(random);
+            begin(call);
         }
+    }
+
+    private void begin(int call) {
+        onCores.add(virtual + part(call) * service.cpuShare(), call);
+    }
+
+    /** Seconds of the part a call is in. */
+    private double part(int call) {
+        double share = service.station().share();
+        return seconds[call] * (within[call] ? share : 1 - share);
     }
 
     private void leaveCores() {
         virtual = onCores.next();
         int call = onCores.take();
-        if (remainder[call] > 0) {
-            delayed.add(now + remainder[call], call);
+        double wait = part(call) * (1 - service.cpuShare());
+        if (wait > 0) {
+            delayed.add(now + wait, call);
         } else {
-            complete(call);
+            leave(call);
         }
+    }
+
+    /** From outside into the station or its queue; from the station out, and the next one in. */
+    private void leave(int call) {
+        if (within[call]) {
+            holding--;
+            complete(call);
+            if (!outside.isEmpty()) {
+                enter(outside.remove());
+            }
+        } else if (service.station().share() == 0) {
+            complete(call);
+        } else if (holding < service.station().servers()) {
+            enter(call);
+        } else {
+            outside.add(call);
+        }
+    }
+
+    private void enter(int call) {
+        holding++;
+        within[call] = true;
+        begin(call);
     }
 
     private void complete(int call) {

@@ -9,8 +9,14 @@ import java.util.random.RandomGenerator;
  * @param meanSeconds mean time in service
  * @param cpuShare share of it spent on a core, 0 to 1; the rest waits for something else
  * @param shape equally likely times in service over their mean, at least one
+ * @param station what calls wait for one another at
  */
-record Service(double meanSeconds, double cpuShare, List<Double> shape) {
+record Service(double meanSeconds, double cpuShare, List<Double> shape, Station station) {
+
+    /** Calls that meet on the cores alone. */
+    Service(double meanSeconds, double cpuShare, List<Double> shape) {
+        this(meanSeconds, cpuShare, shape, Station.NONE);
+    }
 
     Service {
         if (!(meanSeconds >= 0) || !(cpuShare >= 0 && cpuShare <= 1) || shape.isEmpty()) {

@@ -2,7 +2,9 @@ package dev.shadowctl.core.model;
 
 import dev.shadowctl.core.measure.Measurement;
 import dev.shadowctl.core.measure.Metric;
+import dev.shadowctl.core.measure.Phase;
 import dev.shadowctl.core.measure.Step;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,7 +30,20 @@ final class ServiceLaw {
     /** Time in service of calls of a size. */
     Service at(double size) {
         Step step = quietestNear(size);
-        return new Service(mean.at(size), cpuShare(step), shape(step));
+        return new Service(mean.at(size), cpuShare(step), shape(step), station(size));
+    }
+
+    /** As the saturated step nearest in size shows it, where it was not the cores that gave in. */
+    private Station station(double size) {
+        return ladder.of(Phase.SATURATED).stream()
+                .min(Comparator.<Step>comparingDouble(step -> Ladder.distance(step.size(), size))
+                        .thenComparing(step -> step.disturbance() != null))
+                .filter(step -> !ladder.boundByCpu(step))
+                .map(step -> Station.behind(
+                        step.achievedRate(),
+                        mean.at(step.size()),
+                        ladder.profile().concurrency()))
+                .orElse(Station.NONE);
     }
 
     /** CPU seconds of a call on its own worker, without what collector and JVM burn beside it. */

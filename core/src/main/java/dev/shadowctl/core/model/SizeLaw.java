@@ -1,38 +1,35 @@
 package dev.shadowctl.core.model;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.DoubleFunction;
 
 /*
- * A value over the size n, as Ernest (Venkataraman et al., NSDI 2016) and Extra-P (Calotoiu et al., SC 2013) fit it:
- * non-negative least squares over a few ways to grow.
+ * Measured beats modelled: at the sizes that were measured the law is what was measured there, drawn a little towards the
+ * fitted forms where few noisy steps speak (a normal prior around the forms; the posterior mean of each size). Between two
+ * sizes it goes from one value to the other in the shape of the forms, and beyond the last it goes on from there as the
+ * forms grow. So a misfit within the ladder costs nothing, and the forms answer only for what nobody measured.
  *
- * Idea: several forms fit a handful of sizes about as well and part company beyond them. Each is judged by how well it
- * meets the largest size when that was left out, and how well it meets all of them; forms within noise of the best are
- * kept with weights exp(-chi²/4), and their disagreement widens the interval where it matters: beyond the last size.
- *
- * Bound: with three sizes a form has one term, from four on two. With two sizes nothing can be left out: all forms pass
- * through both points, weighted by how common they are. One size makes a constant, and who asks beyond it must be told.
+ * Bound: values at the sizes are made to rise first, hence the law never falls. Its own error is that of the nearest
+ * measured size, and beyond it what the near-ties disagree by.
  */
 /** A value over the size of a call: never negative, never decreasing. */
 final class SizeLaw {
 
-    private record Member(SizeForm form, double weight) {}
+    /** The least value that counts, as a part of the largest; what lies below is nothing. */
+    private static final double FLOOR = 1e-3;
 
-    private static final double TINY = 1e-300;
+    private final FormEnsemble forms;
+    private final SizeMeans means;
+    private final double[] anchors;
+    private final double floor;
+    private final int observations;
 
-    private final List<Member> members;
-    private final int sizes;
-    private final double residual;
-    private final int freedom;
-
-    private SizeLaw(List<Member> members, int sizes, double residual, int freedom) {
-        this.members = List.copyOf(members);
-        this.sizes = sizes;
-        this.residual = residual;
-        this.freedom = freedom;
+    private SizeLaw(FormEnsemble forms, SizeMeans means, double floor, int observations) {
+        this.forms = forms;
+        this.means = means;
+        this.anchors = means.rising(anchors(forms, means));
+        this.floor = floor;
+        this.observations = observations;
     }
 
     /**
@@ -55,190 +52,92 @@ final class SizeLaw {
         }
         double largest =
                 observations.stream().mapToDouble(Observation::value).max().orElse(0);
-        int sizes = (int)
-                observations.stream().mapToDouble(Observation::size).distinct().count();
-        if (largest <= 0) {
-            SizeForm zero = new SizeForm(List.of(), List.of(0.0));
-            return new SizeLaw(List.of(new Member(zero, 1)), sizes, 0, observations.size() - 1);
-        }
-        return select(observations, sizes, largest * 1e-3, uncertainty);
+        double floor = Math.max(largest * FLOOR, Double.MIN_NORMAL);
+        SizeMeans means = SizeMeans.of(observations, uncertainty, floor);
+        return new SizeLaw(FormEnsemble.fit(observations, means, floor), means, floor, observations.size());
     }
 
-    private static SizeLaw select(List<Observation> observations, int sizes, double floor, double uncertainty) {
-        double scatter = Math.max(ModelDefaults.STEP_NOISE, scatter(observations, floor));
-        Noise noise = new Noise(observations, scatter, uncertainty, floor);
-        List<Member> scored = new ArrayList<>();
-        for (List<Growth> terms : candidates(sizes)) {
-            SizeForm form = SizeForm.fit(terms, observations, floor);
-            if (form.whole()) {
-                double misfit = sizes(observations).stream()
-                        .mapToDouble(size -> square(logError(form, observations, size, floor) / noise.at(size)))
-                        .sum();
-                double holdout = holdout(terms, observations, sizes, floor) / noise.atLargest();
-                double chiSquare = (misfit + holdout * holdout) / 2;
-                scored.add(new Member(form, form.prior() * Math.exp(-chiSquare / 2)));
-            }
-        }
-        List<Member> members = nearTies(scored, observations, floor);
-        SizeForm best = members.get(0).form();
-        int freedom = Math.max(0, observations.size() - best.coefficients().size());
-        return new SizeLaw(members, sizes, misfit(best, observations, floor) / sizes, freedom);
+    /** Of each size the posterior mean in logs: the forms as prior, the steps as evidence. */
+    private static double[] anchors(FormEnsemble forms, SizeMeans means) {
+        double prior = Math.pow(ModelDefaults.FORM_DEVIATION, 2);
+        return means.all().stream()
+                .mapToDouble(mean -> {
+                    double expected = forms.log(mean.size());
+                    double evidence = prior / (prior + Math.pow(mean.error(), 2));
+                    return expected + evidence * (mean.log() - expected);
+                })
+                .toArray();
     }
 
-    /** Standard deviation, in logs, of the mean at a size: the scatter of steps, and an uncertainty that weighs on small values. */
-    private record Noise(List<Observation> observations, double scatter, double uncertainty, double floor) {
-
-        double at(double size) {
-            return Math.hypot(scatter, uncertainty / Math.exp(meanLog(observations, size, floor)));
-        }
-
-        double atLargest() {
-            return at(observations.stream().mapToDouble(Observation::size).max().orElse(1));
-        }
-    }
-
-    private static List<List<Growth>> candidates(int sizes) {
-        List<List<Growth>> candidates = new ArrayList<>();
-        candidates.add(List.of());
-        for (Growth first : sizes < 2 ? new Growth[0] : Growth.values()) {
-            candidates.add(List.of(first));
-            for (Growth second : sizes < 4 ? new Growth[0] : Growth.values()) {
-                if (second.compareTo(first) > 0) {
-                    candidates.add(List.of(first, second));
-                }
-            }
-        }
-        return candidates;
-    }
-
-    /** The best first, weights summing to 1; where all are hopeless, the one that misses least. */
-    private static List<Member> nearTies(List<Member> scored, List<Observation> observations, double floor) {
-        Comparator<Member> byWeight = Comparator.comparingDouble(Member::weight).reversed();
-        Comparator<Member> byMisfit = Comparator.comparingDouble(m -> misfit(m.form(), observations, floor));
-        List<Member> sorted =
-                scored.stream().sorted(byWeight.thenComparing(byMisfit)).toList();
-        double least = sorted.get(0).weight() * ModelDefaults.NEAR_TIE;
-        if (least < TINY) {
-            return List.of(
-                    new Member(scored.stream().min(byMisfit).orElseThrow().form(), 1));
-        }
-        List<Member> kept =
-                sorted.stream().filter(member -> member.weight() >= least).toList();
-        double sum = kept.stream().mapToDouble(Member::weight).sum();
-        return kept.stream().map(m -> new Member(m.form(), m.weight() / sum)).toList();
-    }
-
-    /** Sum of squared log errors of the mean of each size; repeats of one size count once. */
-    private static double misfit(SizeForm form, List<Observation> observations, double floor) {
-        double sum = 0;
-        for (double size : sizes(observations)) {
-            double error = logError(form, observations, size, floor);
-            sum += error * error;
-        }
-        return sum;
-    }
-
-    /** Log error at the largest size of the form fitted without it, per leverage; 0 where nothing can be left out. */
-    private static double holdout(List<Growth> terms, List<Observation> observations, int sizes, double floor) {
-        if (sizes < 3) {
-            return 0;
-        }
-        double largest =
-                sizes(observations).stream().mapToDouble(size -> size).max().orElse(1);
-        List<Observation> rest =
-                observations.stream().filter(o -> o.size() < largest).toList();
-        SizeForm form = SizeForm.fit(terms, rest, floor);
-        return logError(form, observations, largest, floor) / ModelDefaults.HOLDOUT_LEVERAGE;
-    }
-
-    private static double logError(SizeForm form, List<Observation> observations, double size, double floor) {
-        return log(form.at(size), floor) - meanLog(observations, size, floor);
-    }
-
-    private static double meanLog(List<Observation> observations, double size, double floor) {
-        double weights = 0;
-        double sum = 0;
-        for (Observation observation : observations) {
-            if (observation.size() == size) {
-                weights += observation.weight();
-                sum += observation.weight() * log(observation.value(), floor);
-            }
-        }
-        return sum / weights;
-    }
-
-    private static List<Double> sizes(List<Observation> observations) {
-        return observations.stream().map(Observation::size).distinct().toList();
-    }
-
-    /** Standard deviation, in logs, of repeats of one size around their mean, pooled; 0 without repeats. */
-    private static double scatter(List<Observation> observations, double floor) {
-        double squares = 0;
-        int freedom = 0;
-        for (double size : sizes(observations)) {
-            List<Double> logs = observations.stream()
-                    .filter(o -> o.size() == size)
-                    .map(o -> log(o.value(), floor))
-                    .toList();
-            double mean = logs.stream().mapToDouble(v -> v).average().orElse(0);
-            squares += logs.stream().mapToDouble(v -> (v - mean) * (v - mean)).sum();
-            freedom += logs.size() - 1;
-        }
-        return freedom == 0 ? 0 : Math.sqrt(squares / freedom);
-    }
-
-    private static double log(double value, double floor) {
-        return Math.log(Math.max(value, floor));
-    }
-
-    /**
-     * Value at a size of at least 1: the geometric mean of the near-ties, for it is the middle of an interval in logs, and one
-     * steep form among them must not carry it away.
-     */
+    /** Value at a size of at least 1. */
     double at(double size) {
-        double largest =
-                members.stream().mapToDouble(m -> m.form().at(size)).max().orElse(0);
-        return largest <= 0
-                ? 0
-                : Math.exp(members.stream()
-                        .mapToDouble(m -> m.weight() * log(m.form().at(size), largest * 1e-3))
-                        .sum());
+        double value = Math.exp(log(size));
+        return value <= floor * (1 + 1e-9) ? 0 : value;
     }
 
-    /** Standard deviation, in logs, of the near-ties at a size. */
-    double disagreement(double size) {
-        double centre = at(size);
-        if (centre <= 0) {
-            return 0;
+    private double log(double size) {
+        int above = above(size);
+        if (above == 0 || above == anchors.length) {
+            int end = Math.max(0, above - 1);
+            return anchors[end] + forms.log(size) - forms.log(size(end));
         }
-        double squares = members.stream()
-                .mapToDouble(m -> m.weight() * square(log(m.form().at(size) / centre, 1e-6)))
-                .sum();
-        return Math.sqrt(squares);
+        double from = size(above - 1);
+        double to = size(above);
+        double growth = forms.log(to) - forms.log(from);
+        double share = growth > 1e-9
+                ? (forms.log(size) - forms.log(from)) / growth
+                : Math.log(size / from) / Math.log(to / from);
+        return anchors[above - 1] + share * (anchors[above] - anchors[above - 1]);
     }
 
-    private static double square(double value) {
-        return value * value;
+    /** Index of the first measured size that is not below a size. */
+    private int above(double size) {
+        int above = 0;
+        while (above < anchors.length && size(above) < size) {
+            above++;
+        }
+        return above;
+    }
+
+    private double size(int index) {
+        return means.all().get(index).size();
+    }
+
+    /** Standard deviation, in logs, of the value at a size: that of the nearest measured one, and the near-ties beyond. */
+    double deviation(double size) {
+        return Math.hypot(nearest(size).error(), disagreement(size));
+    }
+
+    private SizeMeans.Mean nearest(double size) {
+        int above = Math.min(anchors.length - 1, above(size));
+        boolean lower = above > 0 && Ladder.distance(size(above - 1), size) < Ladder.distance(size(above), size);
+        return means.all().get(lower ? above - 1 : above);
+    }
+
+    /** Standard deviation, in logs, of what the near-ties make of a size that lies beyond the measured ones; 0 within. */
+    double disagreement(double size) {
+        int above = above(size);
+        boolean within = above > 0 && above < anchors.length;
+        return within ? 0 : forms.disagreement(size(Math.max(0, above - 1)), size);
     }
 
     /** Sizes it was fitted to. */
     int sizes() {
-        return sizes;
+        return anchors.length;
     }
 
     /** Mean squared log error of the leading form over the sizes. */
     double residual() {
-        return residual;
+        return means.misfit(forms.leading()) / anchors.length;
     }
 
     /** Observations beyond the coefficients of the leading form. */
     int freedom() {
-        return freedom;
+        return Math.max(0, observations - forms.leading().coefficients().size());
     }
 
     /** The leading form in words, and how many others fit about as well. */
     String describe(DoubleFunction<String> words) {
-        String text = members.get(0).form().describe(words);
-        return members.size() == 1 ? text : text + " (averaged with " + (members.size() - 1) + " near-ties)";
+        return forms.describe(words);
     }
 }
