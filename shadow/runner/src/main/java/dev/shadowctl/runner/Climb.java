@@ -164,7 +164,7 @@ final class Climb {
         }
     }
 
-    /** What comes after the ladder: the census where it was not needed before, and saturation. */
+    /** What comes after the ladder: saturation, the census where it was not needed before, and last the stacks. */
     void finish() {
         timeline.time("saturation", budget, this::saturate);
         if (!censusDone) {
@@ -175,6 +175,12 @@ final class Climb {
         if (workers.abandonedRun()) {
             warnings.add("runaway-call: a call that did not return went on burning CPU beside the later steps");
         }
+        timeline.time("recording", budget, this::recordStacks);
+    }
+
+    private void recordStacks() {
+        ArgumentSets largest = sizes.lastEntry().getValue();
+        new RecordedStep(wire, steps, workers, budget).run(largest, cost(largest.size()));
     }
 
     private Ladder.Cost coldCall(ArgumentSets smallest, double deadline) {
@@ -299,7 +305,7 @@ final class Climb {
     private double reserve() {
         double start = quiet ? 0.1 : CENSUS_START_SECONDS;
         double pending = censusDone ? 0 : start + sizes.size() * censusSeconds();
-        return saturationSeconds() + pending + 0.2;
+        return saturationSeconds() + pending + 0.2 + RecordedStep.reservedSeconds(budget.seconds());
     }
 
     private double censusSeconds() {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.shadowctl.core.job.Failure;
 import dev.shadowctl.core.job.FailureCode;
+import dev.shadowctl.core.measure.FrameShares;
+import dev.shadowctl.core.measure.Hotspots;
 import dev.shadowctl.core.measure.Measurement;
 import dev.shadowctl.core.measure.Metric;
 import dev.shadowctl.core.measure.Phase;
@@ -72,11 +74,13 @@ class FrameTest {
     }
 
     private static Message someMessage(Random random) {
-        return switch (random.nextInt(5)) {
+        return switch (random.nextInt(7)) {
             case 0 -> new Message.Note("a \"quoted\" line\nand ☃ " + random.nextLong());
             case 1 -> new Message.Repeat(List.of(random.nextInt(), random.nextInt()));
             case 2 -> new Message.Failed(new Failure(FailureCode.METHOD_THREW, "it threw", "look"));
             case 3 -> new Message.Finish();
+            case 4 -> new Message.NotRecorded("no room");
+            case 5 -> recorded(random.nextInt(1000));
             default ->
                 new Message.StepMeasured(new Step(
                         random.nextInt(100),
@@ -95,6 +99,18 @@ class FrameTest {
                                 Measurement.sampled(Metric.RESIDENT_BYTES, 3, 1e6, 2e6)
                                         .from("proc"))));
         };
+    }
+
+    private static Message recorded(int amount) {
+        FrameShares shares = new FrameShares(
+                "samples",
+                amount,
+                amount,
+                List.of(new FrameShares.FrameShare("com.acme.Preis.größe:7", 0.5)),
+                List.of(new FrameShares.FrameShare("com.acme.Price.of:7", 1)),
+                3);
+        return new Message.Recorded(
+                new Hotspots(100, 50, 2, 100, 0.01, shares, shares, 12), "a.B.c;d.E.f " + amount + "\n", "");
     }
 
     private static byte[] frame(String nonce, Message message) throws IOException {

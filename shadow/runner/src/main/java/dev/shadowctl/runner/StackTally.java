@@ -1,0 +1,132 @@
+package dev.shadowctl.runner;
+
+import dev.shadowctl.core.measure.FrameShares;
+import dev.shadowctl.core.measure.FrameShares.FrameShare;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Adds up stacks by their weight: by frame, and collapsed as flame graphs read them. */
+final class StackTally {
+
+    /** Collapsed text is longer than this by its last line at most. */
+    static final int MOST_TEXT_BYTES = 512 << 10;
+
+    /** Stands for all stacks there was no room for. */
+    static final String LEFT_OUT = "[left out]";
+
+    private static final Comparator<Map.Entry<String, Double>> HEAVIEST_FIRST =
+            Map.Entry.<String, Double>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey());
+
+    private final Map<String, Double> stacks = new HashMap<>();
+    private final Map<String, Spent> self = new HashMap<>();
+    private final Map<String, Spent> total = new HashMap<>();
+    private long samples;
+    private double amount;
+
+    /**
+     * Adds a stack.
+     *
+     * @param rootFirst one frame or more
+     * @param weight above 0
+     */
+    void add(List<Frame> rootFirst, double weight) {
+        samples++;
+        amount += weight;
+        stacks.merge(rootFirst.stream().map(Frame::method).collect(Collectors.joining(";")), weight, Double::sum);
+        spend(self, rootFirst.get(rootFirst.size() - 1), weight);
+        Set<String> seen = new HashSet<>();
+        for (int i = rootFirst.size() - 1; i >= 0; i--) {
+            if (seen.add(rootFirst.get(i).method())) {
+                spend(total, rootFirst.get(i), weight);
+            }
+        }
+    }
+
+    private static void spend(Map<String, Spent> on, Frame frame, double weight) {
+        on.computeIfAbsent(frame.method(), Spent::new).add(frame.line(), weight);
+    }
+
+    /** What fell to one method, by its lines. */
+    private static final class Spent {
+
+        private final String method;
+        private final Map<Integer, Double> lines = new HashMap<>();
+        private double weight;
+
+        Spent(String method) {
+            this.method = method;
+        }
+
+        void add(int line, double more) {
+            weight += more;
+            lines.merge(line, more, Double::sum);
+        }
+
+        double weight() {
+            return weight;
+        }
+
+        FrameShare share(double of) {
+            int line = lines.entrySet().stream()
+                    .max(Map.Entry.<Integer, Double>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                    .map(Map.Entry::getKey)
+                    .orElse(0);
+            return new FrameShare(new Frame(method, line).toString(), Math.min(1, weight / of));
+        }
+    }
+
+    /**
+     * Collapsed stacks.
+     *
+     * @param text a line for each, {@code a;b;c 12}, root first, the heaviest stack first
+     * @param leftOut distinct stacks there was no room for
+     */
+    record Collapsed(String text, int leftOut) {}
+
+    Collapsed collapsed() {
+        StringBuilder text = new StringBuilder();
+        int bytes = 0;
+        int leftOut = 0;
+        double rest = 0;
+        for (Map.Entry<String, Double> stack :
+                stacks.entrySet().stream().sorted(HEAVIEST_FIRST).toList()) {
+            String line = line(stack.getKey(), stack.getValue());
+            bytes += line.getBytes(StandardCharsets.UTF_8).length;
+            if (bytes <= MOST_TEXT_BYTES) {
+                text.append(line);
+            } else {
+                leftOut++;
+                rest += stack.getValue();
+            }
+        }
+        return new Collapsed(leftOut == 0 ? text.toString() : text + line(LEFT_OUT, rest), leftOut);
+    }
+
+    private static String line(String stack, double weight) {
+        return stack + " " + Math.max(1, Math.round(weight)) + "\n";
+    }
+
+    FrameShares shares(String unit) {
+        return new FrameShares(
+                unit,
+                samples,
+                amount,
+                largest(self),
+                largest(total),
+                collapsed().leftOut());
+    }
+
+    private List<FrameShare> largest(Map<String, Spent> of) {
+        return of.values().stream()
+                .sorted(Comparator.comparingDouble(Spent::weight).reversed().thenComparing(spent -> spent.method))
+                .limit(FrameShares.MOST_FRAMES)
+                .map(spent -> spent.share(amount))
+                .toList();
+    }
+}
