@@ -6,6 +6,9 @@ import dev.shadowctl.core.host.Machine;
 import dev.shadowctl.core.job.Job;
 import dev.shadowctl.core.job.JobRequest;
 import dev.shadowctl.core.job.JobState;
+import dev.shadowctl.core.measure.FrameShares;
+import dev.shadowctl.core.measure.FrameShares.FrameShare;
+import dev.shadowctl.core.measure.Hotspots;
 import dev.shadowctl.core.measure.Measurement;
 import dev.shadowctl.core.measure.Metric;
 import dev.shadowctl.core.measure.Phase;
@@ -94,6 +97,32 @@ public final class Samples {
                 List.of(step(0, Phase.COLD, null), step(1, Phase.STEADY, null), step(2, Phase.STEADY, "steal 12 %")),
                 List.of("few-samples: only 2 steps"),
                 List.of(new TimelineEntry("warm-up", 8.2), new TimelineEntry("ladder", 30)));
+    }
+
+    public static Hotspots hotspots() {
+        return new Hotspots(
+                1_000,
+                412,
+                2,
+                824,
+                0.01,
+                new FrameShares(
+                        "samples",
+                        50,
+                        50,
+                        List.of(new FrameShare("com.acme.Rules.match:42", 0.62)),
+                        List.of(
+                                new FrameShare("com.acme.Pricing.quote:17", 1),
+                                new FrameShare("com.acme.Rules.match:40", 0.81)),
+                        0),
+                new FrameShares(
+                        "bytes",
+                        12,
+                        8 << 20,
+                        List.of(new FrameShare("com.acme.Rules.copy:71", 0.9)),
+                        List.of(new FrameShare("com.acme.Rules.copy:71", 0.9)),
+                        0),
+                3);
     }
 
     /** A step of size 10 at 50/s, the disturbed one at 500/s. */
