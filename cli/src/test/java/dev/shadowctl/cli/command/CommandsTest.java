@@ -222,7 +222,8 @@ class CommandsTest {
                         "capacity",
                         "calibration",
                         "basis",
-                        "warnings");
+                        "warnings",
+                        "startup");
     }
 
     @Test
@@ -292,6 +293,13 @@ class CommandsTest {
         assertThat(shadowctl.run("job", "show", "j1"))
                 .exitsWith(0)
                 .prints("cpuSecondsPerCall", "residentBytes", "STEADY", "COLD", "seconds", "namespace", "0.0001230");
+    }
+
+    @Test
+    void predictSaysWhatAStartTakes() {
+        assertThat(shadowctl.run("predict", "Pricing#quote", "--rps", "500"))
+                .prints("start-up       warm after 7.2 s (4.1 s to 12.4 s), having burnt 9.1 s of CPU (5 s to 16 s)"
+                        + " and held 240 MiB of memory (219 MiB to 267 MiB)");
     }
 
     @Test

@@ -19,6 +19,7 @@ import dev.shadowctl.core.model.Estimate;
 import dev.shadowctl.core.model.Prediction;
 import dev.shadowctl.core.model.Question;
 import dev.shadowctl.core.model.Resources;
+import dev.shadowctl.core.model.StartUp;
 import dev.shadowctl.core.model.Workload;
 import dev.shadowctl.wire.daemon.MethodSummary;
 import java.time.Instant;
@@ -183,6 +184,10 @@ public final class Samples {
                 new Prediction.Basis(
                         "j1", "analytic", "local", "bubblewrap, network none", "fixture Fixtures#orders", null),
                 List.of("extrapolation: the rate is 3.1 times the largest measured"),
-                List.of("cpuCores: demand of 840 µs per call times 500 calls/s"));
+                List.of("cpuCores: demand of 840 µs per call times 500 calls/s"),
+                new StartUp(
+                        new Estimate(7.2, 4.1, 12.4),
+                        new Estimate(9.1, 5, 16),
+                        new Estimate(251_658_240, 230_000_000, 280_000_000)));
     }
 }
