@@ -4,9 +4,7 @@ import dev.shadowctl.cli.output.Console;
 import dev.shadowctl.cli.output.Human;
 import dev.shadowctl.cli.output.Table;
 import dev.shadowctl.core.measure.FrameShares;
-import dev.shadowctl.core.measure.FrameShares.FrameShare;
 import dev.shadowctl.core.measure.Hotspots;
-import java.util.Optional;
 
 /** Where a method burns CPU and allocates. */
 public final class HotspotsView {
@@ -44,20 +42,8 @@ public final class HotspotsView {
         Table table = Table.of("self", "total", "frame");
         shares.self().stream()
                 .limit(ROWS)
-                .forEach(self -> table.row(percent(self.share()), total(shares, self), self.frame()));
+                .forEach(share -> table.row(percent(share.self()), percent(share.total()), share.frame()));
         return table;
-    }
-
-    /** The line a frame was seen at most may differ between the two. */
-    private static String total(FrameShares shares, FrameShare self) {
-        Optional<FrameShare> total = shares.total().stream()
-                .filter(share -> method(share).equals(method(self)))
-                .findFirst();
-        return total.map(share -> percent(share.share())).orElse("-");
-    }
-
-    private static String method(FrameShare share) {
-        return share.frame().replaceFirst(":[0-9]+$", "");
     }
 
     private static String percent(double share) {

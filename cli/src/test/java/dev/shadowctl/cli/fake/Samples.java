@@ -111,17 +111,17 @@ public final class Samples {
                         "samples",
                         50,
                         50,
-                        List.of(new FrameShare("com.acme.Rules.match:42", 0.62)),
+                        List.of(new FrameShare("com.acme.Rules.match:42", 0.62, 0.81)),
                         List.of(
-                                new FrameShare("com.acme.Pricing.quote:17", 1),
-                                new FrameShare("com.acme.Rules.match:40", 0.81)),
+                                new FrameShare("com.acme.Pricing.quote:17", 0, 1),
+                                new FrameShare("com.acme.Rules.match:40", 0.62, 0.81)),
                         0),
                 new FrameShares(
                         "bytes",
                         12,
                         8 << 20,
-                        List.of(new FrameShare("com.acme.Rules.copy:71", 0.9)),
-                        List.of(new FrameShare("com.acme.Rules.copy:71", 0.9)),
+                        List.of(new FrameShare("com.acme.Rules.copy:71", 0.9, 0.9)),
+                        List.of(new FrameShare("com.acme.Rules.copy:71", 0.9, 0.9)),
                         0),
                 3);
     }

@@ -31,9 +31,10 @@ public record FrameShares(
      * One method and what fell to it.
      *
      * @param frame {@code pkg.Type.method:line}, the line being the one seen most often; none where the class file has none
-     * @param share of all stacks' weight, 0 to 1
+     * @param self share of all stacks' weight that was spent in it alone, 0 to 1
+     * @param total share that was spent in it and all it called, 0 to 1
      */
-    public record FrameShare(String frame, double share) {
+    public record FrameShare(String frame, double self, double total) {
 
         /** Longest name of a frame, in characters. */
         public static final int MOST_CHARACTERS = 400;
@@ -43,8 +44,8 @@ public record FrameShares(
                 throw new IllegalArgumentException(
                         "a frame has at most " + MOST_CHARACTERS + " characters but one has " + frame.length());
             }
-            if (!(share >= 0 && share <= 1)) {
-                throw new IllegalArgumentException("share must lie in 0 to 1 but is " + share);
+            if (!(self >= 0 && self <= 1 && total >= 0 && total <= 1)) {
+                throw new IllegalArgumentException("shares must lie in 0 to 1 but are " + self + " and " + total);
             }
         }
     }

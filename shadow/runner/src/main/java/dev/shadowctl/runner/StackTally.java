@@ -72,12 +72,13 @@ final class StackTally {
             return weight;
         }
 
-        FrameShare share(double of) {
+        /** Its name with the line that weighs most. */
+        String frame() {
             int line = lines.entrySet().stream()
                     .max(Map.Entry.<Integer, Double>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
                     .map(Map.Entry::getKey)
                     .orElse(0);
-            return new FrameShare(new Frame(method, line).toString(), Math.min(1, weight / of));
+            return new Frame(method, line).toString();
         }
     }
 
@@ -126,7 +127,12 @@ final class StackTally {
         return of.values().stream()
                 .sorted(Comparator.comparingDouble(Spent::weight).reversed().thenComparing(spent -> spent.method))
                 .limit(FrameShares.MOST_FRAMES)
-                .map(spent -> spent.share(amount))
+                .map(spent -> new FrameShare(spent.frame(), share(self, spent), share(total, spent)))
                 .toList();
+    }
+
+    private double share(Map<String, Spent> of, Spent like) {
+        Spent spent = of.get(like.method);
+        return spent == null ? 0 : Math.min(1, spent.weight / amount);
     }
 }

@@ -18,8 +18,8 @@ class StackTallyTest {
         tally.add(stack("a:1", "b:2"), 3);
         tally.add(stack("a:1"), 1);
         FrameShares shares = tally.shares("samples");
-        assertThat(shares.self()).containsExactly(new FrameShare("b:2", 0.75), new FrameShare("a:1", 0.25));
-        assertThat(shares.total()).containsExactly(new FrameShare("a:1", 1), new FrameShare("b:2", 0.75));
+        assertThat(shares.self()).containsExactly(new FrameShare("b:2", 0.75, 0.75), new FrameShare("a:1", 0.25, 1));
+        assertThat(shares.total()).containsExactly(new FrameShare("a:1", 0.25, 1), new FrameShare("b:2", 0.75, 0.75));
         assertThat(shares.samples()).isEqualTo(2);
         assertThat(shares.amount()).isEqualTo(4);
     }
@@ -27,7 +27,7 @@ class StackTallyTest {
     @Test
     void aFrameThatCallsItselfIsCountedOnce() {
         tally.add(stack("a:1", "a:1", "a:1"), 1);
-        assertThat(tally.shares("samples").total()).containsExactly(new FrameShare("a:1", 1));
+        assertThat(tally.shares("samples").total()).containsExactly(new FrameShare("a:1", 1, 1));
     }
 
     @Test
@@ -35,7 +35,7 @@ class StackTallyTest {
         tally.add(stack("a:1"), 1);
         tally.add(stack("a:7"), 3);
         tally.add(stack("a:9"), 1);
-        assertThat(tally.shares("samples").self()).containsExactly(new FrameShare("a:7", 1));
+        assertThat(tally.shares("samples").self()).containsExactly(new FrameShare("a:7", 1, 1));
     }
 
     @Test
@@ -46,7 +46,7 @@ class StackTallyTest {
         assertThat(tally.shares("bytes").self())
                 .hasSize(FrameShares.MOST_FRAMES)
                 .first()
-                .isEqualTo(new FrameShare("m49:1", 50.0 / 1_275));
+                .isEqualTo(new FrameShare("m49:1", 50.0 / 1_275, 50.0 / 1_275));
     }
 
     @Test

@@ -106,8 +106,8 @@ class FrameTest {
                 "samples",
                 amount,
                 amount,
-                List.of(new FrameShares.FrameShare("com.acme.Preis.größe:7", 0.5)),
-                List.of(new FrameShares.FrameShare("com.acme.Price.of:7", 1)),
+                List.of(new FrameShares.FrameShare("com.acme.Preis.größe:7", 0.5, 0.6)),
+                List.of(new FrameShares.FrameShare("com.acme.Price.of:7", 0, 1)),
                 3);
         return new Message.Recorded(
                 new Hotspots(100, 50, 2, 100, 0.01, shares, shares, 12), "a.B.c;d.E.f " + amount + "\n", "");

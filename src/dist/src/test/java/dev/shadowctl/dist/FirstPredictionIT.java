@@ -150,7 +150,13 @@ class FirstPredictionIT {
     @Test
     void theFramesThatBurnAndTheirRecordingCanBeHad() throws IOException {
         String id = profiled.json().get("id").toString();
-        assertThat(shadowctl.run("job", "show", id).out()).contains("SELF", "FRAME", "PricingService.quote:");
+        assertThat(shadowctl.run("job", "show", id).out()).contains("SELF", "TOTAL", "FRAME");
+        assertThat(shadowctl
+                        .run("job", "show", id, "-o", "json")
+                        .json()
+                        .get("hotspots")
+                        .toString())
+                .contains("dev.shadowctl.example.orders.PricingService.quote:");
         Shadowctl.Result stacks = shadowctl.run("job", "show", id, "--collapsed", "cpu");
         assertThat(stacks.out().lines())
                 .as("%s", stacks)
