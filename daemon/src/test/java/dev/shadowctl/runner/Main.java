@@ -108,7 +108,7 @@ public final class Main {
         }
         FrameShares shares = new FrameShares("samples", 0, 0, List.of(), List.of(), 0);
         writer.write(new Message.Recorded(
-                new Hotspots(10, 50, 0.7, 35, 0.01, shares, shares, 999), "a.B.c 3\n", "a.B.d 4\n"));
+                new Hotspots(10, 50, 0.7, 35, 0.01, shares, shares, 999), List.of("a.B.c 3"), List.of("a.B.d 4")));
     }
 
     private static Step step(int index, int repeat) {

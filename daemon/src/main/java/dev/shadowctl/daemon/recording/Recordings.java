@@ -9,6 +9,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The recordings of one home. Bounded: the oldest job's makes room for the newest's. */
@@ -44,12 +45,16 @@ public final class Recordings {
         Path kept = fresh(job);
         long bytes = new Leaving(directory.resolve(Message.RECORDING_FILE))
                 .copy(kept.resolve(KeptRecording.RECORDING), Message.MOST_RECORDING_BYTES);
-        PrivateFiles.replace(kept.resolve(KeptRecording.CPU), recorded.cpuStacks());
-        PrivateFiles.replace(kept.resolve(KeptRecording.ALLOCATION), recorded.allocationStacks());
+        PrivateFiles.replace(kept.resolve(KeptRecording.CPU), text(recorded.cpuStacks()));
+        PrivateFiles.replace(kept.resolve(KeptRecording.ALLOCATION), text(recorded.allocationStacks()));
         PrivateFiles.replace(
                 kept.resolve(KeptRecording.HOTSPOTS),
                 Json.write(recorded.hotspots().keeping(bytes)));
         makeRoom();
+    }
+
+    private static String text(List<String> lines) {
+        return lines.stream().map(line -> line + "\n").collect(Collectors.joining());
     }
 
     /** Keeps why a job recorded nothing. */

@@ -91,7 +91,8 @@ class ApiIT {
         Files.write(left.resolve(Message.RECORDING_FILE), new byte[] {70, 76, 82, 0});
         recordings.keep(
                 job.id(),
-                new Message.Recorded(new Hotspots(10, 50, 2, 100, 0.01, shares, shares, 0), "a;b 3\n", "a;c 4\n"),
+                new Message.Recorded(
+                        new Hotspots(10, 50, 2, 100, 0.01, shares, shares, 0), List.of("a;b 3"), List.of("a;c 4")),
                 left);
         recordings.keepAbsence(other.id(), "the budget had no room for it");
 

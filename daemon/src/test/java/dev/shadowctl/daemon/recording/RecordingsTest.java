@@ -33,7 +33,7 @@ class RecordingsTest {
     @Test
     void theOldestMakesRoomForTheNewest() throws IOException {
         for (String job : List.of("j1", "j2", "j3", "j4")) {
-            recordings.keep(job, recorded("a;b 1\n"), left);
+            recordings.keep(job, recorded("a;b 1"), left);
         }
         assertThat(recordings.find("j1")).isEmpty();
         assertThat(recordings.find("j4")).isPresent();
@@ -42,14 +42,14 @@ class RecordingsTest {
 
     @Test
     void theNewestStaysHoweverLargeItIs() throws IOException {
-        recordings.keep("j1", recorded("a;b 1\n".repeat(1_000)), left);
+        recordings.keep("j1", recorded("a;b 1".repeat(1_000)), left);
         assertThat(recordings.find("j1")).isPresent();
     }
 
     @Test
     void aJobThatIsKeptAgainReplacesItself() throws IOException {
         recordings.keepAbsence("j1", "no room");
-        recordings.keep("j1", recorded("a;b 1\n"), left);
+        recordings.keep("j1", recorded("a;b 1"), left);
         assertThat(recordings.find("j1").orElseThrow().cpuStacks()).isEqualTo("a;b 1\n");
     }
 
@@ -66,6 +66,7 @@ class RecordingsTest {
     }
 
     private static Message.Recorded recorded(String stacks) {
-        return new Message.Recorded(new Hotspots(10, 50, 2, 100, 0.01, NONE, NONE, 0), stacks, stacks);
+        return new Message.Recorded(
+                new Hotspots(10, 50, 2, 100, 0.01, NONE, NONE, 0), List.of(stacks), List.of(stacks));
     }
 }

@@ -117,8 +117,8 @@ final class RecordedStep {
                         events.cpu.shares("samples"),
                         events.allocation.shares("bytes"),
                         bytes > Message.MOST_RECORDING_BYTES ? 0 : bytes),
-                events.cpu.collapsed().text(),
-                events.allocation.collapsed().text());
+                events.cpu.collapsed().lines(),
+                events.allocation.collapsed().lines());
     }
 
     private Step step(ArgumentSets arguments, Ladder.Cost cost) {

@@ -3,6 +3,7 @@ package dev.shadowctl.runner;
 import dev.shadowctl.core.measure.FrameShares;
 import dev.shadowctl.core.measure.FrameShares.FrameShare;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,6 +17,9 @@ final class StackTally {
 
     /** Collapsed text is longer than this by its last line at most. */
     static final int MOST_TEXT_BYTES = 512 << 10;
+
+    /** The wire carries no much longer string. */
+    private static final int MOST_LINE_CHARACTERS = 15_000;
 
     /** Stands for all stacks there was no room for. */
     static final String LEFT_OUT = "[left out]";
@@ -85,32 +89,41 @@ final class StackTally {
     /**
      * Collapsed stacks.
      *
-     * @param text a line for each, {@code a;b;c 12}, root first, the heaviest stack first
+     * @param lines one for each, {@code a;b;c 12}, root first, the heaviest stack first
      * @param leftOut distinct stacks there was no room for
      */
-    record Collapsed(String text, int leftOut) {}
+    record Collapsed(List<String> lines, int leftOut) {
+
+        Collapsed {
+            lines = List.copyOf(lines);
+        }
+    }
 
     Collapsed collapsed() {
-        StringBuilder text = new StringBuilder();
+        List<String> lines = new ArrayList<>();
         int bytes = 0;
         int leftOut = 0;
         double rest = 0;
         for (Map.Entry<String, Double> stack :
                 stacks.entrySet().stream().sorted(HEAVIEST_FIRST).toList()) {
             String line = line(stack.getKey(), stack.getValue());
-            bytes += line.getBytes(StandardCharsets.UTF_8).length;
-            if (bytes <= MOST_TEXT_BYTES) {
-                text.append(line);
+            int length = line.getBytes(StandardCharsets.UTF_8).length + 1;
+            if (line.length() <= MOST_LINE_CHARACTERS && bytes + length <= MOST_TEXT_BYTES) {
+                bytes += length;
+                lines.add(line);
             } else {
                 leftOut++;
                 rest += stack.getValue();
             }
         }
-        return new Collapsed(leftOut == 0 ? text.toString() : text + line(LEFT_OUT, rest), leftOut);
+        if (leftOut > 0) {
+            lines.add(line(LEFT_OUT, rest));
+        }
+        return new Collapsed(lines, leftOut);
     }
 
     private static String line(String stack, double weight) {
-        return stack + " " + Math.max(1, Math.round(weight)) + "\n";
+        return stack + " " + Math.max(1, Math.round(weight));
     }
 
     FrameShares shares(String unit) {

@@ -32,8 +32,8 @@ class RecordingIT {
             assertThat(hotspots.cpu().total())
                     .extracting(FrameShare::frame)
                     .anyMatch(frame -> frame.startsWith("com.acme.Subject.burnsAndAllocates:"));
-            assertThat(recorded.cpuStacks().lines()).isNotEmpty().allMatch(line -> line.startsWith(root));
-            assertThat(recorded.cpuStacks() + recorded.allocationStacks())
+            assertThat(recorded.cpuStacks()).isNotEmpty().allMatch(line -> line.startsWith(root));
+            assertThat(recorded.cpuStacks().toString() + recorded.allocationStacks())
                     .contains(";com.acme.Subject.slow ", ";com.acme.Subject.hoarder ")
                     .doesNotContain("dev.shadowctl", "LambdaForm", "0x");
             assertThat(jvm.directory.resolve(Message.RECORDING_FILE)).hasSize(hotspots.recordingBytes());

@@ -54,7 +54,7 @@ class StackTallyTest {
         tally.add(stack("a:1", "b:2"), 1);
         tally.add(stack("a:1", "c:3"), 2);
         tally.add(stack("a:4", "b:5"), 2);
-        assertThat(tally.collapsed()).isEqualTo(new StackTally.Collapsed("a;b 3\na;c 2\n", 0));
+        assertThat(tally.collapsed()).isEqualTo(new StackTally.Collapsed(List.of("a;b 3", "a;c 2"), 0));
     }
 
     @Test
@@ -64,10 +64,11 @@ class StackTallyTest {
             tally.add(stack(name + i + ":1"), 1 + i % 2);
         }
         StackTally.Collapsed collapsed = tally.collapsed();
-        List<String> lines = collapsed.text().lines().toList();
+        List<String> lines = collapsed.lines();
         assertThat(collapsed.leftOut()).isEqualTo(4_000 - (lines.size() - 1)).isPositive();
         assertThat(lines.get(lines.size() - 1)).startsWith(StackTally.LEFT_OUT + " ");
-        assertThat(collapsed.text().getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(StackTally.MOST_TEXT_BYTES + 100);
+        assertThat(String.join("\n", lines).getBytes(StandardCharsets.UTF_8))
+                .hasSizeLessThan(StackTally.MOST_TEXT_BYTES + 100);
         assertThat(lines.stream()
                         .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
                         .sum())
@@ -76,9 +77,17 @@ class StackTallyTest {
     }
 
     @Test
+    void aStackTooLongForTheWireIsLeftOut() {
+        tally.add(stack("x".repeat(60_000) + ":1"), 5);
+        tally.add(stack("a:1"), 1);
+        assertThat(tally.collapsed())
+                .isEqualTo(new StackTally.Collapsed(List.of("a 1", StackTally.LEFT_OUT + " 5"), 1));
+    }
+
+    @Test
     void nothingSeenIsNothingTold() {
         assertThat(tally.shares("bytes")).isEqualTo(new FrameShares("bytes", 0, 0, List.of(), List.of(), 0));
-        assertThat(tally.collapsed().text()).isEmpty();
+        assertThat(tally.collapsed().lines()).isEmpty();
     }
 
     private static List<Frame> stack(String... frames) {

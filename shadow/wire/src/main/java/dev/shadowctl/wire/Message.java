@@ -97,11 +97,12 @@ public sealed interface Message {
      * beyond {@link #MOST_RECORDING_BYTES}.
      *
      * @param hotspots what stood out
-     * @param cpuStacks collapsed stacks, {@code a;b;c 12} a line, root first
+     * @param cpuStacks lines of collapsed stacks, {@code a;b;c 12}, root first; each of 15,000 characters at most, for
+     *     avaje-jsonb 3.11 reads no string whose buffer grows beyond 50,000
      * @param allocationStacks likewise, in bytes
      */
     @Json
-    record Recorded(Hotspots hotspots, String cpuStacks, String allocationStacks) implements OfRecording {}
+    record Recorded(Hotspots hotspots, List<String> cpuStacks, List<String> allocationStacks) implements OfRecording {}
 
     /** Stacks were not recorded, and why. */
     @Json

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class FrameTest {
@@ -30,6 +31,16 @@ class FrameTest {
             Message message = someMessage(random);
             assertThat(reader(frame("n", message), "n").read()).contains(message);
         }
+    }
+
+    @Test
+    void halfAMebibyteOfStacksGoesThrough() throws IOException {
+        FrameShares none = new FrameShares("samples", 0, 0, List.of(), List.of(), 0);
+        List<String> lines = IntStream.range(0, 30)
+                .mapToObj(i -> "größe;".repeat(2_500) + " " + i)
+                .toList();
+        Message message = new Message.Recorded(new Hotspots(100, 50, 2, 100, 0.01, none, none, 12), lines, lines);
+        assertThat(reader(frame("n", message), "n").read()).contains(message);
     }
 
     @Test
@@ -110,7 +121,7 @@ class FrameTest {
                 List.of(new FrameShares.FrameShare("com.acme.Price.of:7", 0, 1)),
                 3);
         return new Message.Recorded(
-                new Hotspots(100, 50, 2, 100, 0.01, shares, shares, 12), "a.B.c;d.E.f " + amount + "\n", "");
+                new Hotspots(100, 50, 2, 100, 0.01, shares, shares, 12), List.of("a.B.c;d.E.f " + amount), List.of());
     }
 
     private static byte[] frame(String nonce, Message message) throws IOException {
