@@ -14,7 +14,7 @@ _shadowctl_command() {
     'method show') subcommands='' options='-o --output -h --help -q --quiet --no-color' parameter='@method' ;;
     'job') subcommands='ls show watch cancel' options='-h --help -q --quiet --no-color' parameter='@none' ;;
     'job ls') subcommands='' options='-o --output --limit -h --help -q --quiet --no-color' parameter='@none' ;;
-    'job show') subcommands='' options='-o --output -h --help -q --quiet --no-color' parameter='@job' ;;
+    'job show') subcommands='' options='-o --output --collapsed --recording --yes -h --help -q --quiet --no-color' parameter='@job' ;;
     'job watch') subcommands='' options='-o --output -h --help -q --quiet --no-color' parameter='@job' ;;
     'job cancel') subcommands='' options='-h --help -q --quiet --no-color' parameter='@job' ;;
     'host') subcommands='ls show' options='-h --help -q --quiet --no-color' parameter='@none' ;;
@@ -65,6 +65,8 @@ _shadowctl_value() {
     'job ls -o'|'job ls --output') value='table json yaml csv' ;;
     'job ls --limit') value='@none' ;;
     'job show -o'|'job show --output') value='table json yaml csv' ;;
+    'job show --collapsed') value='cpu alloc' ;;
+    'job show --recording') value='@file' ;;
     'job watch -o'|'job watch --output') value='table json yaml csv' ;;
     'host ls -o'|'host ls --output') value='table json yaml csv' ;;
     'host show -o'|'host show --output') value='table json yaml csv' ;;

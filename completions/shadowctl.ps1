@@ -13,7 +13,7 @@ Register-ArgumentCompleter -Native -CommandName shadowctl -ScriptBlock {
     'method show' = @{ subcommands = @(); options = @('-o', '--output', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@method' }
     'job' = @{ subcommands = @('ls', 'show', 'watch', 'cancel'); options = @('-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@none' }
     'job ls' = @{ subcommands = @(); options = @('-o', '--output', '--limit', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@none' }
-    'job show' = @{ subcommands = @(); options = @('-o', '--output', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@job' }
+    'job show' = @{ subcommands = @(); options = @('-o', '--output', '--collapsed', '--recording', '--yes', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@job' }
     'job watch' = @{ subcommands = @(); options = @('-o', '--output', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@job' }
     'job cancel' = @{ subcommands = @(); options = @('-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@job' }
     'host' = @{ subcommands = @('ls', 'show'); options = @('-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@none' }
@@ -67,6 +67,8 @@ Register-ArgumentCompleter -Native -CommandName shadowctl -ScriptBlock {
     'job ls --limit' = '@none'
     'job show -o' = 'table json yaml csv'
     'job show --output' = 'table json yaml csv'
+    'job show --collapsed' = 'cpu alloc'
+    'job show --recording' = '@file'
     'job watch -o' = 'table json yaml csv'
     'job watch --output' = 'table json yaml csv'
     'host ls -o' = 'table json yaml csv'

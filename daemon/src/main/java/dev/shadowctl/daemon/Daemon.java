@@ -8,6 +8,7 @@ import dev.shadowctl.daemon.http.Routes;
 import dev.shadowctl.daemon.job.JobService;
 import dev.shadowctl.daemon.model.Corpus;
 import dev.shadowctl.daemon.model.PredictionService;
+import dev.shadowctl.daemon.recording.Recordings;
 import dev.shadowctl.daemon.settings.Settings;
 import dev.shadowctl.daemon.store.Store;
 import dev.shadowctl.daemon.store.UnfitStoreException;
@@ -66,7 +67,8 @@ public final class Daemon implements AutoCloseable {
         PrivateFiles.empty(home.jobs());
         OwnerToken.admit(home.ownerToken(), store.tokens(), clock.instant());
         PredictionService predictions = new PredictionService(store.measures(), Corpus.shipped(), CodeHash::reachable);
-        Routes routes = new Routes(this::status, this::stop, jobs, predictions, this::hosts);
+        Routes routes =
+                new Routes(this::status, this::stop, jobs, predictions, this::hosts, new Recordings(home.recordings()));
         this.server = HttpServer.start(settings.port(), routes, store.tokens()::scope, clock, idle::touch);
     }
 

@@ -3,6 +3,8 @@ package dev.shadowctl.runner;
 import dev.shadowctl.core.job.Assignment;
 import dev.shadowctl.core.job.Failure;
 import dev.shadowctl.core.job.FailureCode;
+import dev.shadowctl.core.measure.FrameShares;
+import dev.shadowctl.core.measure.Hotspots;
 import dev.shadowctl.core.measure.Measurement;
 import dev.shadowctl.core.measure.Metric;
 import dev.shadowctl.core.measure.Phase;
@@ -16,6 +18,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,9 +78,37 @@ public final class Main {
             writer.write(new Message.Failed(new Failure(FailureCode.METHOD_THREW, "it threw", "look")));
             return;
         }
+        record(assignment.name(), writer);
         List<String> warnings = List.of(
                 "home " + System.getProperty("user.home"), "in " + Path.of("").toAbsolutePath());
         writer.write(new Message.Finished(0.5, warnings, List.of(new TimelineEntry("ladder", 0.7))));
+    }
+
+    /** Leaves what a recording is said to be, and what a hostile method makes of it. */
+    private static void record(String how, FrameWriter writer) throws Exception {
+        if (!how.startsWith("records")) {
+            writer.write(new Message.NotRecorded("this runner records nothing"));
+            return;
+        }
+        Path file = Path.of(Message.RECORDING_FILE);
+        switch (how) {
+            case "recordsALink" -> Files.createSymbolicLink(file, Path.of("/etc/hostname"));
+            case "recordsALinkToADevice" -> Files.createSymbolicLink(file, Path.of("/dev/zero"));
+            case "recordsADirectory" -> Files.createDirectory(file);
+            case "recordsAPipe" ->
+                new ProcessBuilder("mkfifo", file.toString()).start().waitFor();
+            case "recordsTooMuch" -> Files.write(file, new byte[(int) Message.MOST_RECORDING_BYTES + 1]);
+            case "recordsHoles" -> {
+                try (RandomAccessFile holes = new RandomAccessFile(file.toFile(), "rw")) {
+                    holes.setLength(1L << 30);
+                }
+            }
+            case "recordsNothing" -> Files.deleteIfExists(file);
+            default -> Files.write(file, new byte[] {1, 2, 3});
+        }
+        FrameShares shares = new FrameShares("samples", 0, 0, List.of(), List.of(), 0);
+        writer.write(new Message.Recorded(
+                new Hotspots(10, 50, 0.7, 35, 0.01, shares, shares, 999), List.of("a.B.c 3"), List.of("a.B.d 4")));
     }
 
     private static Step step(int index, int repeat) {

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
@@ -135,6 +137,36 @@ public final class Subject {
 
     public static int allocates(int size) {
         return new byte[4_000_000].length + size;
+    }
+
+    /** Burns in one frame and allocates in another. */
+    public static int burnsAndAllocates(int size) {
+        return slow(200 + size) + hoarder();
+    }
+
+    private static int hoarder() {
+        byte[] block = new byte[200_000];
+        held = block;
+        return block.length;
+    }
+
+    /** What is held here is really allocated. */
+    @SuppressWarnings("unused")
+    private static volatile byte[] held;
+
+    private static final class Pool {
+        static final Executor THREADS = Executors.newFixedThreadPool(2, task -> {
+            Thread thread = new Thread(task, "pool");
+            thread.setDaemon(true);
+            return thread;
+        });
+
+        private Pool() {}
+    }
+
+    /** The same, on threads of its own. */
+    public static CompletableFuture<Integer> burnsElsewhere(int size) {
+        return CompletableFuture.supplyAsync(() -> burnsAndAllocates(size), Pool.THREADS);
     }
 
     public static int broken(int size) {

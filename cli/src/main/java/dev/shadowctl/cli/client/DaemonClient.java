@@ -5,6 +5,7 @@ import dev.shadowctl.cli.outcome.ExitCode;
 import dev.shadowctl.core.host.Host;
 import dev.shadowctl.core.job.Job;
 import dev.shadowctl.core.job.JobRequest;
+import dev.shadowctl.core.measure.Hotspots;
 import dev.shadowctl.core.measure.Profile;
 import dev.shadowctl.core.model.Prediction;
 import dev.shadowctl.core.model.Question;
@@ -81,6 +82,26 @@ public final class DaemonClient {
         return one(get("/v1/measure/" + encoded(id)), Profile.class);
     }
 
+    /** Where the method of a job burns CPU and allocates. */
+    public Reply<Hotspots> hotspots(String id) {
+        return one(get("/v1/measure/" + encoded(id) + "/hotspots"), Hotspots.class);
+    }
+
+    /** Collapsed stacks by samples of CPU. */
+    public String cpuStacks(String id) {
+        return get("/v1/measure/" + encoded(id) + "/stacks/cpu");
+    }
+
+    /** Collapsed stacks by allocated bytes. */
+    public String allocationStacks(String id) {
+        return get("/v1/measure/" + encoded(id) + "/stacks/alloc");
+    }
+
+    /** The flight recording of a job. */
+    public byte[] recording(String id) {
+        return exchange("GET", "/v1/measure/" + encoded(id) + "/recording", "", InputStream::readAllBytes);
+    }
+
     public Reply<List<MethodSummary>> methods() {
         return many(get("/v1/call"), MethodSummary.class);
     }
@@ -135,6 +156,15 @@ public final class DaemonClient {
     }
 
     private String exchange(String verb, String path, String body) {
+        return exchange(verb, path, body, DaemonClient::text);
+    }
+
+    /** Reads the body of an answer. */
+    private interface Reading<T> {
+        T of(InputStream in) throws IOException;
+    }
+
+    private <T> T exchange(String verb, String path, String body, Reading<T> reading) {
         try {
             HttpURLConnection connection = connection(verb, path);
             try {
@@ -144,7 +174,9 @@ public final class DaemonClient {
                 if (connection.getResponseCode() / 100 != 2) {
                     throw problem(connection);
                 }
-                return text(connection.getInputStream());
+                try (InputStream in = connection.getInputStream()) {
+                    return reading.of(in);
+                }
             } finally {
                 // not kept: the next request may be minutes away, and the daemon another
                 connection.disconnect();

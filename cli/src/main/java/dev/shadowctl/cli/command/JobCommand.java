@@ -2,19 +2,24 @@ package dev.shadowctl.cli.command;
 
 import dev.shadowctl.cli.client.DaemonClient;
 import dev.shadowctl.cli.client.Reply;
+import dev.shadowctl.cli.outcome.CommandFailure;
+import dev.shadowctl.cli.outcome.ExitCode;
 import dev.shadowctl.cli.output.Console;
 import dev.shadowctl.cli.output.Human;
 import dev.shadowctl.cli.output.JsonText;
 import dev.shadowctl.cli.output.Style;
 import dev.shadowctl.cli.output.Table;
+import dev.shadowctl.cli.view.HotspotsView;
 import dev.shadowctl.cli.view.Lists;
 import dev.shadowctl.cli.view.ProfileView;
 import dev.shadowctl.core.job.Job;
 import dev.shadowctl.core.job.JobState;
+import dev.shadowctl.core.measure.Hotspots;
 import dev.shadowctl.core.measure.Profile;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -73,17 +78,39 @@ final class JobCommand {
     @Command(
             name = "show",
             description = "Show a job with every measurement of every step.",
-            footer = {"", "Example:", "  shadowctl job show ID -o csv > measurements.csv"})
+            footer = {
+                "",
+                "Examples:",
+                "  shadowctl job show ID -o csv > measurements.csv",
+                "  shadowctl job show ID --collapsed cpu | flamegraph.pl > cpu.svg",
+                "  shadowctl job show ID --recording quote.jfr"
+            })
     static final class Show extends DataCommand<Show.Measured> {
 
-        /** A job with its profile, where it has one. */
-        record Measured(Job job, Optional<ProfileView> view) {}
+        /**
+         * A job with its profile and what it recorded, where it has them.
+         *
+         * @param unrecorded why it recorded nothing, or empty
+         */
+        record Measured(Job job, Optional<ProfileView> view, Optional<HotspotsView> hotspots, String unrecorded) {}
 
         @Parameters(paramLabel = "JOB", description = "Its id; see job ls.")
         String id = "";
 
+        @Mixin
+        RecordingOptions recording = new RecordingOptions();
+
         Show(Context context) {
             super(context);
+        }
+
+        @Override
+        public void run() {
+            if (recording.asked()) {
+                recording.export(context, id);
+            } else {
+                super.run();
+            }
         }
 
         @Override
@@ -95,7 +122,29 @@ final class JobCommand {
                     : Optional.empty();
             String json = JsonText.with(
                     job.json(), "profile", profile.map(Reply::json).orElse("null"));
-            return new Reply<>(json, new Measured(job.value(), profile.map(reply -> new ProfileView(reply.value()))));
+            Measured measured = new Measured(
+                    job.value(), profile.map(reply -> new ProfileView(reply.value())), Optional.empty(), "");
+            return profile.isPresent()
+                    ? withHotspots(daemon, json, measured)
+                    : new Reply<>(JsonText.with(json, "hotspots", "null"), measured);
+        }
+
+        /** A profile without them is one all the same. */
+        private Reply<Measured> withHotspots(DaemonClient daemon, String json, Measured measured) {
+            try {
+                Reply<Hotspots> hotspots = daemon.hotspots(id);
+                return new Reply<>(
+                        JsonText.with(json, "hotspots", hotspots.json()),
+                        new Measured(
+                                measured.job(), measured.view(), Optional.of(new HotspotsView(hotspots.value())), ""));
+            } catch (CommandFailure e) {
+                if (e.exitCode() != ExitCode.NOT_FOUND.code()) {
+                    throw e;
+                }
+                return new Reply<>(
+                        JsonText.with(json, "hotspots", "null"),
+                        new Measured(measured.job(), measured.view(), Optional.empty(), e.message()));
+            }
         }
 
         @Override
@@ -114,6 +163,11 @@ final class JobCommand {
                 view.get().print(console);
                 console.print("");
                 console.print(view.get().measurements());
+                console.print("");
+                measured.hotspots()
+                        .ifPresentOrElse(
+                                hotspots -> hotspots.print(console),
+                                () -> console.print("stacks     " + measured.unrecorded()));
             } else {
                 console.print("method     " + job.method(), Style.STRONG);
             }

@@ -10,9 +10,10 @@ public enum Kind {
     JOB("JOB"),
     HOST("HOST"),
     /** Files and directories. */
-    FILE("CP"),
+    FILE("CP|FILE"),
     DIRECTORY("DIR");
 
+    /** The label, or several with bars between. */
     private final String label;
 
     Kind(String label) {
@@ -31,7 +32,7 @@ public enum Kind {
 
     static Optional<Kind> of(ArgSpec argument) {
         for (Kind kind : values()) {
-            if (kind.label.equals(argument.paramLabel())) {
+            if (argument.paramLabel().matches(kind.label)) {
                 return Optional.of(kind);
             }
         }

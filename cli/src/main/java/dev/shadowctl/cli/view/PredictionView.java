@@ -34,6 +34,7 @@ public final class PredictionView {
         console.print("");
         console.print("interval       " + interval());
         console.print("capacity       " + capacity());
+        console.print("start-up       " + StartUpText.of(prediction.startup()));
         console.print("extrapolation  rate × "
                 + Human.number(prediction.extrapolation().rps()) + ", size × "
                 + Human.number(prediction.extrapolation().size()) + " of what was measured");

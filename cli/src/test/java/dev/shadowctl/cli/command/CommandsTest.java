@@ -222,7 +222,8 @@ class CommandsTest {
                         "capacity",
                         "calibration",
                         "basis",
-                        "warnings");
+                        "warnings",
+                        "startup");
     }
 
     @Test
@@ -292,6 +293,78 @@ class CommandsTest {
         assertThat(shadowctl.run("job", "show", "j1"))
                 .exitsWith(0)
                 .prints("cpuSecondsPerCall", "residentBytes", "STEADY", "COLD", "seconds", "namespace", "0.0001230");
+    }
+
+    @Test
+    void predictSaysWhatAStartTakes() {
+        assertThat(shadowctl.run("predict", "Pricing#quote", "--rps", "500"))
+                .prints("start-up       warm after 7.2 s (4.1 s to 12.4 s), having burnt 9.1 s of CPU (5 s to 16 s)"
+                        + " and held 240 MiB of memory (219 MiB to 267 MiB)");
+    }
+
+    @Test
+    void jobShowNamesTheFramesThatBurnAndAllocate() {
+        shadowctl.run("profile", "Pricing#quote");
+        assertThat(shadowctl.run("job", "show", "j1"))
+                .exitsWith(0)
+                .prints(
+                        "50 samples at intervals of 10 ms; size 1000, 412 calls/s",
+                        "62 %   81 %  com.acme.Rules.match:42",
+                        "8 MiB in 12 samples",
+                        "90 %   90 %  com.acme.Rules.copy:71");
+        assertThat(shadowctl.run("job", "show", "j1", "-o", "json"))
+                .exitsWith(0)
+                .prints("\"hotspots\": {", "\"frame\": \"com.acme.Rules.match:42\"");
+    }
+
+    @Test
+    void jobShowGivesStacksAndRecordingToOtherTools() throws Exception {
+        shadowctl.run("profile", "Pricing#quote");
+        CommandResult cpu = shadowctl.run("job", "show", "j1", "--collapsed", "cpu");
+        assertThat(cpu).exitsWith(0).saysNothing();
+        Assertions.assertThat(cpu.out()).isEqualTo("com.acme.Pricing.quote;com.acme.Rules.match 31\n");
+        assertThat(shadowctl.run("job", "show", "j1", "--collapsed", "alloc"))
+                .exitsWith(0)
+                .prints("com.acme.Rules.copy 4096");
+        assertThat(shadowctl.run("job", "show", "j1", "--recording", "quote.jfr"))
+                .exitsWith(0)
+                .printsNothing()
+                .says("wrote 3 B to " + root.resolve("quote.jfr"));
+        Assertions.assertThat(root.resolve("quote.jfr")).hasContent("FLR");
+    }
+
+    @Test
+    void jobShowReplacesAFileOnlyWhenToldTo() throws Exception {
+        shadowctl.run("profile", "Pricing#quote");
+        Path file = Files.writeString(root.resolve("mine.jfr"), "mine");
+        assertThat(shadowctl.run("job", "show", "j1", "--recording", "mine.jfr"))
+                .exitsWith(6)
+                .says("mine.jfr is there already", "--yes");
+        Assertions.assertThat(file).hasContent("mine");
+        assertThat(shadowctl.run("job", "show", "j1", "--recording", "mine.jfr", "--yes"))
+                .exitsWith(0);
+        Assertions.assertThat(file).hasContent("FLR");
+        assertThat(shadowctl.run("job", "show", "j1", "--recording", "no/such/dir.jfr"))
+                .exitsWith(1)
+                .says("dir.jfr");
+    }
+
+    @Test
+    void aJobWithoutARecordingSaysWhy() {
+        shadowctl.run("profile", "Pricing#brief");
+        assertThat(shadowctl.run("job", "show", "j1")).exitsWith(0).prints("stacks     No recording: no room.");
+        assertThat(shadowctl.run("job", "show", "j1", "-o", "json"))
+                .exitsWith(0)
+                .prints("\"hotspots\": null");
+        assertThat(shadowctl.run("job", "show", "j1", "--collapsed", "cpu"))
+                .exitsWith(5)
+                .printsNothing()
+                .says("no room");
+        assertThat(shadowctl.run("job", "show", "j1", "--recording", "x.jfr")).exitsWith(5);
+        Assertions.assertThat(root.resolve("x.jfr")).doesNotExist();
+        assertThat(shadowctl.run("job", "show", "j1", "--collapsed", "heap"))
+                .exitsWith(2)
+                .says("--collapsed");
     }
 
     @Test

@@ -125,11 +125,30 @@ public final class FakeDaemon implements AutoCloseable {
             case "POST stop" -> stop(exchange);
             case "POST job" -> postJob(exchange, parts, body);
             case "GET job" -> getJob(exchange, parts);
-            case "GET measure" -> send(exchange, 200, Json.write(Samples.profile(parts[3])));
+            case "GET measure" -> measure(exchange, parts);
             case "GET call" -> call(exchange, parts);
             case "GET host" -> send(exchange, 200, Json.write(List.of(Samples.host())));
             case "POST model" -> predict(exchange, Json.read(body, Question.class));
             default -> problem(exchange, 404, new Problem("not-found", "no route " + path, "", 5));
+        }
+    }
+
+    private void measure(HttpExchange exchange, String[] parts) throws IOException {
+        String what = parts[parts.length - 1];
+        if (parts.length == 4) {
+            send(exchange, 200, Json.write(Samples.profile(parts[3])));
+        } else if (jobs.get(parts[3]).request().method().endsWith("brief")) {
+            problem(exchange, 404, new Problem("not-found", "No recording: no room.", "shadowctl profile …", 5));
+        } else {
+            send(
+                    exchange,
+                    200,
+                    switch (what) {
+                        case "hotspots" -> Json.write(Samples.hotspots());
+                        case "cpu" -> "com.acme.Pricing.quote;com.acme.Rules.match 31\n";
+                        case "alloc" -> "com.acme.Pricing.quote;com.acme.Rules.copy 4096\n";
+                        default -> "FLR";
+                    });
         }
     }
 

@@ -6,6 +6,9 @@ import dev.shadowctl.core.host.Machine;
 import dev.shadowctl.core.job.Job;
 import dev.shadowctl.core.job.JobRequest;
 import dev.shadowctl.core.job.JobState;
+import dev.shadowctl.core.measure.FrameShares;
+import dev.shadowctl.core.measure.FrameShares.FrameShare;
+import dev.shadowctl.core.measure.Hotspots;
 import dev.shadowctl.core.measure.Measurement;
 import dev.shadowctl.core.measure.Metric;
 import dev.shadowctl.core.measure.Phase;
@@ -16,6 +19,7 @@ import dev.shadowctl.core.model.Estimate;
 import dev.shadowctl.core.model.Prediction;
 import dev.shadowctl.core.model.Question;
 import dev.shadowctl.core.model.Resources;
+import dev.shadowctl.core.model.StartUp;
 import dev.shadowctl.core.model.Workload;
 import dev.shadowctl.wire.daemon.MethodSummary;
 import java.time.Instant;
@@ -96,6 +100,32 @@ public final class Samples {
                 List.of(new TimelineEntry("warm-up", 8.2), new TimelineEntry("ladder", 30)));
     }
 
+    public static Hotspots hotspots() {
+        return new Hotspots(
+                1_000,
+                412,
+                2,
+                824,
+                0.01,
+                new FrameShares(
+                        "samples",
+                        50,
+                        50,
+                        List.of(new FrameShare("com.acme.Rules.match:42", 0.62, 0.81)),
+                        List.of(
+                                new FrameShare("com.acme.Pricing.quote:17", 0, 1),
+                                new FrameShare("com.acme.Rules.match:40", 0.62, 0.81)),
+                        0),
+                new FrameShares(
+                        "bytes",
+                        12,
+                        8 << 20,
+                        List.of(new FrameShare("com.acme.Rules.copy:71", 0.9, 0.9)),
+                        List.of(new FrameShare("com.acme.Rules.copy:71", 0.9, 0.9)),
+                        0),
+                3);
+    }
+
     /** A step of size 10 at 50/s, the disturbed one at 500/s. */
     public static Step step(int index, Phase phase, String disturbance) {
         double rate = disturbance == null ? 50 : 500;
@@ -154,6 +184,10 @@ public final class Samples {
                 new Prediction.Basis(
                         "j1", "analytic", "local", "bubblewrap, network none", "fixture Fixtures#orders", null),
                 List.of("extrapolation: the rate is 3.1 times the largest measured"),
-                List.of("cpuCores: demand of 840 µs per call times 500 calls/s"));
+                List.of("cpuCores: demand of 840 µs per call times 500 calls/s"),
+                new StartUp(
+                        new Estimate(7.2, 4.1, 12.4),
+                        new Estimate(9.1, 5, 16),
+                        new Estimate(251_658_240, 230_000_000, 280_000_000)));
     }
 }

@@ -13,7 +13,9 @@ public enum Phase {
     /** A few calls, then a full collection: what stays of the heap. */
     SETTLED,
     /** Bytes through sockets are counted by events that cost CPU; nothing else of this step is used. */
-    CENSUS;
+    CENSUS,
+    /** Stacks are sampled by events that cost CPU and leave memory behind, after everything else; nothing it measures is used. */
+    RECORDED;
 
     /** Whether predictions stand on what its steps measured of time and CPU, so that a busy machine spoils them. */
     public boolean isEvidence() {

@@ -49,6 +49,8 @@ final class Forecast {
         Estimate cpu = cpu();
         Resources resources = resources(cpu);
         Prediction.Capacity capacity = capacity();
+        Optional<StartUpLaw> startUp = StartUpLaw.of(profile);
+        explanation.addAll(startUp.map(StartUpLaw::explain).orElse(List.of(StartUpLaw.UNKNOWN)));
         return new Prediction(
                 Profile.API_VERSION,
                 "Prediction",
@@ -61,7 +63,8 @@ final class Forecast {
                 calibration(profile),
                 basis(profile, stale),
                 all(warnings, stale),
-                explanation);
+                explanation,
+                startUp.map(StartUpLaw::predict).orElse(null));
     }
 
     private Estimate cpu() {

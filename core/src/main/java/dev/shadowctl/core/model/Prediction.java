@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param basis what the prediction stands on
  * @param warnings what a reader must know: {@code code: sentence}
  * @param explanation how each number came about, one sentence each; empty unless asked for
+ * @param startup what a process takes until the method is warm; null where the shadow's warm-up had not settled
  */
 public record Prediction(
         String apiVersion,
@@ -32,7 +33,8 @@ public record Prediction(
         Calibration calibration,
         Basis basis,
         List<String> warnings,
-        List<String> explanation) {
+        List<String> explanation,
+        @Nullable StartUp startup) {
 
     public Prediction {
         warnings = List.copyOf(warnings);

@@ -90,7 +90,7 @@ class DisturbanceTest {
     @ParameterizedTest
     @EnumSource(
             value = Phase.class,
-            names = {"COLD", "WARMUP", "CENSUS"})
+            names = {"COLD", "WARMUP", "CENSUS", "RECORDED"})
     void aPhaseNoPredictionStandsOnIsNotMarked(Phase phase) {
         Step measured = during(sample(1.0, 1.0, 0, 0, 0)).mark(step(phase));
         assertThat(measured.disturbance()).isNull();

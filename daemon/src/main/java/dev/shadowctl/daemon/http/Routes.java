@@ -15,6 +15,7 @@ import dev.shadowctl.daemon.job.JobRefusedException;
 import dev.shadowctl.daemon.job.JobService;
 import dev.shadowctl.daemon.model.Lookup;
 import dev.shadowctl.daemon.model.PredictionService;
+import dev.shadowctl.daemon.recording.Recordings;
 import dev.shadowctl.daemon.store.Scope;
 import dev.shadowctl.wire.Json;
 import dev.shadowctl.wire.daemon.MethodSummary;
@@ -26,6 +27,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,18 +38,25 @@ import org.jspecify.annotations.Nullable;
  * @param jobs jobs
  * @param predictions methods, profiles, predictions
  * @param hosts the inventory
+ * @param recordings what jobs recorded of stacks
  */
 public record Routes(
         Supplier<Status> status,
         Consumer<Boolean> stop,
         JobService jobs,
         PredictionService predictions,
-        Supplier<List<Host>> hosts) {
+        Supplier<List<Host>> hosts,
+        Recordings recordings) {
 
     private static final int MOST_JOBS = 1_000;
     private static final String PROFILE_FIRST = "Profile it first: shadowctl profile ";
 
     List<Route> table() {
+        return Stream.concat(own().stream(), new RecordingRoutes(recordings, this::job).table().stream())
+                .toList();
+    }
+
+    private List<Route> own() {
         return List.of(
                 Route.get("/v1/status", Scope.OWNER, context -> answer(context, 200, status.get())),
                 Route.post("/v1/stop", Scope.OWNER, this::stop),

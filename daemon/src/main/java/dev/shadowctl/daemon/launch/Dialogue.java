@@ -27,6 +27,7 @@ final class Dialogue {
     private final List<Step> steps = new ArrayList<>();
     private Message.@Nullable Hello hello;
     private Message.@Nullable Prepared prepared;
+    private Message.@Nullable OfRecording recording;
     private volatile @Nullable Message last;
     private @Nullable Instant helloAt;
     private int rounds;
@@ -60,8 +61,17 @@ final class Dialogue {
         record Lost(@Nullable String broken) implements End {}
     }
 
-    /** What a runner that finished has told. */
-    record Heard(Message.Hello hello, Instant helloAt, Message.Prepared prepared, List<Step> steps) {
+    /**
+     * What a runner that finished has told.
+     *
+     * @param recording what came of recording stacks, or null where it said nothing of it
+     */
+    record Heard(
+            Message.Hello hello,
+            Instant helloAt,
+            Message.Prepared prepared,
+            List<Step> steps,
+            Message.@Nullable OfRecording recording) {
 
         Heard {
             steps = List.copyOf(steps);
@@ -129,6 +139,8 @@ final class Dialogue {
             Step step = judge.apply(measured.step());
             steps.add(step);
             progress.step(step);
+        } else if (message instanceof Message.OfRecording told) {
+            recording = told;
         } else if (message instanceof Message.LadderDone done) {
             out.write(afterLadder(done));
         } else if (message instanceof Message.Failed failed) {
@@ -160,7 +172,7 @@ final class Dialogue {
         if (greeting == null || at == null || ready == null) {
             throw new WireException("the runner finished before it had said hello and prepared");
         }
-        return new End.Done(new Heard(greeting, at, ready, steps), finished);
+        return new End.Done(new Heard(greeting, at, ready, steps, recording), finished);
     }
 
     private static String announced(Message.StepStarted step) {
@@ -174,6 +186,7 @@ final class Dialogue {
             case SATURATED -> "as many calls as it sustains, " + size;
             case SETTLED -> "what a full collection leaves, " + size;
             case CENSUS -> "counting bytes through sockets, " + size;
+            case RECORDED -> "recording stacks, " + size;
         };
     }
 }

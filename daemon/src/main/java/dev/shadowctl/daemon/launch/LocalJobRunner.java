@@ -24,6 +24,7 @@ import dev.shadowctl.daemon.job.JobRunner;
 import dev.shadowctl.daemon.process.Commands;
 import dev.shadowctl.daemon.process.LaunchException;
 import dev.shadowctl.daemon.process.ProcessLauncher;
+import dev.shadowctl.daemon.recording.Recordings;
 import dev.shadowctl.wire.daemon.Home;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -83,7 +84,8 @@ public final class LocalJobRunner implements JobRunner {
                 Monitor monitor =
                         Monitor.start(launcher, installation, "monitor of job " + job.id(), scratch.directory())) {
             Subject subject = subject(job, progress, ending);
-            return new ShadowRun(installation, launcher, limits, job, subject, progress, ending).run(monitor, scratch);
+            return new ShadowRun(installation, launcher, limits, job, subject, progress, ending)
+                    .run(monitor, scratch, new Recordings(home.recordings()));
         } catch (RefusedException e) {
             return new JobOutcome.Failed(e.failure());
         } catch (LaunchException e) {

@@ -28,8 +28,10 @@ import dev.shadowctl.daemon.process.Launch;
 import dev.shadowctl.daemon.process.OutputTail;
 import dev.shadowctl.daemon.process.ProcessLauncher;
 import dev.shadowctl.daemon.process.RunningProcess;
+import dev.shadowctl.daemon.recording.Recordings;
 import dev.shadowctl.wire.FrameReader;
 import dev.shadowctl.wire.FrameWriter;
+import dev.shadowctl.wire.Message;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -79,8 +81,9 @@ final class ShadowRun {
      *
      * @param monitor started, not yet told what to watch
      * @param scratch the job's own directory
+     * @param recordings keeps the stacks it recorded
      */
-    JobOutcome run(Monitor monitor, Scratch scratch) throws IOException {
+    JobOutcome run(Monitor monitor, Scratch scratch, Recordings recordings) throws IOException {
         ending.check();
         checkSpace(scratch);
         Instant started = Instant.now();
@@ -98,7 +101,10 @@ final class ShadowRun {
                 watchdog.start(process.name());
                 monitor.watch(process.pid(), watchdog);
                 introduce(nonce, process);
-                return outcome(dialogue.hold(assignment()), dialogue, process, monitor, scratch, started);
+                Dialogue.End end = dialogue.hold(assignment());
+                JobOutcome outcome = outcome(end, dialogue, process, monitor, scratch, started);
+                keepRecording(end, process, scratch, recordings);
+                return outcome;
             }
         }
     }
@@ -206,6 +212,27 @@ final class ShadowRun {
                 exit,
                 dialogue.lastHeard(),
                 process.talk().lastLines(TALK_LINES)));
+    }
+
+    /** What the process left is picked up when it is dead and can change nothing any more. */
+    private void keepRecording(Dialogue.End end, RunningProcess process, Scratch scratch, Recordings recordings)
+            throws IOException {
+        if (!(end instanceof Dialogue.End.Done done)) {
+            return;
+        }
+        process.stdout().close();
+        process.awaitExit(EXIT_LIMIT);
+        process.kill();
+        try {
+            Message.OfRecording told = done.heard().recording();
+            if (told instanceof Message.Recorded recorded) {
+                recordings.keep(job.id(), recorded, scratch.directory());
+            } else if (told instanceof Message.NotRecorded not) {
+                recordings.keepAbsence(job.id(), not.why());
+            }
+        } catch (IOException e) {
+            progress.note("the recorded stacks could not be kept: " + e.getMessage());
+        }
     }
 
     private Profile profile(Dialogue.End.Done done, Machine machine, OutputTail talk, Scratch scratch, Instant started)

@@ -140,7 +140,8 @@ public final class PredictionService {
                 prediction.calibration(),
                 prediction.basis(),
                 warnings,
-                prediction.explanation());
+                prediction.explanation(),
+                prediction.startup());
     }
 
     /** What the profile warns of is left out where the model has a warning of that code: it knows more. */

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shadowctl.core.job.Job;
 import dev.shadowctl.core.job.JobState;
+import dev.shadowctl.core.measure.FrameShares;
+import dev.shadowctl.core.measure.Hotspots;
 import dev.shadowctl.daemon.Daemon;
 import dev.shadowctl.daemon.Parts;
 import dev.shadowctl.daemon.Scripted;
+import dev.shadowctl.daemon.recording.Recordings;
 import dev.shadowctl.daemon.settings.Settings;
 import dev.shadowctl.wire.Json;
+import dev.shadowctl.wire.Message;
 import dev.shadowctl.wire.daemon.Home;
 import dev.shadowctl.wire.daemon.JobEvent;
 import dev.shadowctl.wire.daemon.Problem;
@@ -73,6 +77,36 @@ class ApiIT {
         assertThat(get("/v1/measure/" + job.id(), 200)).contains("\"kind\":\"Profile\"");
         assertThat(Json.read(get("/v1/job/" + job.id(), 200), Job.class).method())
                 .isEqualTo("com.acme.Pricing#quick(int)");
+    }
+
+    @Test
+    void saysWhyAJobHasNoRecordingAndServesTheOneThatIsThere() throws Exception {
+        Job job = submit("Pricing#quick");
+        Job other = submit("Pricing#quick");
+        Job failed = submit("Pricing#fail");
+        events(failed.id(), 0);
+        Recordings recordings = new Recordings(home.recordings());
+        FrameShares shares = new FrameShares("samples", 0, 0, List.of(), List.of(), 0);
+        Path left = Files.createDirectory(home.cache().resolve("left"));
+        Files.write(left.resolve(Message.RECORDING_FILE), new byte[] {70, 76, 82, 0});
+        recordings.keep(
+                job.id(),
+                new Message.Recorded(
+                        new Hotspots(10, 50, 2, 100, 0.01, shares, shares, 0), List.of("a;b 3"), List.of("a;c 4")),
+                left);
+        recordings.keepAbsence(other.id(), "the budget had no room for it");
+
+        assertThat(get("/v1/measure/" + job.id() + "/hotspots", 200)).contains("\"recordingBytes\":4");
+        assertThat(get("/v1/measure/" + job.id() + "/stacks/cpu", 200)).isEqualTo("a;b 3\n");
+        assertThat(get("/v1/measure/" + job.id() + "/stacks/alloc", 200)).isEqualTo("a;c 4\n");
+        assertThat(get("/v1/measure/" + job.id() + "/recording", 200)).isEqualTo("FLR\0");
+        for (String what : List.of("hotspots", "stacks/cpu", "stacks/alloc", "recording")) {
+            Problem none = problem(get("/v1/measure/" + other.id() + "/" + what, 404));
+            assertThat(none.exitCode()).isEqualTo(5);
+            assertThat(none.message()).contains("the budget had no room for it");
+        }
+        assertThat(problem(get("/v1/measure/" + failed.id() + "/hotspots", 404)).message())
+                .contains("it is failed");
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.shadowctl.daemon.Scripted;
 import dev.shadowctl.daemon.classpath.CodeHash;
 import dev.shadowctl.daemon.job.JobService;
 import dev.shadowctl.daemon.model.PredictionService;
+import dev.shadowctl.daemon.recording.Recordings;
 import dev.shadowctl.daemon.store.Scope;
 import dev.shadowctl.daemon.store.Store;
 import dev.shadowctl.wire.daemon.Status;
@@ -43,6 +44,10 @@ class GateIT {
             "POST /v1/job/{id}/cancel owner",
             "GET /v1/job/{id}/events owner",
             "GET /v1/measure/{id} owner",
+            "GET /v1/measure/{id}/hotspots owner",
+            "GET /v1/measure/{id}/stacks/cpu owner",
+            "GET /v1/measure/{id}/stacks/alloc owner",
+            "GET /v1/measure/{id}/recording owner",
             "GET /v1/call owner",
             "GET /v1/call/{reference} owner",
             "GET /v1/host owner",
@@ -74,7 +79,13 @@ class GateIT {
         store.tokens().revoke(revoked, Instant.now());
         jobs = new JobService(store.jobs(), new Scripted(), InstantSource.system(), () -> {});
         PredictionService predictions = new PredictionService(store.measures(), Residuals.none(), CodeHash::reachable);
-        routes = new Routes(GateIT::status, drain -> {}, jobs, predictions, () -> List.of(Scripted.host()));
+        routes = new Routes(
+                GateIT::status,
+                drain -> {},
+                jobs,
+                predictions,
+                () -> List.of(Scripted.host()),
+                new Recordings(directory.resolve("recordings")));
         server = HttpServer.start(0, routes, store.tokens()::scope, InstantSource.system(), () -> {});
     }
 

@@ -17,8 +17,13 @@ import dev.shadowctl.daemon.host.Installation;
 import dev.shadowctl.daemon.host.Sandboxes;
 import dev.shadowctl.daemon.job.JobOutcome;
 import dev.shadowctl.daemon.process.ProcessLauncher;
+import dev.shadowctl.daemon.recording.KeptRecording;
+import dev.shadowctl.daemon.recording.Recordings;
 import dev.shadowctl.wire.daemon.Home;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +80,23 @@ class LocalJobRunnerIT {
     }
 
     @Test
+    void theFramesThatBurnAreKeptWithTheirRecording() throws IOException {
+        run("Sample#sort", 12);
+        KeptRecording kept =
+                new Recordings(home().recordings()).find("j1").orElseThrow(() -> new AssertionError(progress.notes));
+        assertThat(kept.cpuStacks().lines())
+                .isNotEmpty()
+                .allMatch(stack -> stack.startsWith("dev.shadowctl.daemon.launch.Sample.sort"));
+        assertThat(kept.hotspotsJson()).contains("dev.shadowctl.daemon.launch.Sample.sort:");
+        assertThat(kept.recording().orElseThrow()).startsWith('F', 'L', 'R', 0);
+        assertThat(home().recordings().resolve("j1").resolve("recording.jfr"))
+                .satisfies(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                        .isEqualTo("rw-------"));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home().recordings())))
+                .isEqualTo("rwx------");
+    }
+
+    @Test
     void aMethodThatExitsIsNamed() {
         Failure failure = failure(run("Sample#exit", "none", null, false));
         assertThat(failure.code()).isEqualTo(FailureCode.JVM_EXITED);
@@ -94,7 +116,16 @@ class LocalJobRunnerIT {
         assertThat(failure.message()).contains("/no/jdk/bin/java");
     }
 
+    private JobOutcome run(String method, double budgetSeconds) {
+        return run(method, "none", null, false, budgetSeconds);
+    }
+
     private JobOutcome run(String method, String network, @Nullable String javaHome, boolean allowUnsandboxed) {
+        return run(method, network, javaHome, allowUnsandboxed, 8);
+    }
+
+    private JobOutcome run(
+            String method, String network, @Nullable String javaHome, boolean allowUnsandboxed, double budgetSeconds) {
         Installation installation = new Installation(
                 RUNNER, Sandboxes.classPath(), Path.of(System.getProperty("java.home"), "bin", "java"));
         LocalJobRunner runner = new LocalJobRunner(
@@ -114,7 +145,7 @@ class LocalJobRunnerIT {
                 null,
                 List.of(10, 100),
                 List.of(50.0),
-                8,
+                budgetSeconds,
                 "local",
                 javaHome,
                 List.of(),

@@ -13,6 +13,7 @@ import dev.shadowctl.daemon.host.Sandboxes;
 import dev.shadowctl.daemon.host.Scratch;
 import dev.shadowctl.daemon.job.JobOutcome;
 import dev.shadowctl.daemon.process.ProcessLauncher;
+import dev.shadowctl.daemon.recording.Recordings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,6 +49,10 @@ record Shadow(Path jobs, Rung rung, JobLimits limits, double budgetSeconds, List
     }
 
     JobOutcome run(String behaviour, RecordedProgress progress) throws IOException {
+        return run(behaviour, progress, new Recordings(Path.of("target", "recordings")));
+    }
+
+    JobOutcome run(String behaviour, RecordedProgress progress, Recordings recordings) throws IOException {
         ProcessLauncher launcher = new ProcessLauncher();
         Ending ending = new Ending();
         progress.onCancel(() -> ending.end(new JobOutcome.Cancelled()));
@@ -57,7 +62,7 @@ record Shadow(Path jobs, Rung rung, JobLimits limits, double budgetSeconds, List
                 Monitor monitor = Monitor.start(launcher, Sandboxes.installation(), "monitor", scratch.directory())) {
             outcome = new ShadowRun(
                             Sandboxes.installation(), launcher, limits, job, subject(behaviour), progress, ending)
-                    .run(monitor, scratch);
+                    .run(monitor, scratch, recordings);
         } catch (RefusedException e) {
             outcome = new JobOutcome.Failed(e.failure());
         }

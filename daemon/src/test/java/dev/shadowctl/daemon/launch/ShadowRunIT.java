@@ -9,6 +9,8 @@ import dev.shadowctl.core.measure.Profile;
 import dev.shadowctl.core.measure.TimelineEntry;
 import dev.shadowctl.daemon.host.Rung;
 import dev.shadowctl.daemon.job.JobOutcome;
+import dev.shadowctl.daemon.recording.KeptRecording;
+import dev.shadowctl.daemon.recording.Recordings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,11 +21,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ShadowRunIT {
 
     @TempDir
     private Path jobs;
+
+    @TempDir
+    private Path kept;
 
     private final RecordedProgress progress = new RecordedProgress();
     private Shadow shadow;
@@ -162,6 +169,49 @@ class ShadowRunIT {
         Profile profile = profile(shadow.with(new Rung.Unsandboxed()).run("works", progress));
         assertThat(profile.isolation().rung()).isEqualTo("none");
         assertThat(profile.warnings()).anyMatch(warning -> warning.startsWith("unsandboxed"));
+    }
+
+    @Test
+    void whatAJobRecordedIsKept() throws IOException {
+        KeptRecording found = recorded("recordsWell");
+        assertThat(found.cpuStacks()).isEqualTo("a.B.c 3\n");
+        assertThat(found.allocationStacks()).isEqualTo("a.B.d 4\n");
+        assertThat(found.recording()).contains(new byte[] {1, 2, 3});
+        assertThat(found.hotspotsJson()).contains("\"recordingBytes\":3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "recordsALink",
+                "recordsALinkToADevice",
+                "recordsADirectory",
+                "recordsAPipe",
+                "recordsTooMuch",
+                "recordsHoles",
+                "recordsNothing"
+            })
+    void whatAHostileMethodMakesOfItsRecordingIsNotKeptAndHurtsNobody(String hostile) throws IOException {
+        KeptRecording found = recorded(hostile);
+        assertThat(found.recording()).isEmpty();
+        assertThat(found.hotspotsJson()).contains("\"recordingBytes\":0");
+        assertThat(found.cpuStacks()).isEqualTo("a.B.c 3\n");
+    }
+
+    @Test
+    void whyNothingWasRecordedIsKept() throws IOException {
+        profile(shadow.run("works", progress, recordings()));
+        assertThat(recordings().find("j1")).isEmpty();
+        assertThat(recordings().whyNot("j1")).isEqualTo("this runner records nothing");
+    }
+
+    private KeptRecording recorded(String behaviour) throws IOException {
+        profile(shadow.run(behaviour, progress, recordings()));
+        return recordings().find("j1").orElseThrow();
+    }
+
+    private Recordings recordings() {
+        return new Recordings(kept.resolve("recordings"));
     }
 
     private static Profile profile(JobOutcome outcome) {

@@ -168,8 +168,8 @@ final class Climb {
     }
 
     /**
-     * What comes after the ladder: saturation, the live set, and the census where it was not needed before. A full collection
-     * shrinks the heap, and the steps after it would see more collections than a process that is left alone.
+     * What comes after the ladder: saturation, the live set, the census where it was not needed before, and last the stacks.
+     * A full collection shrinks the heap, and the steps after it would see more collections than a process that is left alone.
      */
     void finish() {
         timeline.time("saturation", budget, this::saturate);
@@ -182,6 +182,12 @@ final class Climb {
         if (workers.abandonedRun()) {
             warnings.add("runaway-call: a call that did not return went on burning CPU beside the later steps");
         }
+        timeline.time("recording", budget, this::recordStacks);
+    }
+
+    private void recordStacks() {
+        ArgumentSets largest = sizes.lastEntry().getValue();
+        new RecordedStep(wire, steps, workers, budget).run(largest, cost(largest.size()));
     }
 
     private Ladder.Cost coldCall(ArgumentSets smallest, double deadline) {
@@ -329,7 +335,8 @@ final class Climb {
     private double reserve() {
         double start = quiet ? 0.1 : CENSUS_START_SECONDS;
         double pending = censusDone ? 0 : start + sizes.size() * censusSeconds();
-        return saturationSeconds() + sizes.size() * 2 * settlingSeconds() + pending + 0.2;
+        double settling = sizes.size() * 2 * settlingSeconds();
+        return saturationSeconds() + settling + pending + 0.2 + RecordedStep.reservedSeconds(budget.seconds());
     }
 
     private double censusSeconds() {

@@ -1,7 +1,9 @@
 package dev.shadowctl.runner;
 
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 
 /**
  * The runner's threads that are no workers: main (it paces), wire and sampler. They live as long as the JVM; what they
@@ -15,6 +17,11 @@ final class OwnThreads {
 
     static void add(Thread thread) {
         THREADS.add(thread);
+    }
+
+    /** Their ids. */
+    static Set<Long> ids() {
+        return THREADS.stream().map(Thread::getId).collect(Collectors.toSet());
     }
 
     /** CPU of all of them so far, in nanoseconds. */

@@ -12,11 +12,8 @@ import dev.shadowctl.core.measure.Phase;
 import dev.shadowctl.core.measure.Step;
 import dev.shadowctl.wire.Message;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RunnerIT {
 
-    private static final String OWN = System.getProperty("java.home");
+    private static final String OWN = JavaHomes.own();
     private static final String ORDER = "(Lcom/acme/Subject$Order;)D";
 
     @Test
@@ -48,6 +45,12 @@ class RunnerIT {
             assertThat(jvm.steps(Phase.WARMUP)).isNotEmpty();
             assertThat(jvm.steps(Phase.SATURATED)).hasSize(2);
             assertThat(jvm.steps(Phase.CENSUS)).hasSize(2);
+            assertThat(jvm.steps(Phase.RECORDED)).singleElement().satisfies(step -> {
+                assertThat(step.index())
+                        .as("the last step")
+                        .isEqualTo(jvm.steps().size() - 1);
+                assertThat(step.measurements()).isEmpty();
+            });
             assertThat(jvm.steps(Phase.STEADY)).extracting(Step::size).contains(5, 100);
             assertThat(jvm.steps(Phase.STEADY)).extracting(Step::repeat).contains(0, 1);
             assertEveryMetric(jvm.steps(Phase.STEADY).get(0));
@@ -294,7 +297,7 @@ class RunnerIT {
     void bytesThroughFilesAndSocketsAreSeenApart(String feature) throws IOException {
         Assignment assignment = new Assignment(
                 "com.acme.Subject", "transfers", "(I)J", null, null, List.of(5), List.of(5.0), 4, 8, 10, 42);
-        try (ShadowJvm jvm = new ShadowJvm(javaHome(feature)).run(assignment)) {
+        try (ShadowJvm jvm = new ShadowJvm(JavaHomes.of(feature)).run(assignment)) {
             Step census = jvm.steps(Phase.CENSUS).get(0);
             assertThat(census.mean(Metric.NETWORK_SENT_PER_CALL).orElseThrow()).isCloseTo(5e6, within(0.05 * 5e6));
             assertThat(census.mean(Metric.NETWORK_RECEIVED_PER_CALL).orElseThrow())
@@ -330,28 +333,5 @@ class RunnerIT {
                 plain.argumentSets(),
                 plain.budgetSeconds(),
                 plain.seed());
-    }
-
-    /** The JDK of that feature version among the installed ones; the tests' own where it is that. */
-    private static String javaHome(String feature) throws IOException {
-        if (String.valueOf(Runtime.version().feature()).equals(feature)) {
-            return OWN;
-        }
-        Path folder = Path.of("/usr/lib/jvm");
-        if (Files.isDirectory(folder)) {
-            try (var homes = Files.list(folder)) {
-                var found = homes.filter(home -> home.getFileName().toString().contains("-" + feature + "-"))
-                        .filter(home -> Files.isExecutable(home.resolve("bin/java")))
-                        .findFirst();
-                if (found.isPresent()) {
-                    return found.get().toString();
-                }
-            }
-        }
-        if ("true".equals(System.getenv("CI"))) {
-            throw new AssertionError("JDK " + feature + " is needed under CI but is not in " + folder);
-        }
-        Assumptions.abort("JDK " + feature + " is not in " + folder);
-        return "";
     }
 }

@@ -12,6 +12,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,6 +29,9 @@ final class ShadowJvm implements AutoCloseable {
     private final FrameWriter writer;
     private final FrameReader reader;
     private final OutputStream in;
+    /** Where the shadow JVM runs and leaves its recording. */
+    final Path directory;
+
     final List<Message> messages = new ArrayList<>();
 
     ShadowJvm(String javaHome, String... jvmArguments) throws IOException {
@@ -38,7 +42,9 @@ final class ShadowJvm implements AutoCloseable {
                 "-cp",
                 System.getProperty("runner.fixtures") + File.pathSeparator + System.getProperty("runner.jar"),
                 "dev.shadowctl.runner.Main"));
+        directory = Files.createTempDirectory(Path.of("target"), "shadow-jvm");
         process = new ProcessBuilder(command)
+                .directory(directory.toFile())
                 .redirectError(Path.of("target", "shadow-stderr.log").toFile())
                 .start();
         in = process.getOutputStream();
@@ -107,12 +113,24 @@ final class ShadowJvm implements AutoCloseable {
         throw new AssertionError("did not finish: " + last());
     }
 
-    List<Step> steps(Phase phase) {
+    List<Step> steps() {
         return messages.stream()
                 .filter(Message.StepMeasured.class::isInstance)
                 .map(message -> ((Message.StepMeasured) message).step())
-                .filter(step -> step.phase() == phase)
                 .toList();
+    }
+
+    List<Step> steps(Phase phase) {
+        return steps().stream().filter(step -> step.phase() == phase).toList();
+    }
+
+    /** The only message of its kind. */
+    <T extends Message> T only(Class<T> kind) {
+        List<T> all = messages.stream().filter(kind::isInstance).map(kind::cast).toList();
+        if (all.size() != 1) {
+            throw new AssertionError("sent " + all.size() + " of " + kind.getSimpleName() + ": " + messages);
+        }
+        return all.get(0);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.shadowctl.core.job.Failure;
 import dev.shadowctl.core.job.Job;
 import dev.shadowctl.core.job.JobRequest;
 import dev.shadowctl.core.job.JobState;
+import dev.shadowctl.core.measure.Hotspots;
 import dev.shadowctl.core.measure.MachineSample;
 import dev.shadowctl.core.measure.Profile;
 import dev.shadowctl.core.measure.Step;
@@ -21,6 +22,7 @@ import java.lang.reflect.Type;
             Assignment.class,
             Failure.class,
             Host.class,
+            Hotspots.class,
             Job.class,
             JobRequest.class,
             MachineSample.class,

@@ -3,6 +3,7 @@ package dev.shadowctl.wire;
 import dev.shadowctl.core.host.Machine;
 import dev.shadowctl.core.job.Assignment;
 import dev.shadowctl.core.job.Failure;
+import dev.shadowctl.core.measure.Hotspots;
 import dev.shadowctl.core.measure.MachineSample;
 import dev.shadowctl.core.measure.Phase;
 import dev.shadowctl.core.measure.Step;
@@ -23,6 +24,7 @@ import java.util.Map;
  *   Repeat      →          StepStarted, StepMeasured …
  *               ←          LadderDone
  *   Finish      →          (saturation and census steps)
+ *               ←          Recorded or NotRecorded
  *               ←          Finished
  * </pre>
  *
@@ -87,6 +89,31 @@ public sealed interface Message {
     @Json
     record LadderDone(double remainingSeconds) implements Message {}
 
+    /** What came of the step that records stacks; a job may end without either. */
+    sealed interface OfRecording extends Message {}
+
+    /**
+     * Stacks were recorded; the recording itself lies in the working directory as {@link #RECORDING_FILE}, unless it grew
+     * beyond {@link #MOST_RECORDING_BYTES}.
+     *
+     * @param hotspots what stood out
+     * @param cpuStacks lines of collapsed stacks, {@code a;b;c 12}, root first; each of 15,000 characters at most, for
+     *     avaje-jsonb 3.11 reads no string whose buffer grows beyond 50,000
+     * @param allocationStacks likewise, in bytes
+     */
+    @Json
+    record Recorded(Hotspots hotspots, List<String> cpuStacks, List<String> allocationStacks) implements OfRecording {}
+
+    /** Stacks were not recorded, and why. */
+    @Json
+    record NotRecorded(String why) implements OfRecording {}
+
+    /** Name of the recording in the working directory of the shadow JVM. */
+    String RECORDING_FILE = "shadow-recording.jfr";
+
+    /** Longest recording that is kept. */
+    long MOST_RECORDING_BYTES = 4L << 20;
+
     /**
      * The last message of a job that brought its steps.
      *
@@ -129,6 +156,8 @@ public sealed interface Message {
             Map.entry("stepStarted", StepStarted.class),
             Map.entry("stepMeasured", StepMeasured.class),
             Map.entry("ladderDone", LadderDone.class),
+            Map.entry("recorded", Recorded.class),
+            Map.entry("notRecorded", NotRecorded.class),
             Map.entry("finished", Finished.class),
             Map.entry("failed", Failed.class),
             Map.entry("watch", Watch.class),

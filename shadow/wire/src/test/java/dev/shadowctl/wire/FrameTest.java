@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.shadowctl.core.job.Failure;
 import dev.shadowctl.core.job.FailureCode;
+import dev.shadowctl.core.measure.FrameShares;
+import dev.shadowctl.core.measure.Hotspots;
 import dev.shadowctl.core.measure.Measurement;
 import dev.shadowctl.core.measure.Metric;
 import dev.shadowctl.core.measure.Phase;
@@ -17,6 +19,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class FrameTest {
@@ -28,6 +31,16 @@ class FrameTest {
             Message message = someMessage(random);
             assertThat(reader(frame("n", message), "n").read()).contains(message);
         }
+    }
+
+    @Test
+    void halfAMebibyteOfStacksGoesThrough() throws IOException {
+        FrameShares none = new FrameShares("samples", 0, 0, List.of(), List.of(), 0);
+        List<String> lines = IntStream.range(0, 30)
+                .mapToObj(i -> "größe;".repeat(2_500) + " " + i)
+                .toList();
+        Message message = new Message.Recorded(new Hotspots(100, 50, 2, 100, 0.01, none, none, 12), lines, lines);
+        assertThat(reader(frame("n", message), "n").read()).contains(message);
     }
 
     @Test
@@ -72,11 +85,13 @@ class FrameTest {
     }
 
     private static Message someMessage(Random random) {
-        return switch (random.nextInt(5)) {
+        return switch (random.nextInt(7)) {
             case 0 -> new Message.Note("a \"quoted\" line\nand ☃ " + random.nextLong());
             case 1 -> new Message.Repeat(List.of(random.nextInt(), random.nextInt()));
             case 2 -> new Message.Failed(new Failure(FailureCode.METHOD_THREW, "it threw", "look"));
             case 3 -> new Message.Finish();
+            case 4 -> new Message.NotRecorded("no room");
+            case 5 -> recorded(random.nextInt(1000));
             default ->
                 new Message.StepMeasured(new Step(
                         random.nextInt(100),
@@ -95,6 +110,18 @@ class FrameTest {
                                 Measurement.sampled(Metric.RESIDENT_BYTES, 3, 1e6, 2e6)
                                         .from("proc"))));
         };
+    }
+
+    private static Message recorded(int amount) {
+        FrameShares shares = new FrameShares(
+                "samples",
+                amount,
+                amount,
+                List.of(new FrameShares.FrameShare("com.acme.Preis.größe:7", 0.5, 0.6)),
+                List.of(new FrameShares.FrameShare("com.acme.Price.of:7", 0, 1)),
+                3);
+        return new Message.Recorded(
+                new Hotspots(100, 50, 2, 100, 0.01, shares, shares, 12), List.of("a.B.c;d.E.f " + amount), List.of());
     }
 
     private static byte[] frame(String nonce, Message message) throws IOException {

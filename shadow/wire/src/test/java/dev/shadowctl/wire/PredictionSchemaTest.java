@@ -9,6 +9,7 @@ import com.networknt.schema.SpecificationVersion;
 import dev.shadowctl.core.model.Estimate;
 import dev.shadowctl.core.model.Prediction;
 import dev.shadowctl.core.model.Resources;
+import dev.shadowctl.core.model.StartUp;
 import dev.shadowctl.core.model.Workload;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -93,7 +94,8 @@ class PredictionSchemaTest {
         Object schema = Json.readAny(Files.readString(FILE));
         Map<?, ?> written = (Map<?, ?>) Json.readAny(Json.write(prediction(ESTIMATE)));
         assertThat(member(schema, "properties").keySet()).isEqualTo(written.keySet());
-        for (String part : List.of("workload", "resources", "extrapolation", "capacity", "calibration", "basis")) {
+        for (String part :
+                List.of("workload", "resources", "extrapolation", "capacity", "calibration", "basis", "startup")) {
             Map<?, ?> properties = member(member(member(schema, "properties"), part), "properties");
             assertThat(properties.keySet()).as(part).isEqualTo(((Map<?, ?>) written.get(part)).keySet());
         }
@@ -133,6 +135,7 @@ class PredictionSchemaTest {
                 new Prediction.Calibration("corpus", 120, true, Map.of("cpuCores", 1.2)),
                 new Prediction.Basis("j1", "analytic", "local", "bubblewrap, network none", "fixture", null),
                 List.of("uncalibrated: not held against anything yet"),
-                List.of("cpuCores = 0.42"));
+                List.of("cpuCores = 0.42"),
+                ofOneProcess == null ? null : new StartUp(ESTIMATE, ESTIMATE, null));
     }
 }

@@ -2,8 +2,11 @@ package dev.shadowctl.dist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -70,7 +73,7 @@ class FirstPredictionIT {
                         "machineStealFraction",
                         "machineLoadAverage");
         assertThat(steps.stream().map(step -> ((Map<?, ?>) step).get("phase")).map(Object.class::cast))
-                .contains("COLD", "WARMUP", "STEADY", "SATURATED", "CENSUS");
+                .contains("COLD", "WARMUP", "STEADY", "SATURATED", "CENSUS", "RECORDED");
     }
 
     @Test
@@ -89,7 +92,8 @@ class FirstPredictionIT {
                         "capacity",
                         "calibration",
                         "basis",
-                        "warnings");
+                        "warnings",
+                        "startup");
         assertThat((Map<?, ?>) prediction.get("resources"))
                 .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
                 .containsKeys(
@@ -141,6 +145,34 @@ class FirstPredictionIT {
         Shadowctl.Result job = shadowctl.run("job", "show", id);
         assertThat(job.exitCode()).as("%s", job).isZero();
         assertThat(job.out()).contains("cpuSecondsPerCall", "residentBytes", "STEADY", "COLD");
+    }
+
+    @Test
+    void theFramesThatBurnAndTheirRecordingCanBeHad() throws IOException {
+        String id = profiled.json().get("id").toString();
+        assertThat(shadowctl.run("job", "show", id).out()).contains("SELF", "TOTAL", "FRAME");
+        assertThat(shadowctl
+                        .run("job", "show", id, "-o", "json")
+                        .json()
+                        .get("hotspots")
+                        .toString())
+                .contains("dev.shadowctl.example.orders.PricingService.quote:");
+        Shadowctl.Result stacks = shadowctl.run("job", "show", id, "--collapsed", "cpu");
+        assertThat(stacks.out().lines())
+                .as("%s", stacks)
+                .isNotEmpty()
+                .allMatch(
+                        stack -> stack.matches("dev\\.shadowctl\\.example\\.orders\\.PricingService\\.quote.* [0-9]+"));
+        Path file = shadowctl.directory().resolve("quote.jfr");
+        assertThat(shadowctl
+                        .run("job", "show", id, "--recording", file.toString())
+                        .exitCode())
+                .isZero();
+        assertThat(RecordingFile.readAllEvents(file)).isNotEmpty();
+        assertThat(shadowctl
+                        .run("job", "show", id, "--recording", file.toString())
+                        .exitCode())
+                .isEqualTo(6);
     }
 
     @Test

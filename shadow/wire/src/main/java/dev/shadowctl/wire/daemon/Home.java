@@ -70,6 +70,11 @@ public record Home(Path config, Path data, Path state, Path cache) {
         return data.resolve("shadowctl.db");
     }
 
+    /** One directory for each job whose stacks were recorded. */
+    public Path recordings() {
+        return data.resolve("recordings");
+    }
+
     public Path settings() {
         return config.resolve("shadowctl.properties");
     }
