@@ -10,11 +10,14 @@ import java.util.Optional;
 
 /*
  * Heap from live set and allocation. G1 collects whenever the young generation, Y bytes, is full: allocation / Y times a
- * second, at some CPU a collection. The least heap is live set, calls in flight, and a Y so large that this stays within
- * the share that the definition of heapBytes allows; Y is at most 60 % of what the live set leaves.
+ * second. A collection costs some CPU whatever Y is (the safepoint, the roots, threads that start and meet) and some for
+ * each byte of Y, so that collecting takes allocation · (fixed / Y + perByte) cores. The least heap is live set, calls in
+ * flight, and a Y so large that this stays within the share that the definition of heapBytes allows; Y is at most 60 % of
+ * what the heap holds beside.
  *
- * Trade-off: the cost of a collection is taken as constant, which holds while little of the young generation survives.
- * The knee below is sharp and the floors are guesses, hence the wide interval; what one sets is its upper end.
+ * Trade-off: one heap is measured, so the two costs are told apart by a prior of the fixed one. Arrays of more than half a
+ * region, which G1 keeps outside of Y, are taken like any other. The knee is sharp, hence the wide interval; what one sets
+ * is its upper end.
  */
 /** Heap and resident memory of a process over size and rate. */
 final class MemoryLaw {
@@ -22,7 +25,7 @@ final class MemoryLaw {
     private final SizeLaw live;
     private final SizeLaw allocated;
     private final SizeLaw collector;
-    private final double collectionSeconds;
+    private final Collections collections;
     private final double measuredHeap;
     private final double beside;
     private final int measuredWorkers;
@@ -32,7 +35,7 @@ final class MemoryLaw {
         this.allocated = orZero(Ladder.observe(ladder.steady(), Metric.ALLOCATED_PER_CALL));
         this.collector = orZero(Ladder.observe(
                 ladder.steady(), step -> step.mean(Metric.CPU_GC_CORES).orElse(0) / step.achievedRate()));
-        this.collectionSeconds = collectionSeconds(ladder.steady());
+        this.collections = Collections.of(ladder.steady());
         this.measuredHeap = ladder.profile().maxHeapBytes();
         this.beside = beside(ladder.steady(), settled(ladder));
         this.measuredWorkers = ladder.profile().concurrency();
@@ -52,20 +55,6 @@ final class MemoryLaw {
 
     private static SizeLaw orZero(List<Observation> observations) {
         return SizeLaw.fit(observations.isEmpty() ? List.of(new Observation(1, 0, 1)) : observations);
-    }
-
-    private static double collectionSeconds(List<Step> steps) {
-        double collections = steps.stream()
-                .mapToDouble(s -> s.mean(Metric.GC_COUNT).orElse(0))
-                .sum();
-        double seconds = steps.stream()
-                .mapToDouble(step -> step.mean(Metric.CPU_GC_CORES).orElse(0) * step.seconds())
-                .sum();
-        if (collections < ModelDefaults.MIN_COLLECTIONS || seconds <= 0) {
-            return ModelDefaults.COLLECTION_SECONDS;
-        }
-        double each = seconds / collections;
-        return Math.min(ModelDefaults.MAX_COLLECTION_SECONDS, Math.max(ModelDefaults.MIN_COLLECTION_SECONDS, each));
     }
 
     /** Resident set beside the heap: the median of the steps, at least what the JVM itself counts in any of them. */
@@ -137,14 +126,18 @@ final class MemoryLaw {
 
     /** What a heap other than the measured one adds to a process's CPU, in cores; negative where it is larger. */
     double collectorCores(double rate, double size, double heapBytes) {
-        double measuredRoom = measuredHeap - live(size);
-        double room = heapBytes - live(size);
-        if (measuredHeap <= 0 || measuredRoom <= 0) {
+        if (measuredHeap <= 0) {
             return 0;
         }
-        double factor = room <= 0 ? ModelDefaults.MAX_GC_FACTOR : measuredRoom / room;
-        double bounded = Math.min(ModelDefaults.MAX_GC_FACTOR, Math.max(ModelDefaults.MIN_GC_FACTOR, factor));
-        return rate * collector.at(size) * (bounded - 1);
+        double there = collections.cores(rate * allocated.at(size), young(measuredHeap, size));
+        double here = collections.cores(rate * allocated.at(size), young(heapBytes, size));
+        return Math.max(here - there, -rate * collector.at(size) * (1 - ModelDefaults.LEAST_GC_SHARE_LEFT));
+    }
+
+    /** The young generation of a heap, at least one region. */
+    private double young(double heapBytes, double size) {
+        return Math.max(
+                ModelDefaults.LEAST_YOUNG_BYTES, ModelDefaults.YOUNG_SHARE * (heapBytes - live(size)));
     }
 
     /**
@@ -162,9 +155,9 @@ final class MemoryLaw {
                 ModelDefaults.GC_SHARE_FACTOR * collecting / Math.max(cores, Double.MIN_NORMAL));
         double allowed = (cores - collecting) * share / (1 - Math.min(share, 0.9));
         double perCall = allocated.at(size);
-        double young = allowed <= 0 ? 0 : rate * perCall * collectionSeconds / allowed;
+        double young = collections.young(rate * perCall, allowed);
         double need = live(size) + inFlight * perCall + young / ModelDefaults.YOUNG_SHARE;
-        return Math.max(leastHeap(size), need + ModelDefaults.HEAP_FLOOR_BYTES);
+        return Math.max(leastHeap(size), need);
     }
 
     /** Resident set that goes with a heap. */
@@ -194,7 +187,7 @@ final class MemoryLaw {
 
     String describeHeap() {
         return "live set " + live.describe(Quantity::bytes) + ", allocation " + allocated.describe(Quantity::bytes)
-                + " a call, " + Quantity.seconds(collectionSeconds) + " of CPU a collection";
+                + " a call, " + collections.describe();
     }
 
     String describeBeside() {

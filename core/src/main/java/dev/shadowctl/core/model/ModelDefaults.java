@@ -166,19 +166,20 @@ final class ModelDefaults {
     /** Heap any workload needs beside its live set: four of G1's smallest regions, of 1 MiB; first guess. */
     static final double HEAP_FLOOR_BYTES = 4.0 * (1 << 20);
 
-    /** CPU of one young collection that finds little alive, both GC threads; first guess where too few were seen. */
-    static final double COLLECTION_SECONDS = 2e-3;
-
-    static final double MIN_COLLECTION_SECONDS = 2e-4;
-    static final double MAX_COLLECTION_SECONDS = 5e-2;
+    /**
+     * CPU of one young collection however small: with 12 and 20 MiB of heap a parser of settings took 1 ms for each, with
+     * 512 MiB 3 ms.
+     */
+    static final double COLLECTION_SECONDS = 1e-3;
 
     /** Collections that must have been seen before their mean cost is believed. */
     static final double MIN_COLLECTIONS = 3;
 
-    /** Bounds of the factor by which another heap changes the collector's CPU. */
-    static final double MIN_GC_FACTOR = 0.2;
+    /** Share of the collector's CPU that no heap saves, however large; first guess. */
+    static final double LEAST_GC_SHARE_LEFT = 0.2;
 
-    static final double MAX_GC_FACTOR = 20;
+    /** The least young generation: a region of G1, of 1 MiB in small heaps. */
+    static final double LEAST_YOUNG_BYTES = 1 << 20;
 
     /** Share of the CPU a larger heap can save at most. */
     static final double MAX_GC_SAVING = 0.5;
