@@ -185,6 +185,9 @@ final class CaseRun {
         return Arrays.stream(Metric.values())
                 .filter(settings::wants)
                 .filter(metric -> metric != Metric.CAPACITY || lowest)
+                .filter(metric -> !metric.isLimit()
+                        || settings.searched().equals("all")
+                        || workload.equals(about.workloads().get(0)))
                 .toList();
     }
 }

@@ -24,32 +24,19 @@ final class Kept {
 
     private final Path file;
     private final Path work;
-    private final Runs runs;
+    private final Map<String, String> environment;
 
     /**
      * Answers in a file.
      *
      * @param file the file, made when there is something to keep
      * @param work folder in which commands run, with what they print
+     * @param environment variables of the commands
      */
-    Kept(Path file, Path work, Runs runs) {
+    Kept(Path file, Path work, Map<String, String> environment) {
         this.file = file;
         this.work = work;
-        this.runs = runs;
-    }
-
-    /**
-     * How commands run.
-     *
-     * @param turn what is put before each, so that others may take turns with it; empty for nothing
-     * @param environment variables of the command
-     */
-    record Runs(List<String> turn, Map<String, String> environment) {
-
-        Runs {
-            turn = List.copyOf(turn);
-            environment = Map.copyOf(environment);
-        }
+        this.environment = Map.copyOf(environment);
     }
 
     /**
@@ -133,13 +120,11 @@ final class Kept {
     private Answer run(String name, Command command) throws IOException, InterruptedException {
         Path output = work.resolve(name + ".json");
         Path log = work.resolve(name + ".log");
-        List<String> line = new ArrayList<>(runs.turn());
-        line.addAll(command.line());
-        ProcessBuilder builder = new ProcessBuilder(line)
+        ProcessBuilder builder = new ProcessBuilder(command.line())
                 .directory(Files.createDirectories(work).toFile())
                 .redirectOutput(output.toFile())
                 .redirectError(log.toFile());
-        builder.environment().putAll(runs.environment());
+        builder.environment().putAll(environment);
         Process process = builder.start();
         try {
             int exit = process.waitFor(command.seconds(), TimeUnit.SECONDS) ? process.exitValue() : Answer.TIMED_OUT;

@@ -1,8 +1,8 @@
 package dev.shadowctl.bench.accuracy;
 
-import dev.shadowctl.bench.accuracy.Kept.Runs;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param budget budget of a profile, as the command line takes it
  * @param truthRuns real runs of each workload
  * @param searches searches for each heap and each capacity
+ * @param searched workloads of a case whose heap is searched: {@code all}, or its {@code first}
  * @param seconds least measured seconds of a real run
  * @param maxSeconds most measured seconds of a real run, where the rate is low
  * @param maxOtherCores CPU cores other processes may burn while a real run is measured; beyond, it does not count
@@ -49,6 +50,7 @@ record Settings(
         String budget,
         int truthRuns,
         int searches,
+        String searched,
         double seconds,
         double maxSeconds,
         double maxOtherCores,
@@ -64,7 +66,7 @@ record Settings(
             """
             usage: bench/accuracy/run|score [--root DIR] [--cli FILE] [--out FILE]
                    [--observations FILE] [--answers DIR] [--truths DIR] [--half tune|score|both] [--cases a,b]
-                   [--resources cpu,latency,bytes,heap,capacity] [--budget 60s] [--truth-runs 3] [--searches 1]
+                   [--resources cpu,latency,bytes,heap,capacity] [--budget 60s] [--truth-runs 3] [--searches 1] [--searched all|first]
                    [--seconds 10] [--max-seconds 30] [--max-other-cores 0.25] [--limit-minutes N] [--redo nothing|predict|profile|all]
                    [--loops true] [--corpus FILE] [--only all|truths] [--turn FILE] [--run true]""";
 
@@ -81,6 +83,7 @@ record Settings(
             "--budget",
             "--truth-runs",
             "--searches",
+            "--searched",
             "--seconds",
             "--max-seconds",
             "--max-other-cores",
@@ -101,6 +104,7 @@ record Settings(
                 "--redo is nothing, predict, profile or all, not " + redo);
         require(Set.of("all", "truths").contains(only), "--only is all or truths, not " + only);
         require(truthRuns >= 1, "--truth-runs must be at least 1 but is " + truthRuns);
+        require(Set.of("all", "first").contains(searched), "--searched is all or first, not " + searched);
         require(searches >= 1, "--searches must be at least 1 but is " + searches);
         require(seconds > 0 && maxSeconds > 0, "--seconds and --max-seconds must be above 0");
     }
@@ -127,6 +131,7 @@ record Settings(
                 given.getOrDefault("--budget", "60s"),
                 Integer.parseInt(given.getOrDefault("--truth-runs", "3")),
                 Integer.parseInt(given.getOrDefault("--searches", "1")),
+                given.getOrDefault("--searched", "all"),
                 Double.parseDouble(given.getOrDefault("--seconds", "10")),
                 Double.parseDouble(given.getOrDefault("--max-seconds", "30")),
                 Double.parseDouble(given.getOrDefault("--max-other-cores", "0.25")),
@@ -139,9 +144,14 @@ record Settings(
                 Boolean.parseBoolean(given.getOrDefault("--run", "true")));
     }
 
-    /** How commands run, with these variables. */
-    Runs runs(Map<String, String> environment) {
-        return new Runs(turn == null ? List.of() : List.of("flock", "--no-fork", turn.toString()), environment);
+    /** A command that measures, run when nothing else that takes turns with it does. */
+    List<String> inTurn(List<String> line) {
+        List<String> whole = new ArrayList<>();
+        if (turn != null) {
+            whole.addAll(List.of("flock", "--no-fork", turn.toString()));
+        }
+        whole.addAll(line);
+        return whole;
     }
 
     Path classPaths() {

@@ -29,7 +29,7 @@ final class Shadowctl {
         this.kept = new Kept(
                 settings.answers().resolve(about.name() + ".jsonl"),
                 folder,
-                settings.runs(Map.of("SHADOWCTL_HOME", folder.resolve("home").toString())));
+                Map.of("SHADOWCTL_HOME", folder.resolve("home").toString()));
     }
 
     /** Forgets what is to be asked again. */
@@ -58,7 +58,7 @@ final class Shadowctl {
         line.addAll(arguments);
         line.addAll(List.of("-cp", classPath.text(), "-o", "json"));
         arguments.add(classPath.digest());
-        return kept.answer("profile", new Command(line, arguments, Set.of(0), PROFILE_SECONDS));
+        return kept.answer("profile", new Command(settings.inTurn(line), arguments, Set.of(0), PROFILE_SECONDS));
     }
 
     /**

@@ -40,7 +40,7 @@ final class TruthProgram {
         this.kept = new Kept(
                 settings.truths().resolve(about.name() + ".jsonl"),
                 settings.answers().resolve(about.name()).resolve("truth"),
-                settings.runs(Map.of()));
+                Map.of());
     }
 
     void forget(String redo) throws IOException {
@@ -148,7 +148,7 @@ final class TruthProgram {
                 program + File.pathSeparator + classPath.text(),
                 "dev.shadowctl.bench.truth.Truth"));
         line.addAll(arguments);
-        return line;
+        return settings.inTurn(line);
     }
 
     private String protocol() throws IOException {

@@ -3,7 +3,6 @@ package dev.shadowctl.bench.accuracy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shadowctl.bench.accuracy.Kept.Command;
-import dev.shadowctl.bench.accuracy.Kept.Runs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,7 +22,7 @@ class KeptIT {
 
     @Test
     void keepsAResultAndNotAnAccident() throws IOException, InterruptedException {
-        Kept kept = new Kept(file(), folder, new Runs(List.of(), Map.of("WORD", "hello")));
+        Kept kept = new Kept(file(), folder, Map.of("WORD", "hello"));
 
         Answer answer = kept.answer("one", command("echo $WORD; echo why >&2; exit 9", Set.of(0, 9), 60));
         kept.answer("two", command("exit 1", Set.of(0, 9), 60));
@@ -37,19 +36,10 @@ class KeptIT {
 
     @Test
     void endsWhatTakesTooLong() throws IOException, InterruptedException {
-        Answer answer = new Kept(file(), folder, new Runs(List.of(), Map.of()))
+        Answer answer = new Kept(file(), folder, Map.of())
                 .answer("slow", command("exec sleep 60", Set.of(), 1));
 
         assertThat(answer.exit()).isEqualTo(Answer.TIMED_OUT);
-    }
-
-    @Test
-    void waitsForItsTurn() throws IOException, InterruptedException {
-        Kept kept =
-                new Kept(file(), folder, new Runs(List.of("/bin/sh", "-c", "echo turn; exec \"$@\"", "sh"), Map.of()));
-
-        assertThat(kept.answer("one", command("echo run", Set.of(0), 60)).output())
-                .isEqualTo("turn\nrun\n");
     }
 
     private static Command command(String script, Set<Integer> results, long seconds) {

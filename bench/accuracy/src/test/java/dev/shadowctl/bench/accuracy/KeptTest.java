@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.shadowctl.bench.accuracy.Kept.Command;
-import dev.shadowctl.bench.accuracy.Kept.Runs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,6 +64,6 @@ class KeptTest {
     }
 
     private Kept kept() {
-        return new Kept(folder.resolve("case.jsonl"), folder, new Runs(List.of(), Map.of()));
+        return new Kept(folder.resolve("case.jsonl"), folder, Map.of());
     }
 }

@@ -35,6 +35,13 @@ class SettingsTest {
         assertThat(settings().cli()).isEqualTo(Path.of("/checkout/shadowctl"));
     }
 
+    @Test
+    void whatMeasuresTakesTurnsWhereAFileIsNamed() {
+        assertThat(settings().inTurn(List.of("run", "it"))).containsExactly("run", "it");
+        assertThat(settings("--turn", "/tmp/turn").inTurn(List.of("run", "it")))
+                .containsExactly("flock", "--no-fork", "/tmp/turn", "run", "it");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "--half,third",
