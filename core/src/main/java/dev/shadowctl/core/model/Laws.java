@@ -1,15 +1,20 @@
 package dev.shadowctl.core.model;
 
 import dev.shadowctl.core.measure.Metric;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
-/** Every law fitted to one profile, and what follows from several of them. */
+/** Every law fitted to one profile, and what follows from several of them. Of one thread: it keeps what it has fitted. */
 final class Laws {
 
     private final Ladder ladder;
     private final DemandLaw demand;
     private final Optional<ServiceLaw> service;
     private final Optional<MemoryLaw> memory;
+    private final Map<Metric, Optional<TrafficLaw>> traffic = new EnumMap<>(Metric.class);
+    private final Map<Integer, LatencyLaw> latency = new HashMap<>();
 
     private Laws(Ladder ladder) {
         this.ladder = ladder;
@@ -42,7 +47,7 @@ final class Laws {
     }
 
     Optional<TrafficLaw> traffic(Metric metric) {
-        return TrafficLaw.fit(ladder, metric);
+        return traffic.computeIfAbsent(metric, key -> TrafficLaw.fit(ladder, key));
     }
 
     /** Cores one process burns at a rate, at the heap that was asked for. */
@@ -65,7 +70,7 @@ final class Laws {
     }
 
     /** Calls in service at once, at most moments: Little's law and three deviations of a Poisson number. */
-    private double inFlight(double rate, Asked asked) {
+    double inFlight(double rate, Asked asked) {
         double busy =
                 service.map(law -> rate * law.at(asked.size()).meanSeconds()).orElse(0.0);
         return Math.max(1, Math.min(asked.workers(), busy + 3 * Math.sqrt(busy)));
@@ -73,7 +78,8 @@ final class Laws {
 
     /** Latency of one process; empty where no execution time was measured. */
     Optional<LatencyLaw> latency(Asked asked) {
-        return service.map(law -> LatencyLaw.near(ladder, demand, law, asked.size()));
+        return service.map(
+                law -> latency.computeIfAbsent(asked.size(), size -> LatencyLaw.near(ladder, demand, law, size)));
     }
 
     /** How far a rate per process and a size lie beyond what was measured. */

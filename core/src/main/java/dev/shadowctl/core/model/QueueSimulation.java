@@ -1,7 +1,10 @@
 package dev.shadowctl.core.model;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /*
  * An open queue in front of workers that share cores; M/G/c has no closed form for its tail, and workers that share fewer
@@ -18,6 +21,9 @@ import java.util.random.RandomGenerator;
 /** Simulates the latency of an open workload. */
 final class QueueSimulation {
 
+    /** Calls of a kind below which its 99th percentile says nothing: it would stand on a handful. */
+    static final int LEAST_CALLS = 500;
+
     /**
      * Latency of the simulated calls.
      *
@@ -27,14 +33,23 @@ final class QueueSimulation {
      */
     record Latency(double meanSeconds, double p50Seconds, double p99Seconds) {}
 
+    /**
+     * Calls of one kind.
+     *
+     * @param service times in service
+     * @param rate Poisson arrivals per second, above 0
+     */
+    record Stream(Service service, double rate) {}
+
     private final RandomGenerator random;
-    private final Service service;
+    private final List<Stream> streams;
     private final double rate;
     private final int workers;
     private final double cores;
     private final double[] arrival;
     private final double[] latency;
     private final double[] remainder;
+    private final byte[] kind;
     private final EventHeap onCores;
     private final EventHeap delayed;
     private double now;
@@ -43,16 +58,16 @@ final class QueueSimulation {
     private int started;
     private int completed;
 
-    private QueueSimulation(
-            RandomGenerator random, Service service, double rate, int workers, double cores, int arrivals) {
+    private QueueSimulation(RandomGenerator random, List<Stream> streams, int workers, double cores, int arrivals) {
         this.random = random;
-        this.service = service;
-        this.rate = rate;
+        this.streams = streams;
+        this.rate = streams.stream().mapToDouble(Stream::rate).sum();
         this.workers = workers;
         this.cores = cores;
         this.arrival = new double[arrivals];
         this.latency = new double[arrivals];
         this.remainder = new double[arrivals];
+        this.kind = new byte[arrivals];
         this.onCores = new EventHeap(Math.min(workers, arrivals));
         this.delayed = new EventHeap(Math.min(workers, arrivals));
     }
@@ -68,10 +83,26 @@ final class QueueSimulation {
      * @param arrivals calls to simulate, the first tenth dropped; at least 10
      */
     static Latency run(RandomGenerator random, Service service, double rate, int workers, double cores, int arrivals) {
-        return new QueueSimulation(random, service, rate, workers, cores, arrivals).run();
+        return run(random, List.of(new Stream(service, rate)), workers, cores, arrivals)
+                .get(0)
+                .orElseThrow();
     }
 
-    private Latency run() {
+    /**
+     * Simulates calls of several kinds that share workers and cores.
+     *
+     * @param streams 1 to 127 kinds of calls
+     * @param arrivals calls to simulate, of all kinds together
+     * @return one for each kind, empty where fewer than {@link #LEAST_CALLS} of its calls came
+     */
+    static List<Optional<Latency>> run(
+            RandomGenerator random, List<Stream> streams, int workers, double cores, int arrivals) {
+        QueueSimulation simulation = new QueueSimulation(random, streams, workers, cores, arrivals);
+        simulation.run();
+        return IntStream.range(0, streams.size()).mapToObj(simulation::summary).toList();
+    }
+
+    private void run() {
         double nextArrival = gap();
         while (completed < latency.length) {
             double nextCores = now + (onCores.next() - virtual) / speed();
@@ -79,6 +110,7 @@ final class QueueSimulation {
             virtual += (next - now) * speed();
             now = next;
             if (next == nextArrival) {
+                kind[arrived] = nextKind();
                 arrival[arrived++] = now;
                 nextArrival = arrived < arrival.length ? now + gap() : Double.POSITIVE_INFINITY;
             } else if (next == nextCores) {
@@ -88,7 +120,19 @@ final class QueueSimulation {
             }
             startWaiting();
         }
-        return summary();
+    }
+
+    /** Of which kind the next call is; nothing is drawn where there is one. */
+    private byte nextKind() {
+        byte next = 0;
+        if (streams.size() > 1) {
+            double left = random.nextDouble() * rate - streams.get(0).rate();
+            while (left >= 0 && next < streams.size() - 1) {
+                next++;
+                left -= streams.get(next).rate();
+            }
+        }
+        return next;
     }
 
     private double gap() {
@@ -102,6 +146,7 @@ final class QueueSimulation {
     private void startWaiting() {
         while (started < arrived && onCores.size() + delayed.size() < workers) {
             int call = started++;
+            Service service = streams.get(kind[call]).service();
             double seconds = service.draw(random);
             remainder[call] = seconds * (1 - service.cpuShare());
             onCores.add(virtual + seconds * service.cpuShare(), call);
@@ -123,11 +168,15 @@ final class QueueSimulation {
         completed++;
     }
 
-    private Latency summary() {
-        double[] kept =
-                Arrays.copyOfRange(latency, (int) (latency.length * ModelDefaults.SIMULATION_WARMUP), latency.length);
-        Arrays.sort(kept);
-        return new Latency(Arrays.stream(kept).average().orElse(0), rank(kept, 0.5), rank(kept, 0.99));
+    private Optional<Latency> summary(int of) {
+        double[] kept = IntStream.range((int) (latency.length * ModelDefaults.SIMULATION_WARMUP), latency.length)
+                .filter(call -> kind[call] == of)
+                .mapToDouble(call -> latency[call])
+                .sorted()
+                .toArray();
+        return streams.size() > 1 && kept.length < LEAST_CALLS
+                ? Optional.empty()
+                : Optional.of(new Latency(Arrays.stream(kept).average().orElse(0), rank(kept, 0.5), rank(kept, 0.99)));
     }
 
     private static double rank(double[] sorted, double quantile) {

@@ -150,6 +150,20 @@ class PredictorTest {
     }
 
     @Test
+    void severalQuestionsGetTheAnswersTheyGetAlone() {
+        Profile profile = new SyntheticProfile().build();
+        List<Question> questions = List.of(
+                asking(100, 1_000, false), asking(50, 20_000, false), asking(20, 10, false), asking(300, 1_000, false));
+        List<ListedAnswer> together = PREDICTOR.answers(profile, questions, null);
+        for (int i = 0; i < questions.size(); i++) {
+            assertThat(together.get(i).answer()).isEqualTo(PREDICTOR.answer(profile, questions.get(i), null));
+            assertThat(together.get(i).workload().rps())
+                    .isEqualTo(questions.get(i).rps());
+        }
+        assertThat(together.get(1).answer()).isInstanceOf(Answer.Refused.class);
+    }
+
+    @Test
     void pastCasesMoveTheBounds() {
         Profile profile = new SyntheticProfile().build();
         Machine machine = profile.machine();
