@@ -100,7 +100,6 @@ final class NeedChart {
         int rows = (up.ticks().size() - 1) * ROWS_PER_TICK;
         char[][] grid = drawn(rows, columns, ink);
         List<String> lines = new ArrayList<>();
-        lines.add(need.name());
         for (int row = 0; row < rows; row++) {
             boolean tick = row % ROWS_PER_TICK == 0;
             String label = tick ? label(up.ticks().get(up.ticks().size() - 1 - row / ROWS_PER_TICK)) : "";

@@ -38,7 +38,9 @@ public final class PredictionListView implements NeedView {
         console.print("");
         console.print(table());
         console.print("");
-        first().ifPresent(prediction -> console.print("capacity  " + PredictionView.capacity(prediction.capacity())));
+        Map<Integer, Prediction.Capacity> capacities = capacities();
+        capacities.forEach((size, capacity) -> console.print("capacity  "
+                + (capacities.size() > 1 ? "n = " + size + ": " : "") + PredictionView.capacity(capacity)));
         warnings()
                 .forEach((warning, count) -> console.print(
                         "warning  " + warning
@@ -55,6 +57,19 @@ public final class PredictionListView implements NeedView {
 
     private Optional<Prediction> first() {
         return answered().findFirst();
+    }
+
+    /** By size; the rate asked does not change it, and the processes it takes are in the table. */
+    private Map<Integer, Prediction.Capacity> capacities() {
+        Map<Integer, Prediction.Capacity> bySize = new LinkedHashMap<>();
+        answered()
+                .forEach(prediction -> bySize.putIfAbsent(
+                        prediction.workload().size(),
+                        new Prediction.Capacity(
+                                prediction.capacity().maxRps(),
+                                prediction.capacity().breaksFirst(),
+                                1)));
+        return bySize;
     }
 
     private Table table() {

@@ -273,6 +273,8 @@ class CommandsTest {
                 .neverPrints("┤", "asked  ");
         Assertions.assertThat(daemon.bodies()).hasSize(1);
         Assertions.assertThat(daemon.requests()).contains("POST /v1/model/predictions");
+        assertThat(shadowctl.run("predict", "--rps", "100", "--size", "10,100"))
+                .prints("capacity  n = 10: one process", "capacity  n = 100: one process");
     }
 
     @Test

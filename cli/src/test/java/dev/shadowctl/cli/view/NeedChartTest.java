@@ -18,7 +18,6 @@ class NeedChartTest {
     void aNeedInProportionIsAStraightLineWithItsBandAndTheCapacity() {
         assertThat(chart(CPU, 1_340, 1e-3, 100, 200, 500, 1_000, 2_000).lines(64, true))
                 .containsExactly(
-                        "CPU cores",
                         "3 ┤                                   ┆",
                         "  │                                   ┆           ░░░░░░",
                         "  │                                   ┆    ░░░░░░░░░░░░░",
@@ -41,7 +40,6 @@ class NeedChartTest {
         assertThat(lines).allMatch(line -> line.chars().allMatch(character -> character < 128));
         assertThat(lines)
                 .containsExactly(
-                        "CPU cores",
                         "3 +                                   :",
                         "  |                                   :           ......",
                         "  |                                   :    .............",
@@ -61,7 +59,6 @@ class NeedChartTest {
     void ratesFarApartAreDrawnByTheirLogarithms() {
         assertThat(chart(CPU, 50_000, 1e-3, 10, 100, 1_000, 10_000).lines(64, true))
                 .containsExactly(
-                        "CPU cores",
                         "  100 ┤",
                         "      │",
                         "      │                                               ░●",
