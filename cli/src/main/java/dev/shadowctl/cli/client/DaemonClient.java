@@ -7,10 +7,14 @@ import dev.shadowctl.core.job.Job;
 import dev.shadowctl.core.job.JobRequest;
 import dev.shadowctl.core.measure.Hotspots;
 import dev.shadowctl.core.measure.Profile;
+import dev.shadowctl.core.model.MixPrediction;
+import dev.shadowctl.core.model.MixQuestion;
 import dev.shadowctl.core.model.Prediction;
 import dev.shadowctl.core.model.Question;
+import dev.shadowctl.core.model.QuestionList;
 import dev.shadowctl.wire.Json;
 import dev.shadowctl.wire.daemon.MethodSummary;
+import dev.shadowctl.wire.daemon.PredictionList;
 import dev.shadowctl.wire.daemon.Problem;
 import dev.shadowctl.wire.daemon.Status;
 import java.io.IOException;
@@ -116,6 +120,16 @@ public final class DaemonClient {
 
     public Reply<Prediction> predict(Question question) {
         return one(exchange("POST", "/v1/model/prediction", Json.write(question)), Prediction.class);
+    }
+
+    /** Several questions of one method; an answer for each, refused ones too. */
+    public Reply<PredictionList> predict(QuestionList questions) {
+        return one(exchange("POST", "/v1/model/predictions", Json.write(questions)), PredictionList.class);
+    }
+
+    /** Several methods in one process. */
+    public Reply<MixPrediction> predict(MixQuestion question) {
+        return one(exchange("POST", "/v1/model/mix", Json.write(question)), MixPrediction.class);
     }
 
     /** Events of a job after {@code lastSeen}, as they come. The stream is the caller's to close. */

@@ -92,6 +92,16 @@ public final class Console {
         }
     }
 
+    /** Width of what is drawn: that of the terminal, or 100; 60 to 200 characters. */
+    public int columns() {
+        return Terminal.columns(surroundings, outTerminal);
+    }
+
+    /** Whether drawings may use more than ASCII. */
+    public boolean isUnicode() {
+        return Terminal.isUnicode(surroundings);
+    }
+
     /** Lines of stdin, for a shell that is fed by a pipe. */
     public BufferedReader lines() {
         return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));

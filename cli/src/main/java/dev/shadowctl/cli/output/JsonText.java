@@ -41,13 +41,29 @@ public final class JsonText {
 
     /** An object without one of its members; the same text where it has none of that name. */
     public static String without(String object, String member) {
+        return without(object, member, 1);
+    }
+
+    /** An object whose arrays hold objects, those without one of their members. */
+    public static String withoutInEach(String object, String member) {
+        String before;
+        String after = object;
+        do {
+            before = after;
+            after = without(before, member, 3);
+        } while (!after.equals(before));
+        return after;
+    }
+
+    /** Cuts the first member of that name at a depth: 1 within the object itself, 3 within objects of its arrays. */
+    private static String without(String object, String member, int at) {
         int depth = 0;
         for (int i = 0; i < object.length(); i++) {
             char c = object.charAt(i);
             if (c == '"') {
                 int end = endOfString(object, i);
                 int colon = skipSpace(object, end);
-                boolean isKey = depth == 1 && colon < object.length() && object.charAt(colon) == ':';
+                boolean isKey = depth == at && colon < object.length() && object.charAt(colon) == ':';
                 if (isKey && object.substring(i + 1, end - 1).equals(member)) {
                     return cut(object, i, endOfValue(object, colon + 1));
                 }

@@ -12,7 +12,7 @@ import java.util.function.DoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /** A prediction: what a workload needs. */
-public final class PredictionView {
+public final class PredictionView implements NeedView {
 
     private final Prediction prediction;
 
@@ -21,10 +21,9 @@ public final class PredictionView {
     }
 
     /** One kind of need. */
-    private record Need(
-            String name, String field, String unit, @Nullable Estimate value, DoubleFunction<String> human) {}
+    record Need(String name, String field, String unit, @Nullable Estimate value, DoubleFunction<String> human) {}
 
-    /** The answer, for people. */
+    @Override
     public void print(Console console) {
         console.print("method    " + prediction.method(), Style.STRONG);
         console.print("workload  " + Human.number(prediction.workload().rps()) + " calls/s of size "
@@ -33,7 +32,7 @@ public final class PredictionView {
         console.print(needs());
         console.print("");
         console.print("interval       " + interval());
-        console.print("capacity       " + capacity());
+        console.print("capacity       " + capacity(prediction.capacity()));
         console.print("start-up       " + StartUpText.of(prediction.startup()));
         console.print("extrapolation  rate × "
                 + Human.number(prediction.extrapolation().rps()) + ", size × "
@@ -42,7 +41,7 @@ public final class PredictionView {
         prediction.warnings().forEach(warning -> console.print("warning  " + warning, Style.WARN));
     }
 
-    /** How each number came about. */
+    @Override
     public void printExplanation(Console console) {
         console.print("");
         prediction.explanation().forEach(sentence -> console.print("- " + sentence));
@@ -50,8 +49,12 @@ public final class PredictionView {
 
     /** The needs, in units people read. */
     public Table needs() {
+        return table(prediction.resources());
+    }
+
+    static Table table(Resources resources) {
         Table table = Table.of("resource", "estimate", "low", "high");
-        for (Need need : all()) {
+        for (Need need : needs(resources)) {
             Estimate value = need.value();
             if (value == null) {
                 table.row(need.name(), "-", "-", "-");
@@ -67,10 +70,10 @@ public final class PredictionView {
         return table;
     }
 
-    /** The needs in SI base units, a row for each. */
+    @Override
     public Table rows() {
         Table table = Table.of("method", "rps", "size", "concurrency", "resource", "unit", "estimate", "low", "high");
-        for (Need need : all()) {
+        for (Need need : needs(prediction.resources())) {
             Estimate value = need.value();
             table.row(
                     prediction.method(),
@@ -86,8 +89,7 @@ public final class PredictionView {
         return table;
     }
 
-    private List<Need> all() {
-        Resources of = prediction.resources();
+    static List<Need> needs(Resources of) {
         return List.of(
                 new Need("CPU cores", "cpuCores", "cores", of.cpuCores(), Human::number),
                 new Need("memory limit", "memoryBytes", "bytes", of.memoryBytes(), Human::bytes),
@@ -113,8 +115,7 @@ public final class PredictionView {
                         + (calibration.sameHostClass() ? ")" : ", of another class of machine)");
     }
 
-    private String capacity() {
-        Prediction.Capacity capacity = prediction.capacity();
+    static String capacity(Prediction.Capacity capacity) {
         Estimate most = capacity.maxRps();
         String text = "one process sustains " + Human.number(most.estimate()) + " calls/s (" + Human.number(most.low())
                 + " to " + Human.number(most.high()) + "); " + capacity.breaksFirst() + " breaks first";

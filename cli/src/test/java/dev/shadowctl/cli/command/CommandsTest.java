@@ -155,6 +155,17 @@ class CommandsTest {
                 "predict --rps 5 --cores 1e300 | at most 1024",
                 "predict --rps 5 --concurrency 2000000000 | at most 10000",
                 "predict --rps 1e12 | at most 1000000000",
+                "predict --rps 100,ten | write 500 or 100,500,2000 or 100..2000",
+                "predict --rps 2000..100 | the smaller end first",
+                "predict --rps 1..1000000 --size 1..1000000,7,8,9 | 64 are the most",
+                "predict --rps 5 --size 10.5 | whole",
+                "predict A#x B#y --rps 5 | A#x@100",
+                "predict A#x@5 B#y | METHOD@RPSxSIZE",
+                "predict A#x B#y | METHOD@RPSxSIZE",
+                "predict A#x@5 --rps 5 | exclude each other",
+                "predict A#x@5 --size 5 | exclude each other",
+                "predict A#x@0 B#y@5 | --rps",
+                "predict A#x@5 B#y@5 --chart | --chart",
                 "predict --rps 5 --size 5000000000 | --size",
                 "predict --rps 5 --heap lots | 1GiB",
                 "predict --rps 5 -o xml | 'xml' is none of table, json, yaml, csv",
@@ -251,6 +262,113 @@ class CommandsTest {
                 .says("100 times", "shadowctl profile --sizes 100000");
         assertThat(shadowctl.run("predict", "--rps", "5", "--size", "100000", "--force"))
                 .exitsWith(0);
+    }
+
+    @Test
+    void aListIsOneRequestAndARowForEachQuestion() {
+        CommandResult result = shadowctl.run("predict", "Pricing#quote", "--rps", "100,500", "--size", "10,100000");
+        assertThat(result)
+                .exitsWith(0)
+                .prints("RPS    SIZE", "0.42 (0.37 to 0.49)", "256 MiB (to 286 MiB)", "rate × 3.1, size × 1")
+                .prints("refused: The size is 100 times")
+                .neverPrints("┤", "asked  ");
+        Assertions.assertThat(daemon.bodies()).hasSize(1);
+        Assertions.assertThat(daemon.requests()).contains("POST /v1/model/predictions");
+        assertThat(shadowctl.run("predict", "--rps", "100", "--size", "10,100"))
+                .prints("capacity  n = 10: one process", "capacity  n = 100: one process");
+    }
+
+    @Test
+    void aListAsJsonHoldsWholePredictionsAndRefusals() {
+        Map<?, ?> json = (Map<?, ?>) Json.readAny(shadowctl
+                .run("predict", "Pricing#quote", "--rps", "100", "--size", "10,100000", "-o", "json")
+                .out());
+        Assertions.assertThat(json.keySet().stream().map(String::valueOf))
+                .containsExactly("apiVersion", "kind", "method", "items");
+        Assertions.assertThat(json.get("kind")).isEqualTo("PredictionList");
+        List<?> items = (List<?>) json.get("items");
+        Map<?, ?> single = (Map<?, ?>) Json.readAny(shadowctl
+                .run("predict", "Pricing#quote", "--rps", "100", "--size", "10", "-o", "json")
+                .out());
+        Assertions.assertThat((Map<?, ?>) items.get(0)).isEqualTo(single);
+        Assertions.assertThat(((Map<?, ?>) items.get(1)).keySet().stream().map(String::valueOf))
+                .containsExactly("kind", "workload", "reason", "next");
+    }
+
+    @Test
+    void aListThatIsRefusedThroughoutExitsWithNineAndStillSaysWhy() {
+        assertThat(shadowctl.run("predict", "--rps", "5,50", "--size", "100000", "-o", "json"))
+                .exitsWith(9)
+                .prints("\"Refusal\"")
+                .says("Every question was refused", "shadowctl profile --sizes 100000");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "yaml | kind: PredictionList",
+                "csv | com.acme.Pricing#quote(com.acme.Order),500.0,1000,16,cpuCores,cores,0.42,0.37,0.49,",
+            })
+    void aListShowsInOtherFormsWithoutAChart(String format, String phrase) {
+        assertThat(shadowctl.run("predict", "--rps", "100..2000", "-o", format))
+                .exitsWith(0)
+                .prints(phrase)
+                .neverPrints("asked  ");
+    }
+
+    @Test
+    void threeRatesOfOneSizeAreDrawnInTheCharactersOfTheLocale() {
+        assertThat(shadowctl.run("predict", "--rps", "100..2000"))
+                .exitsWith(0)
+                .prints("CPU cores over calls/s of size 1000", "o asked  = estimate  . low to high\n", ": capacity");
+        assertThat(shadowctl.with("LANG", "de_DE.UTF-8").run("predict", "--rps", "100..2000"))
+                .prints(
+                        "● asked  ▓ estimate  ░ low to high\n",
+                        "┆ capacity of one process, 1340 (1180 to 1490) calls/s\n")
+                .prints("memory limit over calls/s");
+        assertThat(shadowctl.run("predict", "--rps", "100,2000")).neverPrints("asked  ");
+    }
+
+    @Test
+    void chartDrawsAroundOneRateUpToCapacityAndOnlyForPeople() {
+        assertThat(shadowctl.run("predict", "--rps", "500", "--chart"))
+                .exitsWith(0)
+                .prints("CPU cores        ", "asked  = estimate");
+        Assertions.assertThat(daemon.bodies().get(1)).contains("\"rps\":500.0", "\"rps\":50.0", "\"rps\":1340.0");
+        assertThat(shadowctl.run("predict", "--rps", "500", "--chart", "-o", "csv"))
+                .exitsWith(0)
+                .neverPrints("asked  ");
+        Assertions.assertThat(daemon.bodies()).hasSize(3);
+    }
+
+    @Test
+    void severalMethodsAreOneMix() {
+        assertThat(shadowctl.run("predict", "Pricing#quote@100x1000", "Orders#find@50"))
+                .exitsWith(0)
+                .prints("2 in one process", "150 calls/s together", "PART", "com.acme.Orders#find()")
+                .prints("all parts may grow by × 2.5 (2.2 to 2.8)", "warning  mix: ");
+        Map<?, ?> question = (Map<?, ?>) Json.readAny(daemon.bodies().get(0));
+        Assertions.assertThat(question.get("parts").toString())
+                .contains("method=Pricing#quote", "size=1000")
+                .contains("method=Orders#find");
+        assertThat(shadowctl.run("predict", "Pricing#quote@100", "Orders#find@50", "-o", "csv"))
+                .prints(
+                        "\n\"\",150.0,,16,cpuCores,cores,0.42,0.37,0.49\n",
+                        "com.acme.Orders#find(),50.0,1000,16,cpuCores");
+        assertThat(shadowctl.run("predict", "Pricing#quote@100", "Orders#find@50", "-o", "json"))
+                .prints("\"kind\": \"MixPrediction\"", "\"parts\": [")
+                .neverPrints("explanation");
+        assertThat(shadowctl.run("predict", "Pricing#quote@100", "Orders#find@50", "--explain"))
+                .prints("idle JVM, counted once");
+    }
+
+    @Test
+    void oneMethodWithItsRateIsAnOrdinaryQuestion() {
+        assertThat(shadowctl.run("predict", "Pricing#quote@500x10", "-o", "json"))
+                .exitsWith(0)
+                .prints("\"kind\": \"Prediction\"", "\"size\": 10");
+        Assertions.assertThat(daemon.requests()).contains("POST /v1/model/prediction");
     }
 
     @Test

@@ -9,11 +9,16 @@ import dev.shadowctl.core.job.JobRequest;
 import dev.shadowctl.core.job.JobState;
 import dev.shadowctl.core.measure.Phase;
 import dev.shadowctl.core.measure.Step;
+import dev.shadowctl.core.model.Answer;
+import dev.shadowctl.core.model.ListedAnswer;
+import dev.shadowctl.core.model.MixQuestion;
 import dev.shadowctl.core.model.Question;
+import dev.shadowctl.core.model.QuestionList;
 import dev.shadowctl.wire.Json;
 import dev.shadowctl.wire.daemon.DaemonFile;
 import dev.shadowctl.wire.daemon.Home;
 import dev.shadowctl.wire.daemon.JobEvent;
+import dev.shadowctl.wire.daemon.PredictionList;
 import dev.shadowctl.wire.daemon.Problem;
 import dev.shadowctl.wire.daemon.Status;
 import java.io.IOException;
@@ -128,7 +133,7 @@ public final class FakeDaemon implements AutoCloseable {
             case "GET measure" -> measure(exchange, parts);
             case "GET call" -> call(exchange, parts);
             case "GET host" -> send(exchange, 200, Json.write(List.of(Samples.host())));
-            case "POST model" -> predict(exchange, Json.read(body, Question.class));
+            case "POST model" -> ask(exchange, parts[3], body);
             default -> problem(exchange, 404, new Problem("not-found", "no route " + path, "", 5));
         }
     }
@@ -288,6 +293,34 @@ public final class FakeDaemon implements AutoCloseable {
         }
     }
 
+    private void ask(HttpExchange exchange, String what, String body) throws IOException {
+        switch (what) {
+            case "predictions" -> send(exchange, 200, Json.write(answers(Json.read(body, QuestionList.class))));
+            case "mix" -> send(exchange, 200, Json.write(Samples.mix(Json.read(body, MixQuestion.class))));
+            default -> predict(exchange, Json.read(body, Question.class));
+        }
+    }
+
+    private static PredictionList answers(QuestionList list) {
+        return PredictionList.of(
+                Samples.METHOD,
+                list.questions().stream()
+                        .map(question -> isFar(question)
+                                ? new ListedAnswer(
+                                        Samples.prediction(question).workload(),
+                                        new Answer.Refused(
+                                                "The size is 100 times the largest measured.",
+                                                "shadowctl profile --sizes 100000"))
+                                : new ListedAnswer(
+                                        Samples.prediction(question).workload(),
+                                        new Answer.Answered(Samples.prediction(question))))
+                        .toList());
+    }
+
+    private static boolean isFar(Question question) {
+        return question.size() != null && question.size() > 10_000 && !question.force();
+    }
+
     private void predict(HttpExchange exchange, Question question) throws IOException {
         if (question.method() == null
                 && jobs.values().stream().anyMatch(job -> job.request().method().endsWith("thin"))) {
@@ -295,7 +328,7 @@ public final class FakeDaemon implements AutoCloseable {
                     exchange,
                     422,
                     new Problem("refused", "Evidence is thin.", "shadowctl profile Pricing#thin --budget 120s", 9));
-        } else if (question.size() != null && question.size() > 10_000 && !question.force()) {
+        } else if (isFar(question)) {
             problem(
                     exchange,
                     422,

@@ -16,6 +16,8 @@ import dev.shadowctl.core.measure.Profile;
 import dev.shadowctl.core.measure.Step;
 import dev.shadowctl.core.measure.TimelineEntry;
 import dev.shadowctl.core.model.Estimate;
+import dev.shadowctl.core.model.MixPrediction;
+import dev.shadowctl.core.model.MixQuestion;
 import dev.shadowctl.core.model.Prediction;
 import dev.shadowctl.core.model.Question;
 import dev.shadowctl.core.model.Resources;
@@ -158,6 +160,34 @@ public final class Samples {
                                 null),
                         Measurement.total(Metric.NETWORK_SENT_PER_CALL, 5_242_880)
                                 .from("namespace")));
+    }
+
+    /** A mix of as many parts as were asked, each needing what {@link #prediction} says. */
+    public static MixPrediction mix(MixQuestion question) {
+        Prediction one = prediction(question.alone(question.parts().get(0)));
+        return new MixPrediction(
+                "shadowctl/v1",
+                "MixPrediction",
+                new MixPrediction.Load(
+                        question.parts().stream()
+                                .mapToDouble(MixQuestion.Part::rps)
+                                .sum(),
+                        16),
+                question.parts().stream()
+                        .map(part -> new MixPrediction.Part(
+                                "com.acme." + part.method() + "()",
+                                prediction(question.alone(part)).workload(),
+                                one.resources(),
+                                one.extrapolation(),
+                                one.basis()))
+                        .toList(),
+                one.resources(),
+                0.9,
+                one.extrapolation(),
+                new MixPrediction.Capacity(one.capacity().maxRps(), new Estimate(2.5, 2.2, 2.8), "cpu", 1),
+                one.calibration(),
+                List.of("mix: several in one process are not yet held against what really happened"),
+                List.of("cpuCores: 0.004 cores of an idle JVM, counted once"));
     }
 
     public static Prediction prediction(Question question) {

@@ -45,7 +45,7 @@ record Collections(double fixedSeconds, double secondsPerByte) {
     }
 
     String describe() {
-        return Quantity.seconds(fixedSeconds) + " of CPU a collection and " + Quantity.seconds(secondsPerByte * (1 << 20))
-                + " a MiB of the young generation";
+        return Quantity.seconds(fixedSeconds) + " of CPU a collection and "
+                + Quantity.seconds(secondsPerByte * (1 << 20)) + " a MiB of the young generation";
     }
 }

@@ -1,16 +1,19 @@
 package dev.shadowctl.core.model;
 
 import dev.shadowctl.core.measure.Metric;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Every law fitted to one profile, and what follows from several of them. */
+/** Every law fitted to one profile, and what follows from several of them. Of one thread: it keeps what it has fitted. */
 final class Laws {
 
     private final Ladder ladder;
     private final DemandLaw demand;
     private final Optional<ServiceLaw> service;
     private final Optional<MemoryLaw> memory;
+    private final Map<Metric, Optional<TrafficLaw>> traffic = new EnumMap<>(Metric.class);
     /** Made when first asked for: it simulates every step. */
     private @Nullable LatencyLaw latency;
 
@@ -45,7 +48,7 @@ final class Laws {
     }
 
     Optional<TrafficLaw> traffic(Metric metric) {
-        return TrafficLaw.fit(ladder, metric);
+        return traffic.computeIfAbsent(metric, key -> TrafficLaw.fit(ladder, key));
     }
 
     /** Cores one process burns at a rate, at the heap that was asked for. */
@@ -68,7 +71,7 @@ final class Laws {
     }
 
     /** Calls in service at once, at most moments: Little's law and three deviations of a Poisson number. */
-    private double inFlight(double rate, Asked asked) {
+    double inFlight(double rate, Asked asked) {
         double busy =
                 service.map(law -> rate * law.at(asked.size()).meanSeconds()).orElse(0.0);
         return Math.max(1, Math.min(asked.workers(), busy + 3 * Math.sqrt(busy)));

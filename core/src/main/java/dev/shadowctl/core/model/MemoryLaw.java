@@ -136,8 +136,7 @@ final class MemoryLaw {
 
     /** The young generation of a heap, at least one region. */
     private double young(double heapBytes, double size) {
-        return Math.max(
-                ModelDefaults.LEAST_YOUNG_BYTES, ModelDefaults.YOUNG_SHARE * (heapBytes - live(size)));
+        return Math.max(ModelDefaults.LEAST_YOUNG_BYTES, ModelDefaults.YOUNG_SHARE * (heapBytes - live(size)));
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.shadowctl.core.model;
 
 import dev.shadowctl.core.measure.Profile;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,12 +24,28 @@ public final class Predictor {
      * @throws IllegalArgumentException if a number of the question lies outside its range; the message names the option
      */
     public Answer answer(Profile profile, Question question, @Nullable String stale) {
+        return answers(profile, List.of(question), stale).get(0).answer();
+    }
+
+    /**
+     * Predicts the needs of several workloads from one fit of the laws, in the order asked.
+     *
+     * @throws IllegalArgumentException if a number of a question lies outside its range; the message names the option
+     */
+    public List<ListedAnswer> answers(Profile profile, List<Question> questions, @Nullable String stale) {
         Ladder ladder = new Ladder(profile);
-        Asked asked = Asked.of(question, ladder);
         Scrutiny scrutiny = new Scrutiny(ladder);
-        Optional<Answer.Refused> refused =
-                scrutiny.ofHost(question.host()).or(() -> scrutiny.ofEvidence(asked.force()));
-        return refused.isPresent() ? refused.get() : answer(Laws.fit(ladder), asked, scrutiny, stale);
+        Optional<Laws> laws = scrutiny.ofEvidence(true).isEmpty() ? Optional.of(Laws.fit(ladder)) : Optional.empty();
+        return questions.stream()
+                .map(question -> {
+                    Asked asked = Asked.of(question, ladder);
+                    Answer answer = scrutiny.ofHost(question.host())
+                            .or(() -> scrutiny.ofEvidence(asked.force()))
+                            .map(Answer.class::cast)
+                            .orElseGet(() -> answer(laws.orElseThrow(), asked, scrutiny, stale));
+                    return new ListedAnswer(asked.workload(), answer);
+                })
+                .toList();
     }
 
     /** Whether a profile says too little to answer even a question well within what was measured. */

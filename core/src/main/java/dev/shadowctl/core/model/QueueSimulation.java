@@ -2,7 +2,10 @@ package dev.shadowctl.core.model;
 
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /*
  * An open queue in front of workers that share cores; M/G/c has no closed form for its tail, and workers that share fewer
@@ -10,16 +13,19 @@ import java.util.random.RandomGenerator;
  *
  * Idea: a discrete-event simulation with three kinds of event: an arrival, the end of a call's time on the cores, the end
  * of its wait for something else. Calls wait in order of arrival for a worker. A call has two parts, each some time on the
- * cores and then a wait: one outside, and one within the station, a lock or a pool, in front of which calls queue in order,
- * each keeping its worker. On the cores all share alike, each at the
- * speed min(1, cores / calls there): processor sharing, simulated in virtual time, which advances at that speed, so that
- * the order of ends never changes once a call is on and one heap does. The wait is a pure delay.
+ * cores and then a wait: one outside, and one within the station of its kind, a lock or a pool, in front of which calls queue
+ * in order, each keeping its worker. On the cores all share alike, each at the speed min(1, cores / calls there): processor
+ * sharing, simulated in virtual time, which advances at that speed, so that the order of ends never changes once a call is
+ * on and one heap does. The wait is a pure delay.
  *
  * Bound: O(log workers) an event. A scheduler's time slices are not modelled: for calls shorter than a slice the truth
  * lies between sharing and first come first served.
  */
 /** Simulates the latency of an open workload. */
 final class QueueSimulation {
+
+    /** Calls of a kind below which its 99th percentile says nothing: it would stand on a handful. */
+    static final int LEAST_CALLS = 500;
 
     /**
      * Latency of the simulated calls.
@@ -30,8 +36,22 @@ final class QueueSimulation {
      */
     record Latency(double meanSeconds, double p50Seconds, double p99Seconds) {}
 
+    /**
+     * Calls of one kind.
+     *
+     * @param service times in service
+     * @param rate Poisson arrivals per second, above 0
+     */
+    record Stream(Service service, double rate) {}
+
+    /** Who is in the station of one kind of call, and who waits in front of it. */
+    private static final class Room {
+        private final ArrayDeque<Integer> queue = new ArrayDeque<>();
+        private int holding;
+    }
+
     private final RandomGenerator random;
-    private final Service service;
+    private final List<Stream> streams;
     private final double rate;
     private final int workers;
     private final double cores;
@@ -39,7 +59,8 @@ final class QueueSimulation {
     private final double[] latency;
     private final double[] seconds;
     private final boolean[] within;
-    private final ArrayDeque<Integer> outside = new ArrayDeque<>();
+    private final byte[] kind;
+    private final List<Room> rooms;
     private final EventHeap onCores;
     private final EventHeap delayed;
     private double now;
@@ -47,19 +68,20 @@ final class QueueSimulation {
     private int arrived;
     private int started;
     private int completed;
-    private int holding;
+    private int waiting;
 
-    private QueueSimulation(
-            RandomGenerator random, Service service, double rate, int workers, double cores, int arrivals) {
+    private QueueSimulation(RandomGenerator random, List<Stream> streams, int workers, double cores, int arrivals) {
         this.random = random;
-        this.service = service;
-        this.rate = rate;
+        this.streams = streams;
+        this.rate = streams.stream().mapToDouble(Stream::rate).sum();
         this.workers = workers;
         this.cores = cores;
         this.arrival = new double[arrivals];
         this.latency = new double[arrivals];
         this.seconds = new double[arrivals];
         this.within = new boolean[arrivals];
+        this.kind = new byte[arrivals];
+        this.rooms = streams.stream().map(stream -> new Room()).toList();
         this.onCores = new EventHeap(Math.min(workers, arrivals));
         this.delayed = new EventHeap(Math.min(workers, arrivals));
     }
@@ -75,10 +97,26 @@ final class QueueSimulation {
      * @param arrivals calls to simulate, the first tenth dropped; at least 10
      */
     static Latency run(RandomGenerator random, Service service, double rate, int workers, double cores, int arrivals) {
-        return new QueueSimulation(random, service, rate, workers, cores, arrivals).run();
+        return run(random, List.of(new Stream(service, rate)), workers, cores, arrivals)
+                .get(0)
+                .orElseThrow();
     }
 
-    private Latency run() {
+    /**
+     * Simulates calls of several kinds that share workers and cores.
+     *
+     * @param streams 1 to 127 kinds of calls
+     * @param arrivals calls to simulate, of all kinds together
+     * @return one for each kind, empty where fewer than {@link #LEAST_CALLS} of its calls came
+     */
+    static List<Optional<Latency>> run(
+            RandomGenerator random, List<Stream> streams, int workers, double cores, int arrivals) {
+        QueueSimulation simulation = new QueueSimulation(random, streams, workers, cores, arrivals);
+        simulation.run();
+        return IntStream.range(0, streams.size()).mapToObj(simulation::summary).toList();
+    }
+
+    private void run() {
         double nextArrival = gap();
         while (completed < latency.length) {
             double nextCores = now + (onCores.next() - virtual) / speed();
@@ -86,6 +124,7 @@ final class QueueSimulation {
             virtual += (next - now) * speed();
             now = next;
             if (next == nextArrival) {
+                kind[arrived] = nextKind();
                 arrival[arrived++] = now;
                 nextArrival = arrived < arrival.length ? now + gap() : Double.POSITIVE_INFINITY;
             } else if (next == nextCores) {
@@ -95,7 +134,19 @@ final class QueueSimulation {
             }
             startWaiting();
         }
-        return summary();
+    }
+
+    /** Of which kind the next call is; nothing is drawn where there is one. */
+    private byte nextKind() {
+        byte next = 0;
+        if (streams.size() > 1) {
+            double left = random.nextDouble() * rate - streams.get(0).rate();
+            while (left >= 0 && next < streams.size() - 1) {
+                next++;
+                left -= streams.get(next).rate();
+            }
+        }
+        return next;
     }
 
     private double gap() {
@@ -107,27 +158,31 @@ final class QueueSimulation {
     }
 
     private void startWaiting() {
-        while (started < arrived && onCores.size() + delayed.size() + outside.size() < workers) {
+        while (started < arrived && onCores.size() + delayed.size() + waiting < workers) {
             int call = started++;
-            seconds[call] = service.draw(random);
+            seconds[call] = service(call).draw(random);
             begin(call);
         }
     }
 
+    private Service service(int call) {
+        return streams.get(kind[call]).service();
+    }
+
     private void begin(int call) {
-        onCores.add(virtual + part(call) * service.cpuShare(), call);
+        onCores.add(virtual + part(call) * service(call).cpuShare(), call);
     }
 
     /** Seconds of the part a call is in. */
     private double part(int call) {
-        double share = service.station().share();
+        double share = service(call).station().share();
         return seconds[call] * (within[call] ? share : 1 - share);
     }
 
     private void leaveCores() {
         virtual = onCores.next();
         int call = onCores.take();
-        double wait = part(call) * (1 - service.cpuShare());
+        double wait = part(call) * (1 - service(call).cpuShare());
         if (wait > 0) {
             delayed.add(now + wait, call);
         } else {
@@ -137,23 +192,27 @@ final class QueueSimulation {
 
     /** From outside into the station or its queue; from the station out, and the next one in. */
     private void leave(int call) {
+        Station station = service(call).station();
+        Room room = rooms.get(kind[call]);
         if (within[call]) {
-            holding--;
+            room.holding--;
             complete(call);
-            if (!outside.isEmpty()) {
-                enter(outside.remove());
+            if (!room.queue.isEmpty()) {
+                waiting--;
+                enter(room.queue.remove());
             }
-        } else if (service.station().share() == 0) {
+        } else if (station.share() == 0) {
             complete(call);
-        } else if (holding < service.station().servers()) {
+        } else if (room.holding < station.servers()) {
             enter(call);
         } else {
-            outside.add(call);
+            waiting++;
+            room.queue.add(call);
         }
     }
 
     private void enter(int call) {
-        holding++;
+        rooms.get(kind[call]).holding++;
         within[call] = true;
         begin(call);
     }
@@ -163,11 +222,15 @@ final class QueueSimulation {
         completed++;
     }
 
-    private Latency summary() {
-        double[] kept =
-                Arrays.copyOfRange(latency, (int) (latency.length * ModelDefaults.SIMULATION_WARMUP), latency.length);
-        Arrays.sort(kept);
-        return new Latency(Arrays.stream(kept).average().orElse(0), rank(kept, 0.5), rank(kept, 0.99));
+    private Optional<Latency> summary(int of) {
+        double[] kept = IntStream.range((int) (latency.length * ModelDefaults.SIMULATION_WARMUP), latency.length)
+                .filter(call -> kind[call] == of)
+                .mapToDouble(call -> latency[call])
+                .sorted()
+                .toArray();
+        return streams.size() > 1 && kept.length < LEAST_CALLS
+                ? Optional.empty()
+                : Optional.of(new Latency(Arrays.stream(kept).average().orElse(0), rank(kept, 0.5), rank(kept, 0.99)));
     }
 
     private static double rank(double[] sorted, double quantile) {

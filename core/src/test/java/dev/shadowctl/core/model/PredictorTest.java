@@ -150,6 +150,20 @@ class PredictorTest {
     }
 
     @Test
+    void severalQuestionsGetTheAnswersTheyGetAlone() {
+        Profile profile = new SyntheticProfile().build();
+        List<Question> questions = List.of(
+                asking(100, 1_000, false), asking(50, 20_000, false), asking(20, 10, false), asking(300, 1_000, false));
+        List<ListedAnswer> together = PREDICTOR.answers(profile, questions, null);
+        for (int i = 0; i < questions.size(); i++) {
+            assertThat(together.get(i).answer()).isEqualTo(PREDICTOR.answer(profile, questions.get(i), null));
+            assertThat(together.get(i).workload().rps())
+                    .isEqualTo(questions.get(i).rps());
+        }
+        assertThat(together.get(1).answer()).isInstanceOf(Answer.Refused.class);
+    }
+
+    @Test
     void pastCasesMoveTheBounds() {
         Profile profile = new SyntheticProfile().build();
         Machine machine = profile.machine();
@@ -182,7 +196,7 @@ class PredictorTest {
         assertThat(prediction.workload()).isEqualTo(new Workload(100, 1_000, 16));
         assertThat(prediction.calibration()).isEqualTo(new Prediction.Calibration("none", 0, false, Map.of()));
         assertThat(prediction.warnings()).anyMatch(warning -> warning.startsWith("uncalibrated: "));
-        assertThat(prediction.explanation()).hasSize(6);
+        assertThat(prediction.explanation()).hasSize(7);
         assertThat(prediction.basis().model()).contains("demand = ").contains("× cores^-0.0");
     }
 
@@ -416,8 +430,11 @@ class PredictorTest {
 
     @Test
     void whereTheCollectorTakesTheCoresMemoryBreaksFirst() {
-        Profile profile = new SyntheticProfile().live(n -> 50e6).build();
-        Question tight = new Question(null, 100, 1_000, null, null, 60_000_000L, null, null, false);
+        Profile profile = new SyntheticProfile()
+                .live(n -> 50e6)
+                .allocating(n -> 2_000 * n)
+                .build();
+        Question tight = new Question(null, 100, 1_000, null, null, 56_000_000L, null, null, false);
         Prediction prediction = answered(profile, tight);
         assertThat(prediction.capacity().breaksFirst()).isEqualTo("memory");
         assertThat(prediction.warnings()).anyMatch(warning -> warning.startsWith("small-heap: "));

@@ -24,6 +24,7 @@ final class SyntheticProfile {
     private final List<Step> further = new ArrayList<>();
     private DoubleUnaryOperator demand = n -> 1e-4 + 1e-6 * n;
     private DoubleUnaryOperator live = n -> 8e6 + 1_000 * n;
+    private DoubleUnaryOperator allocated = n -> 1_000 + 100 * n;
     private List<Integer> sizes = List.of(10, 100, 1_000);
     private List<Double> rates = List.of(50.0, 200.0);
     private int repeats = 1;
@@ -48,6 +49,11 @@ final class SyntheticProfile {
 
     SyntheticProfile live(DoubleUnaryOperator bytesOfSize) {
         this.live = bytesOfSize;
+        return this;
+    }
+
+    SyntheticProfile allocating(DoubleUnaryOperator bytesOfSize) {
+        this.allocated = bytesOfSize;
         return this;
     }
 
@@ -210,7 +216,7 @@ final class SyntheticProfile {
                 Measurement.total(Metric.THREAD_CPU_PER_CALL, 0.9 * perCall),
                 Measurement.total(Metric.CPU_GC_CORES, 0.02 * perCall * rate),
                 Measurement.total(Metric.GC_COUNT, 4),
-                Measurement.total(Metric.ALLOCATED_PER_CALL, 1_000 + 100.0 * size),
+                Measurement.total(Metric.ALLOCATED_PER_CALL, allocated.applyAsDouble(size)),
                 Measurement.total(Metric.HEAP_AFTER_GC_BYTES, live.applyAsDouble(size)),
                 Measurement.sampled(Metric.RESIDENT_BYTES, 9, 200e6, residentPeak),
                 Measurement.sampled(Metric.HEAP_COMMITTED_BYTES, 9, 120e6, 130e6),

@@ -6,25 +6,17 @@ import dev.shadowctl.core.host.NetworkAccess;
 import dev.shadowctl.core.job.Job;
 import dev.shadowctl.core.job.JobDefaults;
 import dev.shadowctl.core.job.JobRequest;
-import dev.shadowctl.core.job.TypedOptions;
-import dev.shadowctl.core.measure.Profile;
-import dev.shadowctl.core.model.Answer;
-import dev.shadowctl.core.model.Question;
-import dev.shadowctl.core.model.QuestionRange;
 import dev.shadowctl.daemon.job.JobRefusedException;
 import dev.shadowctl.daemon.job.JobService;
-import dev.shadowctl.daemon.model.Lookup;
 import dev.shadowctl.daemon.model.PredictionService;
 import dev.shadowctl.daemon.recording.Recordings;
 import dev.shadowctl.daemon.store.Scope;
 import dev.shadowctl.wire.Json;
-import dev.shadowctl.wire.daemon.MethodSummary;
 import dev.shadowctl.wire.daemon.Status;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -49,7 +41,6 @@ public record Routes(
         Recordings recordings) {
 
     private static final int MOST_JOBS = 1_000;
-    private static final String PROFILE_FIRST = "Profile it first: shadowctl profile ";
 
     List<Route> table() {
         return Stream.concat(own().stream(), new RecordingRoutes(recordings, this::job).table().stream())
@@ -57,6 +48,7 @@ public record Routes(
     }
 
     private List<Route> own() {
+        PredictionRoutes questions = new PredictionRoutes(jobs, predictions);
         return List.of(
                 Route.get("/v1/status", Scope.OWNER, context -> answer(context, 200, status.get())),
                 Route.post("/v1/stop", Scope.OWNER, this::stop),
@@ -67,9 +59,14 @@ public record Routes(
                 Route.get("/v1/job/{id}/events", Scope.OWNER, this::events),
                 Route.get("/v1/measure/{id}", Scope.OWNER, this::measure),
                 Route.get("/v1/call", Scope.OWNER, context -> answer(context, 200, predictions.methods())),
-                Route.get("/v1/call/{reference}", Scope.OWNER, this::call),
+                Route.get(
+                        "/v1/call/{reference}",
+                        Scope.OWNER,
+                        context -> answer(context, 200, questions.known(context.pathParam("reference")))),
                 Route.get("/v1/host", Scope.OWNER, context -> answer(context, 200, hosts.get())),
-                Route.post("/v1/model/prediction", Scope.OWNER, this::predict));
+                Route.post("/v1/model/prediction", Scope.OWNER, questions::predict),
+                Route.post("/v1/model/predictions", Scope.OWNER, questions::predictAll),
+                Route.post("/v1/model/mix", Scope.OWNER, questions::predictMix));
     }
 
     private void stop(Context context) {
@@ -112,7 +109,7 @@ public record Routes(
         }
     }
 
-    private static <T> T checked(Supplier<T> rule) {
+    static <T> T checked(Supplier<T> rule) {
         try {
             return rule.get();
         } catch (IllegalArgumentException e) {
@@ -172,54 +169,7 @@ public record Routes(
                                 "See why: shadowctl job show " + job.id())));
     }
 
-    private void call(Context context) {
-        answer(context, 200, known(context.pathParam("reference")));
-    }
-
-    private MethodSummary known(String reference) {
-        Lookup lookup = checked(() -> predictions.lookup(reference));
-        if (lookup instanceof Lookup.Known known) {
-            return known.summary();
-        }
-        if (lookup instanceof Lookup.Ambiguous ambiguous) {
-            throw Problems.ambiguous("'" + reference + "' means several methods", ambiguous.candidates());
-        }
-        throw Problems.notFound("'" + reference + "' was never profiled in this home", PROFILE_FIRST + reference);
-    }
-
-    private void predict(Context context) {
-        Question question = checked(() -> QuestionRange.checked(Body.read(context, Question.class)));
-        Profile profile = profile(question);
-        Answer answer = checked(() -> predictions.answer(profile, question));
-        if (answer instanceof Answer.Answered answered) {
-            answer(context, 200, answered.prediction());
-        } else if (answer instanceof Answer.Refused refused) {
-            throw Problems.refused(refused.reason(), completed(refused.next(), profile));
-        }
-    }
-
-    /** The profile does not know its project: the job that measured it does. */
-    private String completed(String next, Profile profile) {
-        return jobs.find(profile.id()).stream()
-                .findFirst()
-                .map(job -> TypedOptions.complete(next, job.request()))
-                .orElse(next);
-    }
-
-    private Profile profile(Question question) {
-        String typed = question.method();
-        Optional<String> method =
-                typed == null ? Optional.empty() : Optional.of(known(typed).method());
-        Optional<String> host = Optional.ofNullable(question.host());
-        return predictions
-                .newest(method, host)
-                .orElseThrow(() -> Problems.notFound(
-                        method.map(name -> name + " was never profiled").orElse("no method was ever profiled")
-                                + host.map(name -> " on host '" + name + "'").orElse(" in this home"),
-                        PROFILE_FIRST + Objects.requireNonNullElse(typed, "METHOD")));
-    }
-
-    private static void answer(Context context, int status, Object body) {
+    static void answer(Context context, int status, Object body) {
         context.status(status).contentType("application/json").result(Json.write(body));
     }
 }

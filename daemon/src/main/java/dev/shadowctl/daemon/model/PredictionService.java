@@ -4,6 +4,10 @@ import dev.shadowctl.core.call.Method;
 import dev.shadowctl.core.call.MethodReference;
 import dev.shadowctl.core.measure.Profile;
 import dev.shadowctl.core.model.Answer;
+import dev.shadowctl.core.model.ListedAnswer;
+import dev.shadowctl.core.model.MixAnswer;
+import dev.shadowctl.core.model.MixPredictor;
+import dev.shadowctl.core.model.MixQuestion;
 import dev.shadowctl.core.model.Prediction;
 import dev.shadowctl.core.model.Predictor;
 import dev.shadowctl.core.model.Question;
@@ -18,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Answers questions from the profiles of this home. */
 public final class PredictionService {
@@ -28,6 +33,7 @@ public final class PredictionService {
     private final MeasureTable measures;
     private final CodeCheck code;
     private final Predictor predictor;
+    private final MixPredictor mixes;
 
     /**
      * A service over the profiles of one store.
@@ -38,6 +44,7 @@ public final class PredictionService {
     public PredictionService(MeasureTable measures, Residuals residuals, BiFunction<ClassPath, Method, String> hash) {
         this.measures = measures;
         this.predictor = new Predictor(residuals);
+        this.mixes = new MixPredictor(residuals);
         this.code = new CodeCheck(hash);
     }
 
@@ -82,11 +89,45 @@ public final class PredictionService {
      * @throws IllegalArgumentException if the workload asked for is none
      */
     public Answer answer(Profile newest, Question question) {
+        return answers(newest, List.of(question)).get(0).answer();
+    }
+
+    /**
+     * Answers several questions from one profile, whose code is checked and whose laws are fitted once.
+     *
+     * @throws IllegalArgumentException if a workload asked for is none
+     */
+    public List<ListedAnswer> answers(Profile newest, List<Question> questions) {
         Profile best = best(newest);
-        Answer answer = predictor.answer(best, resolved(question, best), code.stale(best));
-        return answer instanceof Answer.Answered answered
-                ? new Answer.Answered(explained(answered.prediction(), question, best, newest))
-                : answer;
+        List<Question> resolved =
+                questions.stream().map(question -> resolved(question, best)).toList();
+        List<ListedAnswer> answers = predictor.answers(best, resolved, code.stale(best));
+        return IntStream.range(0, questions.size())
+                .mapToObj(i -> explained(answers.get(i), questions.get(i), best, newest))
+                .toList();
+    }
+
+    private static ListedAnswer explained(ListedAnswer listed, Question question, Profile best, Profile newest) {
+        return listed.answer() instanceof Answer.Answered answered
+                ? new ListedAnswer(
+                        listed.workload(),
+                        new Answer.Answered(explained(answered.prediction(), question, best, newest)))
+                : listed;
+    }
+
+    /**
+     * Answers a question about several methods in one process, from a profile each, or where that is too thin from the
+     * newest like it that is not.
+     *
+     * @param newest one for each part of the question
+     * @throws IllegalArgumentException if the workload asked for is none
+     */
+    public MixAnswer answer(List<Profile> newest, MixQuestion question) {
+        List<MixPredictor.Known> known = newest.stream()
+                .map(this::best)
+                .map(profile -> new MixPredictor.Known(profile, code.stale(profile)))
+                .toList();
+        return mixes.answer(known, question);
     }
 
     private Profile best(Profile newest) {

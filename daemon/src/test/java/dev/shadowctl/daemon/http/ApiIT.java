@@ -6,6 +6,7 @@ import dev.shadowctl.core.job.Job;
 import dev.shadowctl.core.job.JobState;
 import dev.shadowctl.core.measure.FrameShares;
 import dev.shadowctl.core.measure.Hotspots;
+import dev.shadowctl.core.model.Answer;
 import dev.shadowctl.daemon.Daemon;
 import dev.shadowctl.daemon.Parts;
 import dev.shadowctl.daemon.Scripted;
@@ -15,6 +16,7 @@ import dev.shadowctl.wire.Json;
 import dev.shadowctl.wire.Message;
 import dev.shadowctl.wire.daemon.Home;
 import dev.shadowctl.wire.daemon.JobEvent;
+import dev.shadowctl.wire.daemon.PredictionList;
 import dev.shadowctl.wire.daemon.Problem;
 import dev.shadowctl.wire.daemon.Status;
 import java.io.IOException;
@@ -28,6 +30,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -207,6 +210,46 @@ class ApiIT {
         Problem refused = problem(post("/v1/model/prediction", "{\"rps\":5,\"size\":100000}", 422));
 
         assertThat(refused.next()).startsWith("shadowctl profile 'com.acme.Pricing#quick(int)' --project /p ");
+    }
+
+    @Test
+    void severalQuestionsAreAnsweredAtOnceAndARefusedOneKeepsItsPlace() throws Exception {
+        events(submit("Pricing#quick").id(), 0);
+        String far = "{\"rps\":5,\"size\":100000}";
+
+        String json = post("/v1/model/predictions", "{\"questions\":[" + far + "," + far + "]}", 200);
+        PredictionList list = Json.read(json, PredictionList.class);
+
+        assertThat(list.method()).isEqualTo("com.acme.Pricing#quick(int)");
+        assertThat(list.answers()).hasSize(2);
+        assertThat(list.answers().get(1).answer())
+                .isInstanceOfSatisfying(Answer.Refused.class, refused -> assertThat(refused.next())
+                        .contains(" --project /p "));
+        String many = String.join(",", Collections.nCopies(65, far));
+        assertThat(problem(post("/v1/model/predictions", "{\"questions\":[" + many + "]}", 400))
+                        .message())
+                .contains("64");
+        assertThat(problem(post("/v1/model/predictions", "{}", 400)).exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void aMixOfUnknownMethodsOrWithoutAnyIsAProblem() throws Exception {
+        events(submit("Pricing#quick").id(), 0);
+        String known = "{\"method\":\"Pricing#quick\",\"rps\":5,\"size\":100000}";
+        assertThat(problem(post("/v1/model/mix", "{\"parts\":[" + known + "," + known + "]}", 422))
+                        .next())
+                .startsWith("shadowctl profile 'com.acme.Pricing#quick(int)' --project /p ");
+        assertThat(problem(post(
+                                "/v1/model/mix",
+                                "{\"parts\":[" + known + ",{\"method\":\"Nowhere#b\",\"rps\":5}]}",
+                                404))
+                        .next())
+                .contains("shadowctl profile Nowhere#b");
+        assertThat(problem(post("/v1/model/mix", "{\"parts\":[]}", 400)).exitCode())
+                .isEqualTo(2);
+        assertThat(problem(post("/v1/model/mix", "{\"parts\":[{\"rps\":5}]}", 400))
+                        .message())
+                .contains("'method'");
     }
 
     @Test

@@ -10,8 +10,11 @@ import dev.shadowctl.core.measure.Hotspots;
 import dev.shadowctl.core.measure.MachineSample;
 import dev.shadowctl.core.measure.Profile;
 import dev.shadowctl.core.measure.Step;
+import dev.shadowctl.core.model.MixPrediction;
+import dev.shadowctl.core.model.MixQuestion;
 import dev.shadowctl.core.model.Prediction;
 import dev.shadowctl.core.model.Question;
+import dev.shadowctl.core.model.QuestionList;
 import io.avaje.jsonb.JsonType;
 import io.avaje.jsonb.Jsonb;
 import java.lang.reflect.Type;
@@ -26,9 +29,12 @@ import java.lang.reflect.Type;
             Job.class,
             JobRequest.class,
             MachineSample.class,
+            MixPrediction.class,
+            MixQuestion.class,
             Prediction.class,
             Profile.class,
             Question.class,
+            QuestionList.class,
             Step.class,
         })
 @io.avaje.jsonb.Json.Import(

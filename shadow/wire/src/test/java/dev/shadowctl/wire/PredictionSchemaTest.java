@@ -6,11 +6,15 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.shadowctl.core.model.Answer;
 import dev.shadowctl.core.model.Estimate;
+import dev.shadowctl.core.model.ListedAnswer;
+import dev.shadowctl.core.model.MixPrediction;
 import dev.shadowctl.core.model.Prediction;
 import dev.shadowctl.core.model.Resources;
 import dev.shadowctl.core.model.StartUp;
 import dev.shadowctl.core.model.Workload;
+import dev.shadowctl.wire.daemon.PredictionList;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +26,8 @@ import org.junit.jupiter.api.Test;
 class PredictionSchemaTest {
 
     private static final Path FILE = Path.of("../../docs/schema/prediction.schema.json");
+    private static final Path LIST_FILE = Path.of("../../docs/schema/prediction-list.schema.json");
+    private static final Path MIX_FILE = Path.of("../../docs/schema/mix-prediction.schema.json");
     private static final Estimate ESTIMATE = new Estimate(0.42, 0.37, 0.49);
 
     @Test
@@ -101,13 +107,80 @@ class PredictionSchemaTest {
         }
     }
 
+    @Test
+    void aListOfPredictionsAndRefusalsMeetsItsSchema() throws IOException {
+        String written = Json.write(list());
+        assertThat(errors(LIST_FILE, written)).isEmpty();
+        for (String member : List.of("apiVersion", "kind", "method", "items", "workload", "reason", "next", "maxRps")) {
+            assertThat(errors(LIST_FILE, written.replace("\"" + member + "\":", "\"renamed\":")))
+                    .as(member)
+                    .isNotEmpty();
+        }
+    }
+
+    @Test
+    void aListIsReadAsItWasWritten() {
+        PredictionList read = Json.read(Json.write(list()), PredictionList.class);
+        assertThat(read.answers()).isEqualTo(answers());
+        assertThat(read.items()).startsWith("[" + Json.write(prediction(null)));
+    }
+
+    @Test
+    void aMixMeetsItsSchema() throws IOException {
+        String written = Json.write(mix());
+        assertThat(errors(MIX_FILE, written)).isEmpty();
+        assertThat(Json.read(written, MixPrediction.class)).isEqualTo(mix());
+        for (String member : List.of("parts", "growth", "resources", "basis", "calibration", "warnings", "replicas")) {
+            assertThat(errors(MIX_FILE, written.replace("\"" + member + "\":", "\"renamed\":")))
+                    .as(member)
+                    .isNotEmpty();
+        }
+        Object schema = Json.readAny(Files.readString(MIX_FILE));
+        assertThat(member(schema, "properties").keySet()).isEqualTo(((Map<?, ?>) Json.readAny(written)).keySet());
+    }
+
+    private static List<ListedAnswer> answers() {
+        return List.of(
+                new ListedAnswer(new Workload(500, 1_000, 16), new Answer.Answered(prediction(null))),
+                new ListedAnswer(new Workload(9, 100_000, 16), new Answer.Refused("too far", "shadowctl profile A#b")));
+    }
+
+    private static PredictionList list() {
+        return PredictionList.of("com.acme.Pricing#quote(com.acme.Order,int[])", answers());
+    }
+
+    private static MixPrediction mix() {
+        Prediction of = prediction(null);
+        return new MixPrediction(
+                "shadowctl/v1",
+                "MixPrediction",
+                new MixPrediction.Load(550, 16),
+                List.of(new MixPrediction.Part(
+                        of.method(), of.workload(), of.resources(), of.extrapolation(), of.basis())),
+                of.resources(),
+                0.9,
+                of.extrapolation(),
+                new MixPrediction.Capacity(ESTIMATE, ESTIMATE, "lock", 2),
+                of.calibration(),
+                of.warnings(),
+                of.explanation());
+    }
+
     private static Map<?, ?> member(Object of, String name) {
         return (Map<?, ?>) ((Map<?, ?>) of).get(name);
     }
 
     private static List<String> errors(String json) throws IOException {
-        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                .getSchema(Files.readString(FILE));
+        return errors(FILE, json);
+    }
+
+    /** The schema of a single prediction is known to the others by its id. */
+    private static List<String> errors(Path file, String json) throws IOException {
+        String single = Files.readString(FILE);
+        Schema schema = SchemaRegistry.withDefaultDialect(
+                        SpecificationVersion.DRAFT_2020_12,
+                        builder -> builder.schemas(Map.of("urn:shadowctl:v1:prediction", single)))
+                .getSchema(Files.readString(file));
         return schema.validate(json, InputFormat.JSON).stream()
                 .map(Object::toString)
                 .toList();

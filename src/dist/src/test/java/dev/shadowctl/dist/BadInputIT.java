@@ -108,6 +108,10 @@ class BadInputIT {
                 usage("a predicted rate that is no number", says("--rps"), "predict", "--rps", "NaN"),
                 usage("a predicted rate without end", says("--rps"), "predict", "--rps", "Infinity"),
                 usage("a prediction without rate", says("--rps"), "predict"),
+                usage("a range of rates the wrong way round", says("smaller end"), "predict", "--rps", "9..5"),
+                usage("too many questions", says("64"), "predict", "--rps", "1..9999", "--size", "1..9999,11,12,13"),
+                usage("a mix without rates", says("METHOD@RPS"), "predict", "A#b", "C#d"),
+                usage("a rate beside a mix", says("A#b@100"), "predict", "A#b", "C#d", "--rps", "5"),
                 usage("a predicted size of nothing", says("--size"), "predict", "--rps", "5", "--size", "0"),
                 usage("a concurrency of nothing", says("--concurrency"), "predict", "--rps", "5", "--concurrency", "0"),
                 usage("a command that is none", says("profile"), "profil"));

@@ -138,6 +138,33 @@ class FirstPredictionIT {
     }
 
     @Test
+    void severalLoadsAreOneTableWithAChart() {
+        Shadowctl.Result result = shadowctl.run("predict", METHOD, "--rps", "50..200");
+        assertThat(result.exitCode()).as("%s", result).isZero();
+        assertThat(result.out()).contains("RPS", "EXTRAPOLATION", "CPU cores over calls/s", "capacity of one process");
+        Map<String, Object> list = shadowctl
+                .run("predict", METHOD, "--rps", "50,100", "--size", "1000000", "-o", "json")
+                .json();
+        assertThat(list).containsEntry("kind", "PredictionList");
+        assertThat((List<?>) list.get("items")).hasSize(2);
+    }
+
+    @Test
+    void twoLoadsInOneProcessNeedMoreThanEachAndLessThanBoth() {
+        double one = cores(shadowctl.run("predict", METHOD + "@100", "-o", "json"));
+        Shadowctl.Result mix = shadowctl.run("predict", METHOD + "@100", METHOD + "@100", "-o", "json");
+        assertThat(mix.exitCode()).as("%s", mix).isZero();
+        assertThat(mix.json()).containsEntry("kind", "MixPrediction");
+        assertThat(cores(mix)).isGreaterThan(one).isLessThan(2.2 * one);
+        assertThat((List<?>) mix.json().get("parts")).hasSize(2);
+    }
+
+    private static double cores(Shadowctl.Result result) {
+        Map<?, ?> resources = (Map<?, ?>) result.json().get("resources");
+        return ((Number) ((Map<?, ?>) resources.get("cpuCores")).get("estimate")).doubleValue();
+    }
+
+    @Test
     void jobShowAndMethodLsSeeIt() {
         Shadowctl.Result methods = shadowctl.run("method", "ls");
         assertThat(methods.out()).contains("PricingService#quote");

@@ -36,8 +36,7 @@ class KeptIT {
 
     @Test
     void endsWhatTakesTooLong() throws IOException, InterruptedException {
-        Answer answer = new Kept(file(), folder, Map.of())
-                .answer("slow", command("exec sleep 60", Set.of(), 1));
+        Answer answer = new Kept(file(), folder, Map.of()).answer("slow", command("exec sleep 60", Set.of(), 1));
 
         assertThat(answer.exit()).isEqualTo(Answer.TIMED_OUT);
     }

@@ -1,0 +1,125 @@
+package dev.shadowctl.core.model;
+
+import dev.shadowctl.core.measure.Profile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Answers questions about several methods in one process, each from its own profile. */
+public final class MixPredictor {
+
+    private final Residuals residuals;
+
+    /** A predictor whose intervals keep the word that past cases of single methods keep. */
+    public MixPredictor(Residuals residuals) {
+        this.residuals = residuals;
+    }
+
+    /**
+     * What is known of one part.
+     *
+     * @param profile what was measured
+     * @param stale why the profile no longer fits the code, or null where it does
+     */
+    public record Known(Profile profile, @Nullable String stale) {}
+
+    /**
+     * Predicts the need of a mix.
+     *
+     * @param known one for each part of the question, in its order
+     * @throws IllegalArgumentException if a number of the question lies outside its range; the message names the option
+     */
+    public MixAnswer answer(List<Known> known, MixQuestion question) {
+        List<Ladder> ladders =
+                known.stream().map(each -> new Ladder(each.profile())).toList();
+        Optional<MixAnswer> unfit = unfit(ladders, question);
+        return unfit.isPresent() ? unfit.get() : answer(ladders, known, question);
+    }
+
+    private static Optional<MixAnswer> unfit(List<Ladder> ladders, MixQuestion question) {
+        for (int i = 0; i < ladders.size(); i++) {
+            int part = i;
+            Scrutiny scrutiny = new Scrutiny(ladders.get(i));
+            Optional<Answer.Refused> refused = scrutiny.ofHost(question.host())
+                    .or(() -> scrutiny.ofEvidence(question.force()))
+                    .or(() -> stranger(ladders.get(0), ladders.get(part)));
+            if (refused.isPresent()) {
+                return refused.map(each -> refused(part, each));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static MixAnswer refused(int part, Answer.Refused refused) {
+        return new MixAnswer.Refused(part, refused.reason(), refused.next());
+    }
+
+    /** Refuses what was measured elsewhere: one process runs on one host, one JDK and one collector. */
+    private static Optional<Answer.Refused> stranger(Ladder first, Ladder other) {
+        Profile here = first.profile();
+        Profile there = other.profile();
+        String next = new NextRun(other).on(here.host());
+        if (!here.host().equals(there.host())) {
+            return Optional.of(apart(here, there, "host " + here.host(), "host " + there.host(), next));
+        }
+        if (!here.jdk().equals(there.jdk())) {
+            return Optional.of(apart(
+                    here, there, here.jdk(), there.jdk(), next + " --java HOME   (HOME: that of " + here.jdk() + ")"));
+        }
+        return here.collector().equals(there.collector())
+                ? Optional.empty()
+                : Optional.of(apart(
+                        here,
+                        there,
+                        "collector " + here.collector(),
+                        "collector " + there.collector(),
+                        next + "   (with the JVM arguments of " + here.method() + ")"));
+    }
+
+    private static Answer.Refused apart(Profile here, Profile there, String one, String other, String next) {
+        return new Answer.Refused(
+                here.method() + " was measured with " + one + " and " + there.method() + " with " + other
+                        + "; methods of one process have to be measured alike",
+                next);
+    }
+
+    private MixAnswer answer(List<Ladder> ladders, List<Known> known, MixQuestion question) {
+        Mix mix = mix(ladders, question);
+        MixCapacity.Bound bound = MixCapacity.of(mix);
+        if (!(bound.growth() > 0)) {
+            return new MixAnswer.Refused(
+                    Math.max(0, bound.part()),
+                    "no number of processes sustains the mix: " + bound.by().word()
+                            + " gives in before the first call: " + bound.why(),
+                    "ask with a looser bound, or without it");
+        }
+        MixForecast forecast = new MixForecast(mix, bound, residuals);
+        for (int i = 0; i < ladders.size(); i++) {
+            Mix.Part part = forecast.process().parts().get(i);
+            Optional<Answer.Refused> far = new Scrutiny(ladders.get(i))
+                    .ofDistance(part.asked(), part.rate(), part.laws().extrapolation(part.rate(), part.asked()));
+            if (far.isPresent()) {
+                return refused(i, far.get());
+            }
+        }
+        return new MixAnswer.Answered(forecast.predict(
+                known.stream().map(Known::stale).map(Optional::ofNullable).toList()));
+    }
+
+    /** Parts that stand on one profile share its laws. */
+    private static Mix mix(List<Ladder> ladders, MixQuestion question) {
+        List<Mix.Part> parts = new ArrayList<>();
+        for (int i = 0; i < ladders.size(); i++) {
+            Ladder ladder = ladders.get(i);
+            Laws laws = parts.stream()
+                    .map(Mix.Part::laws)
+                    .filter(fitted -> fitted.ladder().profile().equals(ladder.profile()))
+                    .findFirst()
+                    .orElseGet(() -> Laws.fit(ladder));
+            parts.add(
+                    new Mix.Part(laws, Asked.of(question.alone(question.parts().get(i)), ladder)));
+        }
+        return new Mix(parts);
+    }
+}
