@@ -51,6 +51,12 @@ record Asked(Workload workload, double cores, @Nullable Long heapBytes, @Nullabl
         return new Asked(workload, cores, null, p99Seconds, force);
     }
 
+    /** The same for calls of another size. */
+    Asked withSize(int other) {
+        return new Asked(
+                new Workload(workload.rps(), other, workload.concurrency()), cores, heapBytes, p99Seconds, force);
+    }
+
     double rps() {
         return workload.rps();
     }

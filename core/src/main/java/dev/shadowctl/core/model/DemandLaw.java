@@ -166,6 +166,11 @@ final class DemandLaw {
         return busy(rate * law.at(size)) / rate;
     }
 
+    /** CPU seconds of one call in a process busier than any measured, where a call costs least. */
+    double leastDemand(double size) {
+        return law.at(size) * effect(busiest);
+    }
+
     private double busy(double reference) {
         double free = Math.pow(reference, 1 / (1 - exponent));
         return free > quietest && free < busiest ? free : reference * effect(free);

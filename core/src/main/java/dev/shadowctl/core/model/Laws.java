@@ -51,23 +51,37 @@ final class Laws {
         return traffic.computeIfAbsent(metric, key -> TrafficLaw.fit(ladder, key));
     }
 
-    /** Cores one process burns at a rate, at the heap that was asked for. */
+    /**
+     * Cores one process burns at a rate, at the heap that was asked for. What the usual heap would save where it is larger
+     * than the measured one is left out: it is little, and need must not fall as the live set grows.
+     */
     double cores(double rate, Asked asked) {
         double plain = demand.cores(rate, asked.size());
-        double collecting = memory.map(law -> law.collectorCores(rate, asked.size(), heap(law, asked)))
-                .orElse(0.0);
+        double collecting = memory.map(law -> collecting(law, rate, asked)).orElse(0.0);
         return Math.max(plain + collecting, plain * (1 - ModelDefaults.MAX_GC_SAVING));
     }
 
-    private static double heap(MemoryLaw law, Asked asked) {
+    private static double collecting(MemoryLaw law, double rate, Asked asked) {
         Long given = asked.heapBytes();
-        return given == null ? law.usualHeap(asked.size()) : given;
+        return given == null
+                ? Math.max(0, law.collectorCores(rate, asked.size(), law.usualHeap(asked.size())))
+                : law.collectorCores(rate, asked.size(), given);
     }
 
-    /** Least heap of one process at a rate; 0 where no live set was measured. */
+    /**
+     * Least heap of one process at a rate; 0 where no live set was measured. The collector is allowed a share of the CPU, so
+     * that calls which burn much and allocate little could do with less heap than smaller ones: a limit must not fall as
+     * calls grow, so the most that any smaller size needs counts. For the same reason the CPU of a call is taken as it is in a
+     * busy process, where it is least, at any rate.
+     */
     double leastHeap(double rate, Asked asked) {
-        return memory.map(law -> law.heap(rate, asked.size(), cores(rate, asked), inFlight(rate, asked)))
+        return memory.map(law -> Rising.at(asked.size(), size -> leastHeap(law, rate, asked.withSize(size))))
                 .orElse(0.0);
+    }
+
+    private double leastHeap(MemoryLaw law, double rate, Asked asked) {
+        double cores = rate * demand.leastDemand(asked.size());
+        return law.heap(rate, asked.size(), cores, inFlight(rate, asked));
     }
 
     /** Calls in service at once, at most moments: Little's law and three deviations of a Poisson number. */

@@ -140,7 +140,7 @@ final class MemoryLaw {
     }
 
     /**
-     * Least heap of a process whose collector keeps within its share.
+     * Least heap of a process whose collector keeps within its share; the usual heap does by definition.
      *
      * @param rate calls per second
      * @param size n
@@ -156,7 +156,7 @@ final class MemoryLaw {
         double perCall = allocated.at(size);
         double young = collections.young(rate * perCall, allowed);
         double need = live(size) + inFlight * perCall + young / ModelDefaults.YOUNG_SHARE;
-        return Math.max(leastHeap(size), need);
+        return Math.max(leastHeap(size), Math.min(need, usualHeap(size)));
     }
 
     /** Resident set that goes with a heap. */

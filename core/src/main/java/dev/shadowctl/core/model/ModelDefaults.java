@@ -49,7 +49,9 @@ final class ModelDefaults {
     static final double RATE_EXPONENT_DEVIATION = 0.06;
 
     static final double MIN_RATE_EXPONENT = -0.3;
-    static final double MAX_RATE_EXPONENT = 0.05;
+
+    /** Not above 0: that calls cost more the more there are was never seen but as noise, and least heaps would fall. */
+    static final double MAX_RATE_EXPONENT = 0;
 
     /** How far beyond the busiest and the quietest step the effect of the rate is believed, as a factor; first guess. */
     static final double RATE_EFFECT_REACH = 2;

@@ -15,8 +15,8 @@ import java.util.function.DoubleFunction;
 /** A value over the size of a call: never negative, never decreasing. */
 final class SizeLaw {
 
-    /** The least value that counts, as a part of the largest; what lies below is nothing. */
-    private static final double FLOOR = 1e-3;
+    /** Where nothing was seen at some size: the least value that counts, as a part of the least seen. */
+    private static final double FLOOR = 1e-2;
 
     private final FormEnsemble forms;
     private final SizeMeans means;
@@ -50,11 +50,20 @@ final class SizeLaw {
         if (observations.isEmpty()) {
             throw new IllegalArgumentException("a law needs at least one observation");
         }
-        double largest =
-                observations.stream().mapToDouble(Observation::value).max().orElse(0);
-        double floor = Math.max(largest * FLOOR, Double.MIN_NORMAL);
+        double floor = floor(observations);
         SizeMeans means = SizeMeans.of(observations, uncertainty, floor);
         return new SizeLaw(FormEnsemble.fit(observations, means, floor), means, floor, observations.size());
+    }
+
+    /** Below it a value is nothing, and has no log; as good as 0 where something was seen at every size. */
+    private static double floor(List<Observation> observations) {
+        boolean something = observations.stream().allMatch(observation -> observation.value() > 0);
+        double least = observations.stream()
+                .mapToDouble(Observation::value)
+                .filter(value -> value > 0)
+                .min()
+                .orElse(0);
+        return something ? Double.MIN_NORMAL : Math.max(least * FLOOR, Double.MIN_NORMAL);
     }
 
     /** Of each size the posterior mean in logs: the forms as prior, the steps as evidence. */

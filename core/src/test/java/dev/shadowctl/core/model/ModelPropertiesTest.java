@@ -1,0 +1,117 @@
+package dev.shadowctl.core.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.shadowctl.core.measure.Metric;
+import dev.shadowctl.core.measure.Profile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What holds of every model, whatever was measured. Latency, whose simulation takes milliseconds, is asked of fewer. */
+class ModelPropertiesTest {
+
+    private static final int MODELS = 10_000;
+    private static final int WHOLE_PREDICTIONS = 150;
+
+    /** Sums of logs and powers differ in the last digits. */
+    private static final double ROUNDING = 1 + 1e-9;
+
+    @Test
+    void needNeverFallsInRateNorInSizeAndIsNeverNegative() {
+        SplittableRandom random = new SplittableRandom(1);
+        for (int model = 0; model < MODELS; model++) {
+            Laws laws = Laws.fit(new Ladder(profile(random)));
+            double rate = Math.exp(random.nextDouble(-3, 9));
+            int size = (int) Math.exp(random.nextDouble(0, 9));
+            List<Double> need = need(laws, rate, size);
+            List<Double> oftener = need(laws, rate * Math.exp(random.nextDouble(0, 3)), size);
+            List<Double> larger = need(laws, rate, (int) Math.ceil(size * Math.exp(random.nextDouble(0, 3))));
+            for (int i = 0; i < need.size(); i++) {
+                String what = "number " + i + " of model " + model;
+                assertThat(need.get(i)).as(what).isGreaterThanOrEqualTo(0).isFinite();
+                assertThat(oftener.get(i) * ROUNDING).as(what + ", oftener").isGreaterThanOrEqualTo(need.get(i));
+                assertThat(larger.get(i) * ROUNDING).as(what + ", larger").isGreaterThanOrEqualTo(need.get(i));
+            }
+        }
+    }
+
+    private static List<Double> need(Laws laws, double rate, int size) {
+        Asked asked = Asked.of(new Question(null, rate, size, null, null, null, null, null, true), laws.ladder());
+        double heap = laws.leastHeap(rate, asked);
+        List<Double> need = new ArrayList<>();
+        need.add(laws.cores(rate, asked));
+        need.add(heap);
+        need.add(laws.memory().orElseThrow().resident(heap, asked.workers()));
+        laws.traffic(Metric.NETWORK_SENT_PER_CALL)
+                .ifPresent(law -> need.add(
+                        law.at(rate, size, new Prediction.Extrapolation(1, 1)).estimate()));
+        return need;
+    }
+
+    @Test
+    void everyIntervalHoldsItsEstimateAndTheSameQuestionHasTheSameAnswer() {
+        SplittableRandom random = new SplittableRandom(2);
+        int all = 0;
+        for (int model = 0; model < WHOLE_PREDICTIONS; model++) {
+            Profile profile = profile(random);
+            Question question = new Question(
+                    null,
+                    Math.exp(random.nextDouble(-2, 8)),
+                    (int) Math.exp(random.nextDouble(0, 9)),
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    true);
+            Answer answer = new Predictor(Residuals.none()).answer(profile, question, null);
+            assertThat(new Predictor(Residuals.none()).answer(profile, question, null))
+                    .isEqualTo(answer);
+            if (!(answer instanceof Answer.Answered answered)) {
+                continue;
+            }
+            all++;
+            Resources resources = answered.prediction().resources();
+            Stream.of(
+                            resources.cpuCores(),
+                            resources.heapBytes(),
+                            resources.memoryBytes(),
+                            resources.latencyP50Seconds(),
+                            resources.latencyP99Seconds(),
+                            resources.networkTransmitBytesPerSecond())
+                    .filter(estimate -> estimate != null)
+                    .forEach(estimate -> {
+                        assertThat(estimate.low()).isGreaterThanOrEqualTo(0).isLessThanOrEqualTo(estimate.estimate());
+                        assertThat(estimate.high()).isFinite().isGreaterThanOrEqualTo(estimate.estimate());
+                    });
+        }
+        assertThat(all).as("answered").isGreaterThan(WHOLE_PREDICTIONS / 2);
+    }
+
+    /** A method nobody wrote: any growth, noise up to 40 %, any live set and allocation, locked or not. */
+    private static Profile profile(SplittableRandom random) {
+        double base = Math.exp(random.nextDouble(-14, -5));
+        double slope = base * Math.exp(random.nextDouble(-8, 1));
+        double power = random.nextDouble(0, 3);
+        double live = Math.exp(random.nextDouble(13, 19.5));
+        double allocated = Math.exp(random.nextDouble(3, 14));
+        double most = Math.exp(random.nextDouble(2, 8));
+        SyntheticProfile profile = new SyntheticProfile()
+                .demand(n -> base + slope * Math.pow(n, power))
+                .live(n -> live * (1 + n * random.nextInt(2) * 1e-3))
+                .allocating(n -> allocated * (1 + n))
+                .exponent(random.nextDouble(-0.3, 0.05))
+                .waiting(random.nextInt(3) == 0 ? Math.exp(random.nextDouble(-9, -4)) : 0)
+                .sending(random.nextDouble(0, 1e5))
+                .rates(most / 30, most)
+                .repeats(1 + random.nextInt(3))
+                .noise(random.nextDouble(0, 0.4), random.nextLong());
+        if (random.nextBoolean()) {
+            profile.saturated(1_000, most * 2, random.nextDouble(0.1, 2), 16 / (most * 2), 0);
+        }
+        return profile.build();
+    }
+}
