@@ -75,7 +75,8 @@ final class Laws {
      * busy process, where it is least, at any rate.
      */
     double leastHeap(double rate, Asked asked) {
-        return memory.map(law -> Rising.at(asked.size(), size -> leastHeap(law, rate, asked.withSize(size))))
+        return memory.map(law -> Rising.at(
+                        ladder.sizes().get(0), asked.size(), size -> leastHeap(law, rate, asked.withSize(size))))
                 .orElse(0.0);
     }
 

@@ -3,8 +3,8 @@ package dev.shadowctl.core.model;
 import java.util.function.IntToDoubleFunction;
 
 /**
- * A function of a size made to never fall: the largest value so far over the sizes 1, 2, 3, 4, 6, 8, 12, 16, …, and between
- * two of these on the way from one to the other by the log of the size.
+ * A function of a size made to never fall: the largest value so far over a first size and the powers of two beyond it with
+ * what lies half way between, and between two of these on the way from one to the other by the log of the size.
  */
 final class Rising {
 
@@ -13,14 +13,15 @@ final class Rising {
     /**
      * Gives the value at a size.
      *
+     * @param first size from which on the function is known, at least 1; below, its value there is taken
      * @param size at least 1
      * @param value asked at some twenty sizes for every factor of a thousand
      */
-    static double at(int size, IntToDoubleFunction value) {
-        double before = 0;
-        double largest = value.applyAsDouble(1);
-        int from = 1;
-        int to = 1;
+    static double at(int first, int size, IntToDoubleFunction value) {
+        double largest = value.applyAsDouble(first);
+        double before = largest;
+        int from = first;
+        int to = first;
         while (to < size) {
             from = to;
             to = next(to);
@@ -31,11 +32,13 @@ final class Rising {
         return before + share * (largest - before);
     }
 
-    /** Powers of two and one and a half times these. */
+    /** The next of 2, 3, 4, 6, 8, 12, 16 and so on. */
     private static int next(int size) {
-        if (size == 1 || size > Integer.MAX_VALUE / 2) {
-            return size == 1 ? 2 : Integer.MAX_VALUE;
+        int power = Integer.highestOneBit(size);
+        int half = power + power / 2;
+        if (size < half) {
+            return half;
         }
-        return Integer.bitCount(size) == 1 ? size + size / 2 : size / 3 * 4;
+        return power > Integer.MAX_VALUE / 4 ? Integer.MAX_VALUE : 2 * power;
     }
 }

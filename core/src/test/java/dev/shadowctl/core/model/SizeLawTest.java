@@ -1,0 +1,69 @@
+package dev.shadowctl.core.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SizeLawTest {
+
+    private static Observation seen(double size, double value) {
+        return new Observation(size, value, 1);
+    }
+
+    @Test
+    void isNearWhatWasMeasuredThoughNoFormMeetsIt() {
+        SizeLaw law = SizeLaw.fit(List.of(seen(10, 1), seen(100, 4), seen(1_000, 5), seen(10_000, 50)));
+
+        assertThat(law.at(100)).isCloseTo(4, within(0.5));
+        assertThat(law.at(1_000)).isCloseTo(5, within(0.6));
+    }
+
+    @Test
+    void growsOnFromTheLargestSizeAsTheFormsDo() {
+        SizeLaw law = SizeLaw.fit(List.of(seen(10, 10), seen(100, 100), seen(1_000, 1_000)));
+
+        assertThat(law.at(3_000) / law.at(1_000)).isCloseTo(3, within(0.3));
+    }
+
+    @Test
+    void formsThatFitAlikeDisagreeOnlyBeyondWhatWasMeasured() {
+        SizeLaw law = SizeLaw.fit(List.of(seen(100, 100), seen(1_000, 1_000)));
+
+        assertThat(law.disagreement(500)).isZero();
+        assertThat(law.disagreement(3_000)).isGreaterThan(0);
+    }
+
+    @Test
+    void pullsOneNoisyStepTowardsTheForms() {
+        SizeLaw law = SizeLaw.fit(List.of(seen(10, 10), seen(100, 130), seen(1_000, 1_000), seen(5_000, 5_000)));
+
+        assertThat(law.at(100)).isLessThan(130).isGreaterThan(100);
+    }
+
+    @Test
+    void doesNotFallWhereTheStepsDo() {
+        SizeLaw law = SizeLaw.fit(List.of(seen(10, 5), seen(100, 4), seen(1_000, 6)));
+
+        assertThat(law.at(100)).isCloseTo(law.at(10), within(1e-9));
+        assertThat(law.at(1_000)).isGreaterThan(law.at(100));
+    }
+
+    @Test
+    void nothingStaysNothing() {
+        SizeLaw law = SizeLaw.fit(List.of(seen(10, 0), seen(100, 0), seen(1_000, 40)));
+
+        assertThat(law.at(10)).isZero();
+        assertThat(law.at(1_000)).isCloseTo(40, within(8.0));
+        assertThat(SizeLaw.fit(List.of(seen(1, 0))).at(100)).isZero();
+    }
+
+    @Test
+    void tinyIsNotNothing() {
+        SizeLaw law = SizeLaw.fit(List.of(seen(10, 1e-6), seen(100, 1e-3), seen(1_000, 1)));
+
+        assertThat(law.at(10)).isCloseTo(1e-6, within(5e-7));
+        assertThat(law.at(2)).isPositive();
+    }
+}
