@@ -44,6 +44,7 @@ public final class Judge {
         Observations scored = here.where(row -> names.contains(row.about().caseName())
                 && settings.wants(row.about().metric()));
         bench.write(Section.SCORES, new ScoreReport(scored, here).text(made(scored, names)));
+        Files.writeString(settings.out().resolveSibling("predicted-and-found.svg"), new Scatter(scored).svg());
         if (settings.corpus() != null) {
             Files.writeString(settings.corpus(), new Calibration(here).file(Machine.here()));
         }
