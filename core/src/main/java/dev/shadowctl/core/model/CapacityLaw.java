@@ -113,19 +113,16 @@ final class CapacityLaw {
     }
 
     private Optional<Limit> fromSaturation(Step step) {
-        double execution = step.mean(Metric.EXECUTION_TIME).orElse(0);
-        if (laws.ladder().boundByCpu(step) || execution <= 0 || laws.service().isEmpty()) {
+        boolean measured = step.mean(Metric.EXECUTION_TIME).orElse(0) > 0;
+        if (!measured || laws.service().filter(law -> law.heldUp(step)).isEmpty()) {
             return Optional.empty();
         }
-        double blocked = step.mean(Metric.BLOCKED_PER_CALL).orElse(0) / execution;
-        if (blocked >= ModelDefaults.LOCK_BOUND_SHARE) {
+        if (ServiceLaw.isLocked(step)) {
             return Optional.of(carried(Bottleneck.LOCK, step, 1));
         }
-        ServiceLaw service = laws.service().get();
-        boolean waits = service.at(step.size()).cpuShare() < ModelDefaults.CPU_BOUND_SHARE;
         double workers =
                 (double) asked.workers() / Math.max(1, laws.ladder().profile().concurrency());
-        return waits ? Optional.of(carried(Bottleneck.CONCURRENCY, step, workers)) : Optional.empty();
+        return Optional.of(carried(Bottleneck.CONCURRENCY, step, workers));
     }
 
     private Limit carried(Bottleneck by, Step step, double factor) {

@@ -19,7 +19,7 @@ import java.util.stream.DoubleStream;
  * Bound: the effect is held constant beyond twice the busiest and half the quietest step. What an idle JVM burns, base,
  * is told apart only up to a hundredth of a core; it matters for calls of microseconds.
  */
-/** CPU demand of a call over its size and the rate of calls. Non-decreasing in both. */
+/** CPU demand of a call over its size and the rate of calls. Cores never fall in either. */
 final class DemandLaw {
 
     private final double baseCores;
@@ -63,7 +63,9 @@ final class DemandLaw {
         double base = base(steps);
         List<Sample> samples = steps.stream()
                 .map(step -> sample(
-                        step, perCall(step) - collecting(List.of(step)) + collecting(of(steps, step.size())), base))
+                        step,
+                        perCall(step) - Ladder.collecting(List.of(step)) + Ladder.collecting(of(steps, step.size())),
+                        base))
                 .toList();
         double exponent = exponent(samples);
         List<Observation> observations = samples.stream()
@@ -80,17 +82,6 @@ final class DemandLaw {
 
     private static List<Step> of(List<Step> steps, int size) {
         return steps.stream().filter(step -> step.size() == size).toList();
-    }
-
-    /** CPU seconds the collector takes of a call, over several steps. */
-    private static double collecting(List<Step> steps) {
-        double seconds = steps.stream()
-                .mapToDouble(step -> step.mean(Metric.CPU_GC_CORES).orElse(0) * step.seconds())
-                .sum();
-        double calls = steps.stream()
-                .mapToDouble(step -> step.achievedRate() * step.seconds())
-                .sum();
-        return seconds / calls;
     }
 
     private static double perCall(Step step) {
@@ -149,8 +140,7 @@ final class DemandLaw {
 
     private double deviation(List<Sample> samples) {
         double squares = samples.stream()
-                .mapToDouble(s -> Math.log(s.demand() / demand(s.rate(), s.size())))
-                .map(error -> error * error)
+                .mapToDouble(s -> s.weight() * Math.pow(Math.log(s.demand() / demand(s.rate(), s.size())), 2))
                 .sum();
         double prior = ModelDefaults.PRIOR_FREEDOM * ModelDefaults.STEP_NOISE * ModelDefaults.STEP_NOISE;
         return Math.sqrt((squares + prior) / (Math.max(1, freedom) + ModelDefaults.PRIOR_FREEDOM));

@@ -35,20 +35,23 @@ final class FormEnsemble {
     /**
      * Fits it.
      *
-     * @param observations at least one, one of them above 0
+     * @param observations at least one
      * @param means the same, size by size
      * @param floor least value that counts, above 0
      */
     static FormEnsemble fit(List<Observation> observations, SizeMeans means, double floor) {
+        if (observations.stream().allMatch(observation -> observation.value() == 0)) {
+            return new FormEnsemble(List.of(new Member(new SizeForm(List.of(), List.of(0.0)), 1)), floor);
+        }
         List<Member> scored = new ArrayList<>();
         for (List<Growth> terms : candidates(means.count())) {
             SizeForm form = SizeForm.fit(terms, observations, floor);
             if (form.whole()) {
                 double misfit = means.all().stream()
-                        .mapToDouble(mean -> Math.pow(means.error(form, mean) / mean.deviation(), 2))
+                        .mapToDouble(mean -> Math.pow(means.error(form, mean) / mean.spread(), 2))
                         .sum();
                 double holdout = holdout(terms, observations, means, floor)
-                        / means.largest().deviation();
+                        / means.largest().spread();
                 double chiSquare = (misfit + holdout * holdout) / 2;
                 scored.add(new Member(form, form.prior() * Math.exp(-chiSquare / 2)));
             }

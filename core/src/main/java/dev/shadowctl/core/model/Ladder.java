@@ -31,6 +31,11 @@ final class Ladder {
         return steady;
     }
 
+    /** Those of one size. */
+    List<Step> steady(int size) {
+        return steady.stream().filter(step -> step.size() == size).toList();
+    }
+
     /** Steps of another phase that completed calls. */
     List<Step> of(Phase phase) {
         return profile.steps().stream()
@@ -124,6 +129,17 @@ final class Ladder {
     /** Cores of the host, at least 1. */
     double machineCores() {
         return Math.max(1, profile.machine().cores());
+    }
+
+    /** CPU seconds the collector takes of a call, over several steps: it comes in lumps, a few in a step. */
+    static double collecting(List<Step> steps) {
+        double seconds = steps.stream()
+                .mapToDouble(step -> step.mean(Metric.CPU_GC_CORES).orElse(0) * step.seconds())
+                .sum();
+        double calls = steps.stream()
+                .mapToDouble(step -> step.achievedRate() * step.seconds())
+                .sum();
+        return seconds / calls;
     }
 
     /** How much a step counts: less where it was disturbed. */

@@ -33,8 +33,9 @@ final class MemoryLaw {
     private MemoryLaw(Ladder ladder, List<Observation> live) {
         this.live = SizeLaw.fit(live);
         this.allocated = orZero(Ladder.observe(ladder.steady(), Metric.ALLOCATED_PER_CALL));
-        this.collector = orZero(Ladder.observe(
-                ladder.steady(), step -> step.mean(Metric.CPU_GC_CORES).orElse(0) / step.achievedRate()));
+        this.collector = orZero(ladder.sizes().stream()
+                .map(size -> new Observation(size, Ladder.collecting(ladder.steady(size)), 1))
+                .toList());
         this.collections = Collections.of(ladder.steady());
         this.measuredHeap = ladder.profile().maxHeapBytes();
         this.beside = beside(ladder.steady(), settled(ladder));

@@ -178,6 +178,14 @@ final class Mix {
         return idle() + shares().stream().mapToDouble(share -> share).sum();
     }
 
+    /** Heap each part would need as the only one, floor included: a mix never needs less than any of them. */
+    double mostAlone() {
+        return parts.stream()
+                .mapToDouble(part -> part.laws().leastHeap(part.rate(), part.asked()))
+                .max()
+                .orElse(0);
+    }
+
     /** Heap each part needs in a process that burns so many cores, without the floor; empty where no live set is known. */
     Optional<List<Double>> heaps(double cores) {
         return hasMemory()

@@ -133,12 +133,14 @@ final class MixForecast {
             for (int i = 0; i < heaps.size(); i++) {
                 sum = Mix.plus(sum, heapOf(i, heaps.get(i)));
             }
-            double low = Math.min(sum.estimate(), Math.max(sum.low(), process.live()));
-            Estimate heap = new Estimate(sum.estimate(), low, sum.high());
+            double estimate = Math.max(sum.estimate(), process.mostAlone());
+            double low = Math.min(estimate, Math.max(sum.low(), process.live()));
+            Estimate heap = new Estimate(estimate, low, sum.high() * estimate / sum.estimate());
             explanation.add("heapBytes = " + Quantity.of(heap, Quantity::bytes) + ": live sets of "
                     + Quantity.bytes(process.live())
                     + ", calls in flight and one young generation for the allocation of all, "
-                    + Quantity.bytes(process.floor()) + " of any JVM once; margin: those of the parts, added plainly.");
+                    + Quantity.bytes(process.floor())
+                    + " of any JVM once, and no less than any part alone; margin: those of the parts, added plainly.");
             return heap;
         });
     }

@@ -10,7 +10,7 @@ import java.util.Objects;
  */
 public record QuestionList(List<Question> questions) {
 
-    /** Each question simulates a queue: so many take half a second at most. */
+    /** Each question simulates a queue, or eleven where a bound on p99 is given: so many take a third of a second, or seconds. */
     public static final int MOST = 64;
 
     public QuestionList {

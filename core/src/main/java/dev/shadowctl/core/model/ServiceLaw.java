@@ -38,12 +38,28 @@ final class ServiceLaw {
         return ladder.of(Phase.SATURATED).stream()
                 .min(Comparator.<Step>comparingDouble(step -> Ladder.distance(step.size(), size))
                         .thenComparing(step -> step.disturbance() != null))
-                .filter(step -> !ladder.boundByCpu(step))
+                .filter(step -> heldUp(step, cpuShare(quietestNear(step.size()))))
                 .map(step -> Station.behind(
                         step.achievedRate(),
                         mean.at(step.size()),
                         ladder.profile().concurrency()))
                 .orElse(Station.NONE);
+    }
+
+    /** Whether in a saturated step it was locks that gave in, or waits, and not the cores. */
+    boolean heldUp(Step step) {
+        return heldUp(step, cpuShare(quietestNear(step.size())));
+    }
+
+    private boolean heldUp(Step step, double cpuShare) {
+        return !ladder.boundByCpu(step) && (isLocked(step) || cpuShare < ModelDefaults.CPU_BOUND_SHARE);
+    }
+
+    /** Whether workers spent much of their time in service blocked. */
+    static boolean isLocked(Step step) {
+        double execution = step.mean(Metric.EXECUTION_TIME).orElse(0);
+        return execution > 0
+                && step.mean(Metric.BLOCKED_PER_CALL).orElse(0) >= ModelDefaults.LOCK_BOUND_SHARE * execution;
     }
 
     /** CPU seconds of a call on its own worker, without what collector and JVM burn beside it. */

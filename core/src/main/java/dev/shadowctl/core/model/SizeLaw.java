@@ -9,8 +9,8 @@ import java.util.function.DoubleFunction;
  * sizes it goes from one value to the other in the shape of the forms, and beyond the last it goes on from there as the
  * forms grow. So a misfit within the ladder costs nothing, and the forms answer only for what nobody measured.
  *
- * Bound: values at the sizes are made to rise first, hence the law never falls. Its own error is that of the nearest
- * measured size, and beyond it what the near-ties disagree by.
+ * Bound: values at the sizes are made to rise first, hence the law never falls. Beyond the last size it is as uncertain as
+ * the near-ties disagree by.
  */
 /** A value over the size of a call: never negative, never decreasing. */
 final class SizeLaw {
@@ -112,17 +112,6 @@ final class SizeLaw {
         return means.all().get(index).size();
     }
 
-    /** Standard deviation, in logs, of the value at a size: that of the nearest measured one, and the near-ties beyond. */
-    double deviation(double size) {
-        return Math.hypot(nearest(size).error(), disagreement(size));
-    }
-
-    private SizeMeans.Mean nearest(double size) {
-        int above = Math.min(anchors.length - 1, above(size));
-        boolean lower = above > 0 && Ladder.distance(size(above - 1), size) < Ladder.distance(size(above), size);
-        return means.all().get(lower ? above - 1 : above);
-    }
-
     /** Standard deviation, in logs, of what the near-ties make of a size that lies beyond the measured ones; 0 within. */
     double disagreement(double size) {
         int above = above(size);
@@ -133,11 +122,6 @@ final class SizeLaw {
     /** Sizes it was fitted to. */
     int sizes() {
         return anchors.length;
-    }
-
-    /** Mean squared log error of the leading form over the sizes. */
-    double residual() {
-        return means.misfit(forms.leading()) / anchors.length;
     }
 
     /** Observations beyond the coefficients of the leading form. */

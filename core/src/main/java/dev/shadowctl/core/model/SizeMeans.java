@@ -16,9 +16,14 @@ final class SizeMeans {
      */
     record Mean(double size, double log, double weight, double deviation) {
 
+        /** Standard deviation, in logs, of the mean around a form, which many steps do not lessen but half a step widens. */
+        double spread() {
+            return deviation / Math.sqrt(Math.min(1, weight));
+        }
+
         /** Standard deviation, in logs, of the mean. */
         double error() {
-            return deviation / Math.sqrt(Math.max(1, weight));
+            return deviation / Math.sqrt(weight);
         }
     }
 

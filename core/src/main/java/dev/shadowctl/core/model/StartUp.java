@@ -3,7 +3,7 @@ package dev.shadowctl.core.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a process takes until the method is warm, as the shadow's own warm-up had it: calls of all sizes at about half of
+ * What a process takes until the method is warm, as the shadow's own warm-up had it: calls of all sizes at about three quarters of
  * the cores. Under less load it is longer, for the compiler sees calls later.
  *
  * @param seconds from the start of the JVM until CPU per call no longer fell and the compilers rested

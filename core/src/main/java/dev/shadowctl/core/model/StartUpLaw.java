@@ -63,8 +63,16 @@ final class StartUpLaw {
         return settled && measured ? Optional.of(new StartUpLaw(profile, starting)) : Optional.empty();
     }
 
-    /** Those of all sizes are made before the first call. */
+    /** Those of all sizes, which are made before the first call; profiles without settled steps tell them size by size. */
     private static double argumentBytes(Profile profile) {
+        OptionalDouble all = profile.steps().stream()
+                .filter(step -> step.phase() == Phase.SETTLED)
+                .flatMapToDouble(step -> step.mean(Metric.ARGUMENT_BYTES).stream())
+                .max();
+        return all.orElseGet(() -> argumentBytesBySize(profile));
+    }
+
+    private static double argumentBytesBySize(Profile profile) {
         Map<Integer, Double> bySize = new HashMap<>();
         profile.steps().forEach(step -> step.mean(Metric.ARGUMENT_BYTES)
                 .ifPresent(bytes -> bySize.merge(step.size(), bytes, Math::max)));

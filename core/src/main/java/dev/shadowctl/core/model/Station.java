@@ -22,8 +22,8 @@ record Station(int servers, double share) {
      * The station that explains a throughput which no lack of cores does.
      *
      * <p>By Little's law rate × time makes so many calls in service at once, as if each took no longer than alone. Where
-     * that is less than there are workers, the others stood and waited: in front of as many servers, rounded, each held
-     * for so long that they let just this rate through.
+     * that is less than there are workers, the others stood and waited: in front of as many whole servers, each held for so
+     * long that they let just this rate through; of less than one call at once, in front of one held all the time.
      *
      * @param rate calls per second that all workers together could make
      * @param aloneSeconds time in service of a call that meets no other
@@ -34,7 +34,7 @@ record Station(int servers, double share) {
         if (!(together > 0) || together >= ModelDefaults.UNCONTENDED_SHARE * workers) {
             return NONE;
         }
-        int servers = (int) Math.max(1, Math.round(together));
+        int servers = (int) Math.max(1, Math.floor(together * (1 + 1e-9)));
         return new Station(servers, Math.min(1, servers / together));
     }
 }

@@ -27,8 +27,7 @@ final class TrafficLaw {
     /** Bytes per second at a rate. */
     Estimate at(double rate, double size, Prediction.Extrapolation extrapolation) {
         double beyond = Math.log(Math.max(1, extrapolation.size())) * ModelDefaults.SIZE_EXTRAPOLATION;
-        Spread spread = Spread.of(
-                law.freedom(), ModelDefaults.TRAFFIC_SPREAD, Math.sqrt(law.residual()), law.disagreement(size), beyond);
+        Spread spread = Spread.of(law.freedom(), ModelDefaults.TRAFFIC_SPREAD, law.disagreement(size), beyond);
         return spread.around(rate * law.at(size));
     }
 

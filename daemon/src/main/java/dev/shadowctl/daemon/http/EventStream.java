@@ -44,7 +44,9 @@ final class EventStream {
         long last = after;
         boolean open = true;
         while (open) {
-            List<JobEvent> events = jobs.events(job, last, HEARTBEAT);
+            // asked first: a job that ends while its events are awaited has one more to tell
+            boolean ended = jobs.find(job).get(0).state() instanceof JobState.Ended;
+            List<JobEvent> events = jobs.events(job, last, ended ? Duration.ZERO : HEARTBEAT);
             for (JobEvent event : events) {
                 write(out, "id: " + event.seq() + "\nevent: " + event.type() + "\ndata: " + Json.write(event) + "\n\n");
                 last = event.seq();
@@ -52,15 +54,10 @@ final class EventStream {
             if (events.isEmpty()) {
                 write(out, ":\n\n");
             }
-            open = goesOn(job, events);
+            open = events.isEmpty()
+                    ? !ended && !jobs.isClosed()
+                    : !(events.get(events.size() - 1).state() instanceof JobState.Ended);
         }
-    }
-
-    private boolean goesOn(String job, List<JobEvent> events) {
-        if (events.isEmpty()) {
-            return !jobs.isClosed() && !(jobs.find(job).get(0).state() instanceof JobState.Ended);
-        }
-        return !(events.get(events.size() - 1).state() instanceof JobState.Ended);
     }
 
     private static void write(OutputStream out, String text) throws IOException {

@@ -41,7 +41,7 @@ public final class Recordings {
      * @param recorded what its runner told
      * @param directory where its shadow JVM, which must have ended, left the recording
      */
-    public void keep(String job, Message.Recorded recorded, Path directory) throws IOException {
+    public synchronized void keep(String job, Message.Recorded recorded, Path directory) throws IOException {
         Path kept = fresh(job);
         long bytes = new Leaving(directory.resolve(Message.RECORDING_FILE))
                 .copy(kept.resolve(KeptRecording.RECORDING), Message.MOST_RECORDING_BYTES);
@@ -58,14 +58,14 @@ public final class Recordings {
     }
 
     /** Keeps why a job recorded nothing. */
-    public void keepAbsence(String job, String why) throws IOException {
+    public synchronized void keepAbsence(String job, String why) throws IOException {
         String brief = why.length() <= REASON_CHARACTERS ? why : why.substring(0, REASON_CHARACTERS);
         PrivateFiles.replace(fresh(job).resolve(KeptRecording.ABSENT), brief);
         makeRoom();
     }
 
     /** What a job recorded, empty where it recorded nothing or that made room since. */
-    public Optional<KeptRecording> find(String job) {
+    public synchronized Optional<KeptRecording> find(String job) {
         Path kept = folder.resolve(job);
         return Files.isRegularFile(kept.resolve(KeptRecording.HOTSPOTS), LinkOption.NOFOLLOW_LINKS)
                 ? Optional.of(new KeptRecording(kept))
@@ -73,7 +73,7 @@ public final class Recordings {
     }
 
     /** Why there is no recording of a job. */
-    public String whyNot(String job) throws IOException {
+    public synchronized String whyNot(String job) throws IOException {
         Path absent = folder.resolve(job).resolve(KeptRecording.ABSENT);
         return Files.isRegularFile(absent, LinkOption.NOFOLLOW_LINKS)
                 ? Files.readString(absent)

@@ -413,6 +413,7 @@ final class Climb {
                 throw e;
             }
             if (size != sizes.firstKey()) {
+                sizes.tailMap(size, true).values().forEach(ArgumentSets::drop);
                 sizes.tailMap(size, true).clear();
             }
             warnings.add("size-dropped: size " + size + " could not be measured: "

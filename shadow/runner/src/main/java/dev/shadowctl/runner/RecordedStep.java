@@ -15,8 +15,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * The last step of all, in which stacks are recorded. The recorder costs CPU and leaves memory behind, so nothing that is
- * measured may come after it, and the step itself brings no measurement.
+ * The last step that calls the method, in which stacks are recorded. The recorder costs CPU and leaves memory behind, so nothing
+ * is measured after it but what the arguments weigh, and the step itself brings no measurement.
  */
 final class RecordedStep {
 

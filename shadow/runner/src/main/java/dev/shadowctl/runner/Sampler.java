@@ -15,6 +15,7 @@ final class Sampler implements Runnable {
     private final Thread thread = new Thread(this, "shadow-sampler");
     private volatile boolean active;
     private Samples samples = new Samples();
+    private Optional<Burnt> last = Optional.empty();
 
     Sampler(ProcReader proc) {
         this.proc = proc;
@@ -28,11 +29,16 @@ final class Sampler implements Runnable {
 
     synchronized void begin() {
         samples = new Samples();
+        last = Optional.empty();
         active = true;
         LockSupport.unpark(thread);
     }
 
+    /** Looks once more: what a step shorter than a window left is seen too, and no call meets it. */
     synchronized Samples end() {
+        if (active) {
+            sample();
+        }
         active = false;
         return samples;
     }
@@ -74,21 +80,22 @@ final class Sampler implements Runnable {
 
     @Override
     public void run() {
-        Optional<Burnt> last = Optional.empty();
         while (true) {
             LockSupport.parkNanos(active ? WINDOW_NANOS : 60_000_000_000L);
-            if (active) {
-                last = sample(last);
-            } else {
-                last = Optional.empty();
-            }
+            sampleIfActive();
         }
     }
 
     /** CPU by a moment, in nanoseconds, the runner's own taken out. */
     private record Burnt(long atNanos, TaskTimes tasks, long ownNanos) {}
 
-    private synchronized Optional<Burnt> sample(Optional<Burnt> last) {
+    private synchronized void sampleIfActive() {
+        if (active) {
+            sample();
+        }
+    }
+
+    private void sample() {
         proc.residentBytes().ifPresent(bytes -> samples.resident.add((double) bytes));
         samples.committed.add((double) Jvm.committedHeapBytes());
         samples.nonHeap.add((double) Jvm.MEMORY.getNonHeapMemoryUsage().getCommitted());
@@ -98,7 +105,7 @@ final class Sampler implements Runnable {
         if (last.isPresent() && now.isPresent()) {
             samples.cores.add(cores(last.get(), now.get()));
         }
-        return now;
+        last = now;
     }
 
     private static double cores(Burnt from, Burnt to) {
