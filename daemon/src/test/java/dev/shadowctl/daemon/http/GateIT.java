@@ -51,7 +51,9 @@ class GateIT {
             "GET /v1/call owner",
             "GET /v1/call/{reference} owner",
             "GET /v1/host owner",
-            "POST /v1/model/prediction owner");
+            "POST /v1/model/prediction owner",
+            "POST /v1/model/predictions owner",
+            "POST /v1/model/mix owner");
 
     @TempDir
     Path directory;
