@@ -1,10 +1,13 @@
 package dev.shadowctl.cli.completion;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ScopeType;
 
 /**
  * A command, as completion sees it.
@@ -28,6 +31,17 @@ record Node(
         return of(root, "", "");
     }
 
+    /**
+     * A command's own options as they are written, then those all commands have, the shortest first: some of these are methods,
+     * and a JVM tells the methods of a class in any order.
+     */
+    private static final Comparator<OptionSpec> ORDER = Comparator.<OptionSpec, Boolean>comparing(
+                    option -> option.scopeType() == ScopeType.INHERIT)
+            .thenComparing(option -> option.scopeType() == ScopeType.INHERIT
+                    ? option.shortestName().length()
+                    : 0)
+            .thenComparing(option -> option.scopeType() == ScopeType.INHERIT ? option.shortestName() : "");
+
     private static Node of(CommandSpec spec, String path, String name) {
         List<Node> children = new ArrayList<>();
         spec.subcommands().forEach((child, line) -> {
@@ -43,6 +57,7 @@ record Node(
                 List.copyOf(children),
                 spec.options().stream()
                         .filter(option -> !option.hidden())
+                        .sorted(ORDER)
                         .map(Argument::of)
                         .toList(),
                 spec.positionalParameters().stream()
