@@ -179,7 +179,8 @@ final class CapacityLaw {
         return halve(low, high, holds, ModelDefaults.BOUND_SEARCH_STEPS);
     }
 
-    private static double halve(double from, double to, DoublePredicate holds, int steps) {
+    /** The largest value that holds between two, where all below it hold as well, to so many halvings. */
+    static double halve(double from, double to, DoublePredicate holds, int steps) {
         double low = from;
         double high = to;
         for (int i = 0; i < steps; i++) {

@@ -137,7 +137,7 @@ final class MixCapacity {
         }
         return new Bound(
                 Bottleneck.MEMORY,
-                halve(0, hard.growth(), holds, 30),
+                CapacityLaw.halve(0, hard.growth(), holds, 30),
                 -1,
                 "with that heap the collector takes the cores that would carry "
                         + Quantity.rate(hard.growth() * mix.rate()));
@@ -155,7 +155,7 @@ final class MixCapacity {
         double low = met ? tried : least;
         double high = met ? hard.growth() : tried;
         double growth = met || meets(least, bound)
-                ? halve(low, high, each -> meets(each, bound), ModelDefaults.BOUND_SEARCH_STEPS)
+                ? CapacityLaw.halve(low, high, each -> meets(each, bound), ModelDefaults.BOUND_SEARCH_STEPS)
                 : 0;
         return Optional.of(
                 new Bound(Bottleneck.LATENCY, growth, -1, "p99 of every part stays within " + Quantity.seconds(bound)));
@@ -181,20 +181,5 @@ final class MixCapacity {
             }
         }
         return true;
-    }
-
-    /** The largest value that holds, where all below it hold as well. */
-    private static double halve(double from, double to, DoublePredicate holds, int steps) {
-        double low = from;
-        double high = to;
-        for (int i = 0; i < steps; i++) {
-            double middle = (low + high) / 2;
-            if (holds.test(middle)) {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
     }
 }
