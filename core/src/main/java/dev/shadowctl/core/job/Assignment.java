@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param argumentSets argument sets made ahead
  * @param budgetSeconds time the runner has, from its first frame to its last
  * @param seed of everything random: arrivals and generated inputs
+ * @param part what of the job is this JVM's
  */
 public record Assignment(
         String type,
@@ -29,7 +30,8 @@ public record Assignment(
         int concurrency,
         int argumentSets,
         double budgetSeconds,
-        long seed) {
+        long seed,
+        Part part) {
 
     public Assignment {
         sizes = List.copyOf(sizes);

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param jdk vendor and version of the shadow JVM
  * @param jvmArguments further arguments of the shadow JVM, secrets masked
  * @param collector name of the garbage collector that ran
- * @param maxHeapBytes {@code -Xmx} in force
+ * @param maxHeapBytes {@code -Xmx} in force in the first shadow JVM
  * @param codeHash hash over the bytecode reachable from the method within the class path
  * @param classPathDigest digest over names and contents of the class path
  * @param classPath the class path itself, to check the code again
@@ -71,7 +71,7 @@ public record Profile(
         timeline = List.copyOf(timeline);
     }
 
-    /** The steady steps, undisturbed ones where a rung has any. */
+    /** The steady steps of all shadow JVMs, undisturbed ones where a rung has any. */
     public List<Step> steady() {
         return steps.stream()
                 .filter(step -> step.phase() == Phase.STEADY)
@@ -80,9 +80,43 @@ public record Profile(
                 .toList();
     }
 
+    /** The same with other steps, and where the time went with them. */
+    public Profile with(List<Step> otherSteps, List<TimelineEntry> otherTimeline) {
+        return new Profile(
+                apiVersion,
+                kind,
+                id,
+                method,
+                service,
+                measuredAt,
+                host,
+                machine,
+                isolation,
+                jdk,
+                jvmArguments,
+                collector,
+                maxHeapBytes,
+                codeHash,
+                classPathDigest,
+                classPath,
+                inputs,
+                instance,
+                concurrency,
+                startup,
+                otherSteps,
+                warnings,
+                otherTimeline);
+    }
+
+    /** {@code -Xmx} of the JVM that ran a step. */
+    public long heapBytes(Step step) {
+        return step.heapBytes() > 0 ? step.heapBytes() : maxHeapBytes;
+    }
+
     private Stream<Step> undisturbed(Step like) {
         return steps.stream()
                 .filter(step -> step.phase() == Phase.STEADY && step.disturbance() == null)
-                .filter(step -> step.size() == like.size() && step.rate() == like.rate());
+                .filter(step ->
+                        step.size() == like.size() && step.rate() == like.rate() && heapBytes(step) == heapBytes(like));
     }
 }

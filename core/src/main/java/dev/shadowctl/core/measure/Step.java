@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param repeat how often this rung was measured before, 0 for the first time
  * @param disturbance what disturbed it, or null; a disturbed step that could not be repeated stays, marked
  * @param measurements what was measured
+ * @param jvm which of the job's shadow JVMs ran it, from 0
+ * @param heapBytes {@code -Xmx} of that JVM, or 0 where it was not told: then it is the profile's
  */
 public record Step(
         int index,
@@ -36,10 +38,43 @@ public record Step(
         long errors,
         int repeat,
         @Nullable String disturbance,
-        List<Measurement> measurements) {
+        List<Measurement> measurements,
+        int jvm,
+        long heapBytes) {
 
     public Step {
         measurements = List.copyOf(measurements);
+    }
+
+    /** A step of the job's first shadow JVM. */
+    public Step(
+            int index,
+            Phase phase,
+            int size,
+            double rate,
+            double achievedRate,
+            Instant startedAt,
+            double seconds,
+            long calls,
+            long errors,
+            int repeat,
+            @Nullable String disturbance,
+            List<Measurement> measurements) {
+        this(
+                index,
+                phase,
+                size,
+                rate,
+                achievedRate,
+                startedAt,
+                seconds,
+                calls,
+                errors,
+                repeat,
+                disturbance,
+                measurements,
+                0,
+                0);
     }
 
     public Optional<Measurement> find(Metric metric) {
@@ -61,12 +96,33 @@ public record Step(
     public Step with(List<Measurement> further) {
         List<Measurement> all = new ArrayList<>(measurements);
         all.addAll(further);
-        return new Step(
-                index, phase, size, rate, achievedRate, startedAt, seconds, calls, errors, repeat, disturbance, all);
+        return copy(disturbance, all, jvm, heapBytes);
     }
 
     public Step disturbedBy(String what) {
+        return copy(what, measurements, jvm, heapBytes);
+    }
+
+    /** The same in one of the job's shadow JVMs. */
+    public Step in(int which, long heap) {
+        return copy(disturbance, measurements, which, heap);
+    }
+
+    private Step copy(@Nullable String by, List<Measurement> measured, int which, long heap) {
         return new Step(
-                index, phase, size, rate, achievedRate, startedAt, seconds, calls, errors, repeat, what, measurements);
+                index,
+                phase,
+                size,
+                rate,
+                achievedRate,
+                startedAt,
+                seconds,
+                calls,
+                errors,
+                repeat,
+                by,
+                measured,
+                which,
+                heap);
     }
 }

@@ -46,6 +46,17 @@ record Asked(Workload workload, double cores, @Nullable Long heapBytes, @Nullabl
                 question.force());
     }
 
+    /** The largest size at the highest rate that was measured of it. */
+    static Asked ofLargest(Ladder ladder) {
+        int size = ladder.largestSize();
+        return new Asked(
+                new Workload(ladder.largestRate(size), size, ModelDefaults.CONCURRENCY),
+                ladder.machineCores(),
+                null,
+                null,
+                false);
+    }
+
     /** The same at the heap that is usual. */
     Asked withoutHeap() {
         return new Asked(workload, cores, null, p99Seconds, force);

@@ -3,6 +3,7 @@ package dev.shadowctl.core.model;
 import dev.shadowctl.core.measure.Metric;
 import dev.shadowctl.core.measure.Step;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * What collections of the young generation cost.
@@ -12,22 +13,76 @@ import java.util.List;
  */
 record Collections(double fixedSeconds, double secondsPerByte) {
 
+    /** Most of a small collection's cost that is taken to be its bytes'. */
+    private static final double MOST_PER_BYTE = 0.9;
+
+    /**
+     * Collections as some steps saw them.
+     *
+     * @param count how many
+     * @param seconds CPU of all
+     * @param bytes allocated meanwhile
+     */
+    private record Seen(double count, double seconds, double bytes) {
+
+        static Seen in(List<Step> steps) {
+            return new Seen(
+                    steps.stream()
+                            .mapToDouble(step -> step.mean(Metric.GC_COUNT).orElse(0))
+                            .sum(),
+                    steps.stream()
+                            .mapToDouble(step -> step.mean(Metric.CPU_GC_CORES).orElse(0) * step.seconds())
+                            .sum(),
+                    steps.stream()
+                            .mapToDouble(
+                                    step -> step.mean(Metric.ALLOCATED_PER_CALL).orElse(0) * step.calls())
+                            .sum());
+        }
+
+        boolean enough() {
+            return count >= ModelDefaults.MIN_COLLECTIONS && seconds > 0 && bytes > 0;
+        }
+
+        double each() {
+            return seconds / count;
+        }
+
+        double young() {
+            return bytes / count;
+        }
+    }
+
     /** From the steps of one heap: the mean cost of a collection, of which the fixed part is known beforehand. */
-    static Collections of(List<Step> steps) {
-        double count = steps.stream()
-                .mapToDouble(step -> step.mean(Metric.GC_COUNT).orElse(0))
-                .sum();
-        double seconds = steps.stream()
-                .mapToDouble(step -> step.mean(Metric.CPU_GC_CORES).orElse(0) * step.seconds())
-                .sum();
-        double bytes = steps.stream()
-                .mapToDouble(step -> step.mean(Metric.ALLOCATED_PER_CALL).orElse(0) * step.calls())
-                .sum();
-        if (count < ModelDefaults.MIN_COLLECTIONS || seconds <= 0 || bytes <= 0) {
+    static Collections of(List<Step> roomy) {
+        Seen seen = Seen.in(roomy);
+        if (!seen.enough()) {
             return new Collections(ModelDefaults.COLLECTION_SECONDS, 0);
         }
-        double fixed = Math.min(ModelDefaults.COLLECTION_SECONDS, seconds / count);
-        return new Collections(fixed, (seconds - count * fixed) / bytes);
+        double fixed = Math.min(ModelDefaults.COLLECTION_SECONDS, seen.each());
+        return new Collections(fixed, (seen.each() - fixed) / seen.young());
+    }
+
+    /**
+     * From the steps of two heaps, which tell the two costs apart: the line through both. Where too few collections were
+     * seen in the smaller one, the larger stands alone.
+     */
+    static Collections of(List<Step> roomy, List<Step> tight) {
+        Seen small = Seen.in(tight);
+        if (!small.enough()) {
+            return of(roomy);
+        }
+        Seen large = Seen.in(roomy);
+        double slope = large.enough() && large.young() > small.young()
+                ? (large.each() - small.each()) / (large.young() - small.young())
+                : 0;
+        double perByte = Math.max(0, Math.min(slope, MOST_PER_BYTE * small.each() / small.young()));
+        return new Collections(small.each() - perByte * small.young(), perByte);
+    }
+
+    /** The young generation between two collections of some steps, in bytes; empty where they were too few. */
+    static OptionalDouble youngOf(List<Step> steps) {
+        Seen seen = Seen.in(steps);
+        return seen.enough() ? OptionalDouble.of(seen.young()) : OptionalDouble.empty();
     }
 
     /** Cores they take at an allocation, in bytes a second, with a young generation of some bytes. */

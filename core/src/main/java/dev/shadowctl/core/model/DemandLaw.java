@@ -2,7 +2,10 @@ package dev.shadowctl.core.model;
 
 import dev.shadowctl.core.measure.Metric;
 import dev.shadowctl.core.measure.Step;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
 /*
@@ -16,6 +19,10 @@ import java.util.stream.DoubleStream;
  *
  * What the collector burns comes in lumps, a few in a step: its share of a call is taken over all steps of a size.
  *
+ * Each shadow JVM makes something else of the same bytecode, as JMH's forks show (Georges et al., OOPSLA 2007; Kalibera and
+ * Jones, ISMM 2013): what its compilers had seen when they compiled. So each has a level of its own, the law stands on the
+ * mean of the levels however many steps each has, and how far they lie apart is how far the next JVM may.
+ *
  * Bound: the effect is held constant beyond twice the busiest and half the quietest step. What an idle JVM burns, base,
  * is told apart only up to a hundredth of a core; it matters for calls of microseconds.
  */
@@ -28,11 +35,13 @@ final class DemandLaw {
     private final double busiest;
     private final SizeLaw law;
     private final double noise;
+    private final double betweenJvms;
     private final int freedom;
 
-    private DemandLaw(double baseCores, double exponent, List<Sample> samples, SizeLaw law) {
+    private DemandLaw(double baseCores, double exponent, List<Sample> samples, SizeLaw law, double betweenJvms) {
         this.baseCores = baseCores;
         this.exponent = exponent;
+        this.betweenJvms = betweenJvms;
         DoubleStream.Builder busy = DoubleStream.builder();
         samples.forEach(sample -> busy.add(sample.busy()));
         var range = busy.build().summaryStatistics();
@@ -50,11 +59,16 @@ final class DemandLaw {
      * @param rate completed calls per second
      * @param demand CPU seconds of a call, base taken out
      * @param weight how much it counts
+     * @param jvm shadow JVM it was measured in
      */
-    private record Sample(double size, double rate, double demand, double weight) {
+    private record Sample(double size, double rate, double demand, double weight, int jvm) {
 
         double busy() {
             return rate * demand;
+        }
+
+        Sample times(double factor) {
+            return new Sample(size, rate, demand * factor, weight, jvm);
         }
     }
 
@@ -68,16 +82,27 @@ final class DemandLaw {
                         base))
                 .toList();
         double exponent = exponent(samples);
-        List<Observation> observations = samples.stream()
-                .map(s -> new Observation(s.size(), s.demand() / Math.pow(s.busy(), exponent), s.weight()))
+        JvmLevels levels = JvmLevels.of(samples.stream()
+                .map(s -> new JvmLevels.Value(s.jvm(), s.size(), Math.log(atOneCore(s, exponent)), s.weight()))
+                .toList());
+        List<Sample> level =
+                samples.stream().map(s -> s.times(levels.factor(s.jvm()))).toList();
+        List<Observation> observations = level.stream()
+                .map(s -> new Observation(s.size(), atOneCore(s, exponent), s.weight()))
                 .toList();
-        return new DemandLaw(base, exponent, samples, SizeLaw.fit(observations, ModelDefaults.WAKING_SECONDS));
+        SizeLaw law = SizeLaw.fit(observations, ModelDefaults.WAKING_SECONDS);
+        return new DemandLaw(base, exponent, level, law, levels.deviation());
+    }
+
+    private static double atOneCore(Sample sample, double exponent) {
+        return sample.demand() / Math.pow(sample.busy(), exponent);
     }
 
     private static Sample sample(Step step, double perCall, double base) {
         double demand = Math.max(perCall - base / step.achievedRate(), ModelDefaults.MIN_DEMAND_SECONDS);
         double idle = ModelDefaults.IDLE_NOISE_CORES / (demand * step.achievedRate()) / ModelDefaults.STEP_NOISE;
-        return new Sample(step.size(), step.achievedRate(), demand, Ladder.weight(step) / (1 + idle * idle));
+        return new Sample(
+                step.size(), step.achievedRate(), demand, Ladder.weight(step) / (1 + idle * idle), step.jvm());
     }
 
     private static List<Step> of(List<Step> steps, int size) {
@@ -105,12 +130,14 @@ final class DemandLaw {
         return Math.min(found, Math.min(ModelDefaults.MAX_BASE_CORES, 0.9 * least));
     }
 
-    /** Slope of log demand over log rate within sizes, shrunk to its prior, as an exponent of busy cores. */
+    /** Slope of log demand over log rate within sizes and JVMs, shrunk to its prior, as an exponent of busy cores. */
     private static double exponent(List<Sample> samples) {
         double products = 0;
         double squares = 0;
-        for (double size : samples.stream().map(Sample::size).distinct().toList()) {
-            List<Sample> same = samples.stream().filter(s -> s.size() == size).toList();
+        for (List<Sample> same : samples.stream()
+                .collect(Collectors.groupingBy(
+                        s -> Map.entry(s.size(), s.jvm()), LinkedHashMap::new, Collectors.toList()))
+                .values()) {
             double rate = mean(same, true);
             double demand = mean(same, false);
             for (Sample sample : same) {
@@ -184,6 +211,7 @@ final class DemandLaw {
                 freedom,
                 ModelDefaults.CPU_SPREAD,
                 noise,
+                betweenJvms,
                 law.disagreement(size),
                 beyondSize * ModelDefaults.SIZE_EXTRAPOLATION,
                 beyondRate * ModelDefaults.RATE_EXTRAPOLATION);

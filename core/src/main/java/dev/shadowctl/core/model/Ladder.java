@@ -6,29 +6,41 @@ import dev.shadowctl.core.measure.Profile;
 import dev.shadowctl.core.measure.Step;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 /** The steps of a profile as laws read them: what was measured at which size and rate. */
 final class Ladder {
 
     private final Profile profile;
     private final List<Step> steady;
+    private final List<Step> tight;
 
     Ladder(Profile profile) {
         this.profile = profile;
-        this.steady = profile.steady().stream()
+        Map<Boolean, List<Step>> roomy = profile.steady().stream()
                 .filter(step -> step.calls() > 0 && step.achievedRate() > 0 && step.size() >= 1)
-                .toList();
+                .collect(Collectors.partitioningBy(
+                        step -> profile.heapBytes(step) >= ModelDefaults.ROOMY_SHARE * profile.maxHeapBytes()));
+        this.steady = roomy.getOrDefault(true, List.of());
+        this.tight = roomy.getOrDefault(false, List.of());
     }
 
     Profile profile() {
         return profile;
     }
 
+    /** The steady steps in the heap of the profile. */
     List<Step> steady() {
         return steady;
+    }
+
+    /** Those in a heap about as small as will do. */
+    List<Step> tight() {
+        return tight;
     }
 
     /** Those of one size. */
@@ -36,10 +48,16 @@ final class Ladder {
         return steady.stream().filter(step -> step.size() == size).toList();
     }
 
-    /** Steps of another phase that completed calls. */
+    /** Steps of another phase that completed calls, in the job's first shadow JVM. */
     List<Step> of(Phase phase) {
+        return of(phase, 0);
+    }
+
+    /** The same in any of them. */
+    List<Step> of(Phase phase, int jvm) {
         return profile.steps().stream()
-                .filter(step -> step.phase() == phase && step.calls() > 0 && step.size() >= 1)
+                .filter(step -> step.jvm() == jvm && step.phase() == phase)
+                .filter(step -> step.calls() > 0 && step.size() >= 1)
                 .toList();
     }
 

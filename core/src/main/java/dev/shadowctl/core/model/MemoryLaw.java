@@ -12,12 +12,14 @@ import java.util.Optional;
  * Heap from live set and allocation. G1 collects whenever the young generation, Y bytes, is full: allocation / Y times a
  * second. A collection costs some CPU whatever Y is (the safepoint, the roots, threads that start and meet) and some for
  * each byte of Y, so that collecting takes allocation · (fixed / Y + perByte) cores. The least heap is live set, calls in
- * flight, and a Y so large that this stays within the share that the definition of heapBytes allows; Y is at most 60 % of
- * what the heap holds beside.
+ * flight, and a Y so large that this stays within the share that the definition of heapBytes allows.
  *
- * Trade-off: one heap is measured, so the two costs are told apart by a prior of the fixed one. Arrays of more than half a
- * region, which G1 keeps outside of Y, are taken like any other. The knee is sharp, hence the wide interval; what one sets
- * is its upper end.
+ * Two heaps tell the two costs apart: the large one, and one about as small as will do, where the knee is. What part of its
+ * room beside the live set the small one gave to Y is measured too, and what the process held beside it. Without a second
+ * heap the fixed cost is a prior, and Y at most 60 % of the room.
+ *
+ * Trade-off: arrays of more than half a region, which G1 keeps outside of Y, are taken like any other. The knee is sharp,
+ * hence the wide interval; what one sets is its upper end.
  */
 /** Heap and resident memory of a process over size and rate. */
 final class MemoryLaw {
@@ -25,6 +27,7 @@ final class MemoryLaw {
     private final SizeLaw live;
     private final SizeLaw allocated;
     private final SizeLaw collector;
+    private final Optional<TightHeap> tight;
     private final Collections collections;
     private final double measuredHeap;
     private final double beside;
@@ -36,9 +39,10 @@ final class MemoryLaw {
         this.collector = orZero(ladder.sizes().stream()
                 .map(size -> new Observation(size, Ladder.collecting(ladder.steady(size)), 1))
                 .toList());
-        this.collections = Collections.of(ladder.steady());
+        this.tight = TightHeap.of(ladder, this.live::at);
+        this.collections = tight.map(heap -> heap.collections(ladder)).orElseGet(() -> Collections.of(ladder.steady()));
         this.measuredHeap = ladder.profile().maxHeapBytes();
-        this.beside = beside(ladder.steady(), settled(ladder));
+        this.beside = tight.map(TightHeap::besideBytes).orElseGet(() -> beside(ladder.steady(), settled(ladder)));
         this.measuredWorkers = ladder.profile().concurrency();
     }
 
@@ -135,9 +139,14 @@ final class MemoryLaw {
         return Math.max(here - there, -rate * collector.at(size) * (1 - ModelDefaults.LEAST_GC_SHARE_LEFT));
     }
 
+    /** Part of the room beside the live set that the young generation gets. */
+    private double youngShare() {
+        return tight.map(TightHeap::youngShare).orElse(ModelDefaults.YOUNG_SHARE);
+    }
+
     /** The young generation of a heap, at least one region. */
     private double young(double heapBytes, double size) {
-        return Math.max(ModelDefaults.LEAST_YOUNG_BYTES, ModelDefaults.YOUNG_SHARE * (heapBytes - live(size)));
+        return Math.max(ModelDefaults.LEAST_YOUNG_BYTES, youngShare() * (heapBytes - live(size)));
     }
 
     /**
@@ -156,7 +165,9 @@ final class MemoryLaw {
         double allowed = (cores - collecting) * share / (1 - Math.min(share, 0.9));
         double perCall = allocated.at(size);
         double young = collections.young(rate * perCall, allowed);
-        double need = live(size) + inFlight * perCall + young / ModelDefaults.YOUNG_SHARE;
+        double room = young / youngShare();
+        // in a heap that was measured the calls in flight have taken their part of the room already
+        double need = live(size) + (tight.isPresent() ? Math.max(inFlight * perCall, room) : inFlight * perCall + room);
         return Math.max(leastHeap(size), Math.min(need, usualHeap(size)));
     }
 
@@ -167,7 +178,8 @@ final class MemoryLaw {
 
     /** Spread of the heap at a size so many times beyond the largest measured. */
     Spread heapSpread(double size, Prediction.Extrapolation extrapolation) {
-        return spread(size, extrapolation, ModelDefaults.HEAP_SPREAD);
+        return spread(
+                size, extrapolation, tight.isPresent() ? ModelDefaults.TIGHT_HEAP_SPREAD : ModelDefaults.HEAP_SPREAD);
     }
 
     private Spread spread(double size, Prediction.Extrapolation extrapolation, double model) {
@@ -187,7 +199,9 @@ final class MemoryLaw {
 
     String describeHeap() {
         return "live set " + live.describe(Quantity::bytes) + ", allocation " + allocated.describe(Quantity::bytes)
-                + " a call, " + collections.describe();
+                + " a call, " + collections.describe()
+                + tight.map(heap -> ", measured in " + Quantity.bytes(heap.heapBytes()) + " too")
+                        .orElse(", one heap measured");
     }
 
     String describeBeside() {

@@ -89,6 +89,15 @@ final class ModelDefaults {
     /** The same for heap; first guess, after two searches whose least heap lay 8 and 27 % below the estimate. */
     static final double HEAP_SPREAD = 0.3;
 
+    /** The same where a heap about as small was measured; first guess. */
+    static final double TIGHT_HEAP_SPREAD = 0.18;
+
+    /** Part of the profile's heap from which on a step's heap counts as large. */
+    static final double ROOMY_SHARE = 0.9;
+
+    /** Standard deviation, in logs, of what one JVM makes of a method against the next; first guess. */
+    static final double JVM_DEVIATION = 0.1;
+
     /** The same for the resident set beside the heap, which is measured; first guess. */
     static final double MEMORY_SPREAD = 0.1;
 

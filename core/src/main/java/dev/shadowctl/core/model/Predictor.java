@@ -3,6 +3,7 @@ package dev.shadowctl.core.model;
 import dev.shadowctl.core.measure.Profile;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Answers questions from a profile, by laws fitted to its steps. The same question always gets the same answer. */
@@ -51,6 +52,17 @@ public final class Predictor {
     /** Whether a profile says too little to answer even a question well within what was measured. */
     public boolean isThin(Profile profile) {
         return new Scrutiny(new Ladder(profile)).ofEvidence(false).isPresent();
+    }
+
+    /**
+     * The heap in which one more shadow JVM would tell most about memory: about the least that the largest size needs at the
+     * highest rate measured, the arguments made ahead included.
+     *
+     * @param profile what was measured in a large heap
+     * @return its {@code -Xmx} in bytes; empty where that would be nothing new, or is not known
+     */
+    public static OptionalLong tightHeapBytes(Profile profile) {
+        return TightHeap.toMeasure(profile);
     }
 
     private Answer answer(Laws laws, Asked asked, Scrutiny scrutiny, @Nullable String stale) {

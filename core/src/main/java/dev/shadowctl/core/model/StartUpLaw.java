@@ -54,7 +54,7 @@ final class StartUpLaw {
     /** Reads a profile; empty where its warm-up was not measured, or had not settled when it ended. */
     static Optional<StartUpLaw> of(Profile profile) {
         List<Step> starting = profile.steps().stream()
-                .filter(step -> step.phase() == Phase.COLD || step.phase() == Phase.WARMUP)
+                .filter(step -> step.jvm() == 0 && (step.phase() == Phase.COLD || step.phase() == Phase.WARMUP))
                 .toList();
         boolean settled = profile.warnings().stream().noneMatch(warning -> warning.startsWith("still-compiling:"));
         boolean measured = starting.stream()
@@ -66,7 +66,7 @@ final class StartUpLaw {
     /** Those of all sizes, which are made before the first call; profiles without settled steps tell them size by size. */
     private static double argumentBytes(Profile profile) {
         OptionalDouble all = profile.steps().stream()
-                .filter(step -> step.phase() == Phase.SETTLED)
+                .filter(step -> step.jvm() == 0 && step.phase() == Phase.SETTLED)
                 .flatMapToDouble(step -> step.mean(Metric.ARGUMENT_BYTES).stream())
                 .max();
         return all.orElseGet(() -> argumentBytesBySize(profile));

@@ -16,9 +16,13 @@ final class TrafficLaw {
         this.law = law;
     }
 
-    /** Fits the law to steady steps and to those that only count bytes; empty where the metric was not measured. */
+    /**
+     * Fits the law to steady steps and to those that only count bytes, of the job's first JVM, which alone tells sockets from
+     * files; empty where the metric was not measured.
+     */
     static Optional<TrafficLaw> fit(Ladder ladder, Metric metric) {
-        List<Step> steps = new ArrayList<>(ladder.steady());
+        List<Step> steps = new ArrayList<>(
+                ladder.steady().stream().filter(step -> step.jvm() == 0).toList());
         steps.addAll(ladder.of(Phase.CENSUS));
         List<Observation> observations = Ladder.observe(steps, metric);
         return observations.isEmpty() ? Optional.empty() : Optional.of(new TrafficLaw(SizeLaw.fit(observations)));

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,6 +41,11 @@ public record Scratch(Path directory) implements AutoCloseable {
         Files.createDirectory(directory.resolve("tmp"), privately);
         Files.createDirectory(directory.resolve("shm"), privately);
         return new Scratch(directory);
+    }
+
+    /** A fresh directory beside this one. */
+    public Scratch another(String name) throws IOException {
+        return create(Objects.requireNonNull(directory.getParent()), name);
     }
 
     /** Bytes that can still be written to its file system. */

@@ -9,7 +9,7 @@ public interface JobProgress {
     /** The method is known. */
     void resolved(Method method);
 
-    /** The shadow JVM's launcher lives. */
+    /** A shadow JVM's launcher lives; of several, one after the other, the last counts. */
     void running(long pid);
 
     /** A line for a person. */

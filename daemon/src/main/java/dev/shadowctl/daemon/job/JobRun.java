@@ -44,8 +44,11 @@ final class JobRun implements JobProgress {
     /** Not forgiven where it can't be written: a process nobody knows of could outlive the daemon. */
     @Override
     public synchronized void running(long pid) {
-        if (!running) {
-            running = table.run(id, preparing, preparing.run(clock.instant(), pid), Leftovers.startOf(pid));
+        JobState.Running now = preparing.run(clock.instant(), pid);
+        if (running) {
+            table.goesOnIn(id, now, Leftovers.startOf(pid));
+        } else {
+            running = table.run(id, preparing, now, Leftovers.startOf(pid));
             changed.run();
         }
     }

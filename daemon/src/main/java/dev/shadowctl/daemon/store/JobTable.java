@@ -84,6 +84,16 @@ public final class JobTable {
         });
     }
 
+    /** Keeps the process that a running job goes on in, without an event: the state is what it was. */
+    public void goesOnIn(String id, JobState.Running in, @Nullable Instant processStartedAt) {
+        writer.write(handle -> handle.createUpdate("UPDATE job SET state_body = :body, process_started_at = :started"
+                        + " WHERE id = :id AND state = 'running'")
+                .bind("body", stateJson(in))
+                .bind("started", processStartedAt == null ? null : processStartedAt.toString())
+                .bind("id", id)
+                .execute());
+    }
+
     /** Ends a job in whatever open state it is; profile, state and event are one transaction. */
     public boolean end(String id, JobState.Ended to, String text, @Nullable Profile profile) {
         return writer.write(handle -> {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.shadowctl.core.job.Assignment;
 import dev.shadowctl.core.job.Failure;
 import dev.shadowctl.core.job.FailureCode;
+import dev.shadowctl.core.job.Part;
 import dev.shadowctl.core.measure.Phase;
 import dev.shadowctl.core.measure.Step;
 import dev.shadowctl.wire.FrameReader;
@@ -24,7 +25,7 @@ class DialogueTest {
 
     private static final String NONCE = "n";
     private static final Assignment ASSIGNMENT =
-            new Assignment("a.B", "c", "()V", null, null, List.of(10), List.of(), 16, 64, 60, 1);
+            new Assignment("a.B", "c", "()V", null, null, List.of(10), List.of(), 16, 64, 60, 1, Part.WHOLE);
     private static final Message HELLO = new Message.Hello("17", "G1", 1 << 29, 0.2);
     private static final Message PREPARED = new Message.Prepared("generated", "static", List.of(10));
     private static final Message FINISHED = new Message.Finished(0.3, List.of(), List.of());

@@ -2,6 +2,7 @@ package dev.shadowctl.runner;
 
 import dev.shadowctl.core.job.Assignment;
 import dev.shadowctl.core.job.FailureCode;
+import dev.shadowctl.core.job.Part;
 import dev.shadowctl.core.measure.Phase;
 import dev.shadowctl.core.measure.Step;
 import dev.shadowctl.wire.Message;
@@ -35,6 +36,15 @@ final class Climb {
 
     private static final double CENSUS_START_SECONDS = 0.6;
     private static final int CENSUS_CALLS = 40;
+
+    /** How long all workers call from the very first call on; compilers begin within a tenth of it. */
+    private static final double RUSH_SECONDS = 1;
+
+    /** Share of the budget for warm-up; a later JVM has less time, and needs as long. */
+    private static final double WARMUP_SHARE = 0.3;
+
+    private static final double LATER_WARMUP_SHARE = 0.45;
+
     private static final int SETTLING_CALLS = 2_000;
 
     /** The first call may find something absent that the next ones do not need; so many are tried. */
@@ -48,6 +58,7 @@ final class Climb {
 
     private final Wire wire;
     private final Assignment assignment;
+    private final Part.Course course;
     private final Budget budget;
     private final Warnings warnings;
     private final Timeline timeline;
@@ -74,13 +85,14 @@ final class Climb {
             Timeline timeline) {
         this.wire = wire;
         this.assignment = assignment;
+        this.course = assignment.part().course();
         this.budget = budget;
         this.warnings = warnings;
         this.timeline = timeline;
         this.workers = new Workers(new Invocation(target, instance), assignment.concurrency());
         Sampler sampler = new Sampler(proc);
         sampler.launch();
-        this.steps = new Steps(wire, target, workers, proc, sampler, assignment.seed());
+        this.steps = new Steps(wire, target, workers, proc, sampler, assignment.seed(), assignment.part());
         this.census = new Census(proc);
         arguments.forEach(sets -> sizes.put(sets.size(), sets));
     }
@@ -92,6 +104,9 @@ final class Climb {
      */
     double tryAll() {
         double deadline = Math.max(1, FIRST_CALL_SHARE * budget.remaining());
+        if (course == Part.Course.AGAIN) {
+            rush(deadline);
+        }
         ArgumentSets smallest = sizes.firstEntry().getValue();
         Ladder.Cost cold = coldCall(smallest, deadline);
         costs.put(smallest.size(), cold);
@@ -102,6 +117,14 @@ final class Climb {
             }
         }
         return cold.seconds();
+    }
+
+    private void rush(double deadline) {
+        ArgumentSets largest = sizes.lastEntry().getValue();
+        timeline.time(
+                "warm-up",
+                budget,
+                () -> attempt(largest.size(), () -> steps.rush(largest, RUSH_SECONDS, RUSH_SECONDS + deadline)));
     }
 
     /** Calls until the cost no longer falls. */
@@ -120,7 +143,8 @@ final class Climb {
                 wire,
                 List.copyOf(sizes.values()),
                 new Ladder.Cost(Math.max(cpu, 1e-9), seconds),
-                workers.count());
+                workers.count(),
+                course == Part.Course.WHOLE ? WARMUP_SHARE : LATER_WARMUP_SHARE);
         timeline.time("warm-up", budget, () -> {
             if (!warmUp.run(budget, workers.count())) {
                 warnings.add("still-compiling: the method's cost still changed at the end of warm-up; a longer --budget"
@@ -129,7 +153,7 @@ final class Climb {
             measureCosts();
         });
         quiet = !warmUp.readsOrWrites();
-        if (!quiet) {
+        if (!quiet && course == Part.Course.WHOLE) {
             takeCensus();
         }
     }
@@ -170,19 +194,26 @@ final class Climb {
     /**
      * What comes after the ladder: saturation, the live set, the census where it was not needed before, and last the stacks.
      * A full collection shrinks the heap, and the steps after it would see more collections than a process that is left alone.
+     * A later JVM has nothing more to tell than its steps, and what a small heap held.
      */
     void finish() {
-        timeline.time("saturation", budget, this::saturate);
-        timeline.time("live set", budget, this::settle);
-        if (!censusDone) {
-            takeCensus();
+        if (course == Part.Course.WHOLE) {
+            timeline.time("saturation", budget, this::saturate);
+        }
+        if (course != Part.Course.AGAIN) {
+            timeline.time("live set", budget, this::settle);
         }
         steps.errors().warning().ifPresent(warnings::add);
-        warnings.ofFewCalls(measured.values());
         if (workers.abandonedRun()) {
             warnings.add("runaway-call: a call that did not return went on burning CPU beside the later steps");
         }
-        timeline.time("recording", budget, this::recordStacks);
+        if (course == Part.Course.WHOLE) {
+            if (!censusDone) {
+                takeCensus();
+            }
+            warnings.ofFewCalls(measured.values());
+            timeline.time("recording", budget, this::recordStacks);
+        }
     }
 
     private void recordStacks() {
@@ -267,6 +298,13 @@ final class Climb {
     }
 
     private List<Ladder.Rung> wanted(double seconds) {
+        List<Part.Rung> given = assignment.part().rungs();
+        if (!given.isEmpty()) {
+            return given.stream()
+                    .filter(rung -> sizes.containsKey(rung.size()))
+                    .map(rung -> new Ladder.Rung(rung.size(), rung.rate(), 0))
+                    .toList();
+        }
         int count = Ladder.affordableRates(seconds, sizes.size());
         List<Ladder.Rung> wanted = new ArrayList<>();
         for (int size : sizes.keySet()) {
@@ -313,8 +351,11 @@ final class Climb {
         }
     }
 
-    /** The last of all: the arguments are dropped, and what the heap lost by that is taken out of the live sets. */
+    /** The last of all, where live sets were read: the arguments are dropped, and what the heap lost by that is taken out of the live sets. */
     void weigh() {
+        if (settled.isEmpty()) {
+            return;
+        }
         Optional<Long> with = Jvm.heapAfterCollection();
         sizes.values().forEach(ArgumentSets::drop);
         Optional<Long> without = Jvm.heapAfterCollection();
@@ -333,9 +374,12 @@ final class Climb {
     }
 
     private double reserve() {
+        double settling = sizes.size() * 2 * settlingSeconds();
+        if (course != Part.Course.WHOLE) {
+            return 0.2 + (course == Part.Course.TIGHT ? settling : 0);
+        }
         double start = quiet ? 0.1 : CENSUS_START_SECONDS;
         double pending = censusDone ? 0 : start + sizes.size() * censusSeconds();
-        double settling = sizes.size() * 2 * settlingSeconds();
         return saturationSeconds() + settling + pending + 0.2 + RecordedStep.reservedSeconds(budget.seconds());
     }
 

@@ -2,6 +2,7 @@ package dev.shadowctl.runner;
 
 import dev.shadowctl.core.job.Failure;
 import dev.shadowctl.core.job.FailureCode;
+import dev.shadowctl.core.job.Part;
 import dev.shadowctl.core.measure.Measurement;
 import dev.shadowctl.core.measure.Metric;
 import dev.shadowctl.core.measure.Phase;
@@ -35,10 +36,11 @@ final class Steps {
     private final ProcReader proc;
     private final Sampler sampler;
     private final long seed;
+    private final int jvm;
     private final Errors errors = new Errors();
     private int nextIndex;
 
-    Steps(Wire wire, Target target, Workers workers, ProcReader proc, Sampler sampler, long seed) {
+    Steps(Wire wire, Target target, Workers workers, ProcReader proc, Sampler sampler, long seed, Part part) {
         this.wire = wire;
         this.method = target.toString();
         this.workers = workers;
@@ -46,6 +48,8 @@ final class Steps {
         this.proc = proc;
         this.sampler = sampler;
         this.seed = seed;
+        this.jvm = part.jvm();
+        this.nextIndex = part.firstStep();
     }
 
     /**
@@ -82,6 +86,22 @@ final class Steps {
             throw new JobFailedException(Faults.ofMethod(tally.error, method, arguments.size()));
         }
         return new Ladder.Cost(cpu, tally.execution.getMean() / 1e9);
+    }
+
+    /**
+     * The first calls of all, on every worker at once and without a pause.
+     *
+     * @return what one of them took
+     * @throws JobFailedException if they throw or do not return
+     */
+    Ladder.Cost rush(ArgumentSets arguments, double seconds, double deadlineSeconds) {
+        Reading before = Reading.take(proc);
+        workers.closedLoop(arguments, System.nanoTime() + (long) (seconds * 1e9));
+        requireIdle(arguments.size(), deadlineSeconds);
+        double cpu = Reading.take(proc).cpuSecondsSince(before);
+        Tally tally = workers.renew();
+        refuseErrors(tally, arguments.size());
+        return new Ladder.Cost(cpu / Math.max(1, tally.calls), tally.execution.getMean() / 1e9);
     }
 
     /** The first call of all, told as a step of its own. */
@@ -287,7 +307,8 @@ final class Steps {
         }
     }
 
-    private Step send(Step step) {
+    private Step send(Step measured) {
+        Step step = measured.in(jvm, Runtime.getRuntime().maxMemory());
         wire.send(new Message.StepMeasured(step));
         return step;
     }

@@ -16,7 +16,6 @@ final class WarmUp {
     private static final double UTILISATION = 0.75;
     private static final double HIGHEST_RATE = 10_000;
     private static final double MIN_SECONDS = 3;
-    private static final double MAX_SHARE = 0.3;
 
     /** Bytes a JVM reads and writes in a window of its own accord. */
     private static final long IDLE_BYTES = 1_024;
@@ -24,6 +23,7 @@ final class WarmUp {
     private final Steps steps;
     private final Wire wire;
     private final List<ArgumentSets> mix;
+    private final double share;
     private final Evidence evidence = new Evidence();
     private double rate;
     private double callSeconds;
@@ -34,8 +34,10 @@ final class WarmUp {
      *
      * @param mix the argument sets of all sizes
      * @param first what a call costs when cold, over all sizes
+     * @param share most of the budget it may take
      */
-    WarmUp(Steps steps, Wire wire, List<ArgumentSets> mix, Ladder.Cost first, int concurrency) {
+    WarmUp(Steps steps, Wire wire, List<ArgumentSets> mix, Ladder.Cost first, int concurrency, double share) {
+        this.share = share;
         this.steps = steps;
         this.wire = wire;
         this.mix = List.copyOf(mix);
@@ -50,7 +52,7 @@ final class WarmUp {
      */
     boolean run(Budget budget, int workers) {
         double begin = budget.elapsed();
-        double most = MAX_SHARE * budget.seconds();
+        double most = share * budget.seconds();
         double least = Math.min(MIN_SECONDS, Math.max(1, most / 2));
         int windows = 4;
         while (budget.elapsed() - begin < most - WINDOW_SECONDS

@@ -3,6 +3,7 @@ package dev.shadowctl.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shadowctl.core.job.Assignment;
+import dev.shadowctl.core.job.Part;
 import dev.shadowctl.core.measure.FrameShares.FrameShare;
 import dev.shadowctl.core.measure.Hotspots;
 import dev.shadowctl.core.measure.Phase;
@@ -72,6 +73,17 @@ class RecordingIT {
 
     private static Assignment assignment(String method, String descriptor, double budgetSeconds) {
         return new Assignment(
-                "com.acme.Subject", method, descriptor, null, null, List.of(5), List.of(50.0), 4, 8, budgetSeconds, 42);
+                "com.acme.Subject",
+                method,
+                descriptor,
+                null,
+                null,
+                List.of(5),
+                List.of(50.0),
+                4,
+                8,
+                budgetSeconds,
+                42,
+                Part.WHOLE);
     }
 }

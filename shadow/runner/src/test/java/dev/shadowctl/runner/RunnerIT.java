@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.shadowctl.core.job.Assignment;
 import dev.shadowctl.core.job.Failure;
 import dev.shadowctl.core.job.FailureCode;
+import dev.shadowctl.core.job.Part;
 import dev.shadowctl.core.measure.Metric;
 import dev.shadowctl.core.measure.Phase;
 import dev.shadowctl.core.measure.Step;
@@ -27,7 +28,18 @@ class RunnerIT {
     @Test
     void aMethodIsMeasuredFromFirstCallToSaturation() throws IOException {
         Assignment roomy = new Assignment(
-                "com.acme.Subject", "total", ORDER, null, null, List.of(5, 100), List.of(200.0), 4, 8, 10, 42);
+                "com.acme.Subject",
+                "total",
+                ORDER,
+                null,
+                null,
+                List.of(5, 100),
+                List.of(200.0),
+                4,
+                8,
+                10,
+                42,
+                Part.WHOLE);
         try (ShadowJvm jvm = new ShadowJvm(OWN).run(roomy)) {
             assertThat(jvm.finished().startupSeconds()).isPositive();
             assertThat(jvm.finished().timeline())
@@ -100,7 +112,18 @@ class RunnerIT {
     @Test
     void theHeapOfOneStepIsNotTakenForMemoryOfTheNext() throws IOException {
         Assignment assignment = new Assignment(
-                "com.acme.Subject", "allocates", "(I)I", null, null, List.of(5, 100), List.of(5.0), 4, 8, 10, 42);
+                "com.acme.Subject",
+                "allocates",
+                "(I)I",
+                null,
+                null,
+                List.of(5, 100),
+                List.of(5.0),
+                4,
+                8,
+                10,
+                42,
+                Part.WHOLE);
         try (ShadowJvm jvm = new ShadowJvm(OWN, "-Xmx1g", "-Xms512m", "-XX:MinHeapSize=8m").run(assignment)) {
             List<Step> steps = jvm.steps(Phase.STEADY);
             assertThat(steps).extracting(Step::size).contains(5, 100);
@@ -170,7 +193,8 @@ class RunnerIT {
                 4,
                 8,
                 5,
-                42);
+                42,
+                Part.WHOLE);
         try (ShadowJvm jvm = new ShadowJvm(OWN).run(both)) {
             assertThat(jvm.messages)
                     .contains(new Message.Prepared(
@@ -208,7 +232,8 @@ class RunnerIT {
                 4,
                 8,
                 5,
-                1);
+                1,
+                Part.WHOLE);
         try (ShadowJvm jvm = new ShadowJvm(OWN).run(assignment)) {
             Failure failure = jvm.failure();
             assertThat(failure.code()).isEqualTo(FailureCode.INPUT_NOT_CONSTRUCTIBLE);
@@ -239,7 +264,18 @@ class RunnerIT {
     @Test
     void aRateBeyondCapacityIsMarkedNotSustained() throws IOException {
         Assignment assignment = new Assignment(
-                "com.acme.Subject", "sleeps", "(I)V", null, null, List.of(5), List.of(5_000.0), 4, 8, 5, 42);
+                "com.acme.Subject",
+                "sleeps",
+                "(I)V",
+                null,
+                null,
+                List.of(5),
+                List.of(5_000.0),
+                4,
+                8,
+                5,
+                42,
+                Part.WHOLE);
         try (ShadowJvm jvm = new ShadowJvm(OWN).run(assignment)) {
             assertThat(jvm.steps(Phase.STEADY)).isNotEmpty().noneMatch(Step::sustained);
             assertThat(jvm.finished()).isNotNull();
@@ -249,7 +285,18 @@ class RunnerIT {
     @Test
     void callsThatComeBackAfterTheStepAreNotPartOfItsRate() throws IOException {
         Assignment assignment = new Assignment(
-                "com.acme.Subject", "serialised", "(I)V", null, null, List.of(5), List.of(130.0), 16, 8, 5, 42);
+                "com.acme.Subject",
+                "serialised",
+                "(I)V",
+                null,
+                null,
+                List.of(5),
+                List.of(130.0),
+                16,
+                8,
+                5,
+                42,
+                Part.WHOLE);
         try (ShadowJvm jvm = new ShadowJvm(OWN).run(assignment)) {
             assertThat(jvm.steps(Phase.STEADY))
                     .isNotEmpty()
@@ -297,7 +344,18 @@ class RunnerIT {
     @ValueSource(strings = {"17", "25"})
     void bytesThroughFilesAndSocketsAreSeenApart(String feature) throws IOException {
         Assignment assignment = new Assignment(
-                "com.acme.Subject", "transfers", "(I)J", null, null, List.of(5), List.of(5.0), 4, 8, 10, 42);
+                "com.acme.Subject",
+                "transfers",
+                "(I)J",
+                null,
+                null,
+                List.of(5),
+                List.of(5.0),
+                4,
+                8,
+                10,
+                42,
+                Part.WHOLE);
         try (ShadowJvm jvm = new ShadowJvm(JavaHomes.of(feature)).run(assignment)) {
             Step census = jvm.steps(Phase.CENSUS).get(0);
             assertThat(census.mean(Metric.NETWORK_SENT_PER_CALL).orElseThrow()).isCloseTo(5e6, within(0.05 * 5e6));
@@ -333,6 +391,7 @@ class RunnerIT {
                 plain.concurrency(),
                 plain.argumentSets(),
                 plain.budgetSeconds(),
-                plain.seed());
+                plain.seed(),
+                Part.WHOLE);
     }
 }

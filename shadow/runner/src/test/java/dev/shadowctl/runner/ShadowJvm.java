@@ -2,6 +2,7 @@ package dev.shadowctl.runner;
 
 import dev.shadowctl.core.job.Assignment;
 import dev.shadowctl.core.job.Failure;
+import dev.shadowctl.core.job.Part;
 import dev.shadowctl.core.measure.Phase;
 import dev.shadowctl.core.measure.Step;
 import dev.shadowctl.wire.FrameReader;
@@ -55,7 +56,7 @@ final class ShadowJvm implements AutoCloseable {
 
     static Assignment assignment(String name, String descriptor) {
         return new Assignment(
-                "com.acme.Subject", name, descriptor, null, null, List.of(5, 100), List.of(), 4, 8, 5, 42);
+                "com.acme.Subject", name, descriptor, null, null, List.of(5, 100), List.of(), 4, 8, 5, 42, Part.WHOLE);
     }
 
     /** Runs to the last message, asking for one repeat. */

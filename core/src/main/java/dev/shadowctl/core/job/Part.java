@@ -1,0 +1,42 @@
+package dev.shadowctl.core.job;
+
+import java.util.List;
+
+/**
+ * What one of a job's shadow JVMs does of it.
+ *
+ * @param jvm which of them, from 0
+ * @param firstStep index of its first step
+ * @param course how it goes about it
+ * @param rungs the steps to climb; empty: sizes × rates
+ */
+public record Part(int jvm, int firstStep, Course course, List<Rung> rungs) {
+
+    /** How a shadow JVM goes about its part. */
+    public enum Course {
+        /** Everything: first calls one by one, the ladder, what comes after it. */
+        WHOLE,
+        /**
+         * The ladder once more in a JVM whose first calls come all at once, as a service meets its load: what its compilers
+         * make of the method may be another thing.
+         */
+        AGAIN,
+        /** Some steps in a heap about as small as will do. */
+        TIGHT
+    }
+
+    /**
+     * A step to measure.
+     *
+     * @param size n
+     * @param rate arrivals per second
+     */
+    public record Rung(int size, double rate) {}
+
+    /** All of the job in its first JVM. */
+    public static final Part WHOLE = new Part(0, 0, Course.WHOLE, List.of());
+
+    public Part {
+        rungs = List.copyOf(rungs);
+    }
+}

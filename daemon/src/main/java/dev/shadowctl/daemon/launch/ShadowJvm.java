@@ -1,0 +1,227 @@
+package dev.shadowctl.daemon.launch;
+
+import dev.shadowctl.core.host.Machine;
+import dev.shadowctl.core.job.Assignment;
+import dev.shadowctl.core.job.Failure;
+import dev.shadowctl.core.job.FailureCode;
+import dev.shadowctl.core.job.Job;
+import dev.shadowctl.core.job.JobDefaults;
+import dev.shadowctl.core.job.JobRequest;
+import dev.shadowctl.core.job.Part;
+import dev.shadowctl.core.measure.Disturbance;
+import dev.shadowctl.core.measure.Step;
+import dev.shadowctl.daemon.host.CleanEnvironment;
+import dev.shadowctl.daemon.host.Confinement;
+import dev.shadowctl.daemon.host.Installation;
+import dev.shadowctl.daemon.host.Monitor;
+import dev.shadowctl.daemon.host.Nonce;
+import dev.shadowctl.daemon.host.Scratch;
+import dev.shadowctl.daemon.host.SystemLimits;
+import dev.shadowctl.daemon.job.JobProgress;
+import dev.shadowctl.daemon.process.Launch;
+import dev.shadowctl.daemon.process.OutputTail;
+import dev.shadowctl.daemon.process.ProcessLauncher;
+import dev.shadowctl.daemon.process.RunningProcess;
+import dev.shadowctl.wire.FrameReader;
+import dev.shadowctl.wire.FrameWriter;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** One shadow JVM from its start to its end: its part of a job. */
+final class ShadowJvm {
+
+    private static final Duration MACHINE_LIMIT = Duration.ofSeconds(30);
+    private static final Duration SAMPLE_LIMIT = Duration.ofSeconds(2);
+    private static final Duration EXIT_LIMIT = Duration.ofSeconds(5);
+    private static final int TALK_LINES = 12;
+
+    /** Beyond it a file is cut off even before the watchdog sees it; ZGC keeps its heap in such a file. */
+    private static final long FILE_BYTES = 2 * JobDefaults.MEMORY_LIMIT_BYTES;
+
+    private final Installation installation;
+    private final ProcessLauncher launcher;
+    private final JobLimits limits;
+    private final Job job;
+    private final Subject subject;
+    private final JobProgress progress;
+
+    ShadowJvm(
+            Installation installation,
+            ProcessLauncher launcher,
+            JobLimits limits,
+            Job job,
+            Subject subject,
+            JobProgress progress) {
+        this.installation = installation;
+        this.launcher = launcher;
+        this.limits = limits;
+        this.job = job;
+        this.subject = subject;
+        this.progress = progress;
+    }
+
+    /**
+     * What it is started for.
+     *
+     * @param part its part of the job
+     * @param sizes sizes of its ladder, ascending
+     * @param budgetSeconds its time
+     * @param jvmArguments its arguments beside the defaults; the later of two wins
+     */
+    record Order(Part part, List<Integer> sizes, double budgetSeconds, List<String> jvmArguments) {
+
+        Order {
+            sizes = List.copyOf(sizes);
+            jvmArguments = List.copyOf(jvmArguments);
+        }
+    }
+
+    /** How it ended; it is dead by then. */
+    sealed interface End {
+
+        /** It brought what it was asked for. */
+        record Told(Dialogue.End.Done done, Machine machine, OutputTail talk, Instant started) implements End {}
+
+        /** It could not. */
+        record Failed(Failure failure) implements End {}
+    }
+
+    /**
+     * Runs it.
+     *
+     * @param monitor started, not yet told what to watch
+     * @param scratch its own directory
+     * @param endings what ends it from outside, its watchdog's first
+     */
+    End run(Order order, Monitor monitor, Scratch scratch, List<Ending> endings) throws IOException {
+        endings.forEach(Ending::check);
+        checkSpace(scratch);
+        Instant started = Instant.now();
+        try (RunningProcess process = launcher.start(launch(order, scratch))) {
+            endings.forEach(ending -> ending.concerns(process));
+            progress.running(process.pid());
+            Nonce nonce = Nonce.fresh();
+            Dialogue dialogue = new Dialogue(
+                    new FrameReader(process.stdout(), nonce.hex()),
+                    new FrameWriter(process.stdin(), nonce.hex()),
+                    progress,
+                    step -> judged(step, monitor));
+            try (Watchdog watchdog = new Watchdog(endings.get(0), scratch, limits, order.budgetSeconds(), dialogue)) {
+                watchdog.start(process.name());
+                monitor.watch(process.pid(), watchdog);
+                introduce(nonce, process);
+                return end(dialogue.hold(assignment(order)), dialogue, process, monitor, started);
+            }
+        }
+    }
+
+    private Launch launch(Order order, Scratch scratch) throws IOException {
+        Path directory = scratch.directory();
+        List<Path> readable = new ArrayList<>(subject.javaHome().readable());
+        readable.add(installation.runnerJar());
+        readable.addAll(subject.classPath().entries());
+        List<String> command = ShadowCommand.argv(
+                subject.javaHome().java(),
+                installation.runnerJar(),
+                subject.classPath().entries(),
+                order.jvmArguments(),
+                directory);
+        Confinement confinement = new Confinement(directory, readable, SystemLimits.forJobs(FILE_BYTES));
+        return new Launch(
+                        "job " + job.id()
+                                + (order.part().jvm() == 0
+                                        ? ""
+                                        : " JVM " + order.part().jvm()),
+                        subject.rung().argv(confinement, command),
+                        directory,
+                        CleanEnvironment.of(directory),
+                        limits.outputBytes())
+                .wired();
+    }
+
+    /** A JVM that dies at once breaks the pipe; the dialogue finds the wire ended and says why. */
+    private static void introduce(Nonce nonce, RunningProcess process) {
+        try {
+            nonce.introduce(process.stdin());
+        } catch (IOException ended) {
+            process.kill();
+        }
+    }
+
+    private Assignment assignment(Order order) {
+        JobRequest request = job.request();
+        return new Assignment(
+                subject.method().type(),
+                subject.method().name(),
+                subject.descriptor(),
+                subject.inputs(),
+                subject.instance(),
+                order.sizes(),
+                request.rates().stream().sorted().distinct().toList(),
+                JobDefaults.CONCURRENCY,
+                JobDefaults.ARGUMENT_SETS,
+                order.budgetSeconds(),
+                // the same for each run of a method, so that two profiles of it saw the same inputs and arrivals
+                subject.method().toString().hashCode(),
+                order.part());
+    }
+
+    private void checkSpace(Scratch scratch) throws IOException {
+        long free = scratch.freeBytes();
+        if (free < 2 * Watchdog.DISK_RESERVE_BYTES) {
+            throw new RefusedException(
+                    FailureCode.DISK_FULL,
+                    "The disk of " + scratch.directory() + " has only " + JobLimits.mebibytes(free)
+                            + " MiB left, too little for the scratch space of a job.",
+                    "Free some space, or set SHADOWCTL_HOME to a larger disk.");
+        }
+    }
+
+    private Step judged(Step step, Monitor monitor) {
+        Instant end = step.startedAt().plusNanos((long) (step.seconds() * 1e9));
+        int cores = machine(monitor).cores();
+        return Disturbance.during(step.startedAt(), step.seconds(), monitor.samplesThrough(end, SAMPLE_LIMIT), cores)
+                .mark(step);
+    }
+
+    private static Machine machine(Monitor monitor) {
+        return monitor.machine(MACHINE_LIMIT)
+                .orElseThrow(() -> new RefusedException(
+                        FailureCode.INTERNAL,
+                        "The monitor beside the shadow JVM did not say what the machine is; it printed last: "
+                                + monitor.talk(),
+                        "Run it again; shadowctl doctor checks the monitor."));
+    }
+
+    private static End end(
+            Dialogue.End end, Dialogue dialogue, RunningProcess process, Monitor monitor, Instant started)
+            throws IOException {
+        if (end instanceof Dialogue.End.Done done) {
+            Machine machine = machine(monitor);
+            process.stdout().close();
+            process.awaitExit(EXIT_LIMIT);
+            process.kill();
+            return new End.Told(done, machine, process.talk(), started);
+        }
+        if (end instanceof Dialogue.End.Refused refused) {
+            return new End.Failed(refused.failure());
+        }
+        String broken = ((Dialogue.End.Lost) end).broken();
+        if (broken != null) {
+            process.kill();
+        }
+        process.stdout().close();
+        OptionalInt exit = process.awaitExit(EXIT_LIMIT);
+        return new End.Failed(Exits.failure(
+                dialogue.greeted(),
+                broken,
+                exit,
+                dialogue.lastHeard(),
+                process.talk().lastLines(TALK_LINES)));
+    }
+}
