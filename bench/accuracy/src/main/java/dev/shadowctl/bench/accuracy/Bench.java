@@ -8,14 +8,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Runs cases one after the other and writes a section of a document. */
 final class Bench {
 
     private final Settings settings;
+    private final long until;
 
+    /** The time there is begins now. */
     Bench(Settings settings) {
         this.settings = settings;
+        this.until = System.nanoTime() + settings.limit().toNanos();
     }
 
     /** The file of cases. */
@@ -34,10 +38,9 @@ final class Bench {
      * @return names of the cases the time did not reach
      */
     List<String> run(List<Case> cases, Consumer<Ran> done) throws InterruptedException {
-        long until = System.nanoTime() + settings.limit().toNanos();
         List<String> left = new ArrayList<>();
         for (Case one : cases) {
-            if (System.nanoTime() - until >= 0) {
+            if (isLate()) {
                 left.add(one.name());
                 continue;
             }
@@ -45,6 +48,30 @@ final class Bench {
             done.accept(new Ran(one, new CaseRun(settings, one).run()));
         }
         return left;
+    }
+
+    /**
+     * The same of mixes.
+     *
+     * @param done is given what came of each mix
+     * @return names of the mixes the time did not reach
+     */
+    List<String> runMixes(List<Mix> mixes, Consumer<List<Observation>> done) throws InterruptedException {
+        List<String> left = new ArrayList<>();
+        for (Mix one : mixes) {
+            if (isLate()) {
+                left.add(one.name());
+                continue;
+            }
+            System.err.println(
+                    one.name() + ": " + one.cases().stream().map(Case::name).collect(Collectors.joining(" + ")));
+            done.accept(new MixRun(settings, one).run());
+        }
+        return left;
+    }
+
+    private boolean isLate() {
+        return System.nanoTime() - until >= 0;
     }
 
     /** A case and what came of it. */

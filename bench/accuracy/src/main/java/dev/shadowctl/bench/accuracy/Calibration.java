@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 
 /**
  * What observations teach of intervals: the residuals that ship with the distribution, and the word that intervals stretched
- * by them keep. That is judged with the library of each case left out, as if it were the next to come.
+ * by them keep. That is judged with the library of each case left out, as if it were the next to come. Both are of single
+ * methods: the interval of a mix follows from those of its parts, and must not widen or narrow them.
  */
 final class Calibration {
 
@@ -20,7 +21,7 @@ final class Calibration {
     private final Observations answered;
 
     Calibration(Observations observations) {
-        this.answered = observations.where(Observation::answered);
+        this.answered = observations.where(row -> row.answered() && !row.about().isOfMix());
     }
 
     /** The observations that can be calibrated without their own library, with the interval that comes of it. */

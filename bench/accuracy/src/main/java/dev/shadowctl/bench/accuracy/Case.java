@@ -1,5 +1,6 @@
 package dev.shadowctl.bench.accuracy;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
@@ -34,7 +35,8 @@ record Case(
         List<Integer> sizes,
         List<Double> rates,
         @Nullable String network,
-        List<Workload> workloads) {
+        List<Workload> workloads)
+        implements Subject {
 
     Case {
         sizes = List.copyOf(sizes);
@@ -60,7 +62,7 @@ record Case(
         return sizes.stream().mapToInt(size -> size).max().orElseThrow();
     }
 
-    private static Stream<String> names(Properties file, String key) {
+    static Stream<String> names(Properties file, String key) {
         return Arrays.stream(required(file, key).split("[,\\s]+", -1)).filter(name -> !name.isEmpty());
     }
 
@@ -91,11 +93,31 @@ record Case(
         return Workload.parse(required(file, name + ".size") + "@" + required(file, name + ".rps"));
     }
 
+    @Override
+    public List<String> calls(Workload workload) {
+        List<String> call = new ArrayList<>(List.of("--method", qualified, "--inputs", inputs));
+        if (instance != null) {
+            call.addAll(List.of("--instance", instance));
+        }
+        call.addAll(List.of("--size", Integer.toString(workload.size()), "--rps", Double.toString(workload.rps())));
+        return call;
+    }
+
+    @Override
+    public Workload rarest(Workload workload) {
+        return workload;
+    }
+
+    @Override
+    public boolean isSingle() {
+        return true;
+    }
+
     private static Stream<String> items(String text) {
         return Arrays.stream(text.split(",", -1)).map(String::strip).filter(item -> !item.isEmpty());
     }
 
-    private static String required(Properties file, String key) {
+    static String required(Properties file, String key) {
         String value = file.getProperty(key);
         if (value == null) {
             throw new IllegalArgumentException("cases.properties lacks " + key);

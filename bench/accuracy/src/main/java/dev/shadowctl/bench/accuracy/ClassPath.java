@@ -8,23 +8,40 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The class path of a case, as bench/resolve laid it out.
+ * The class path of a case, or of several in one process, as bench/resolve laid it out.
  *
- * @param folder holds classes, and lib with the jars
+ * @param folders each holds classes, and lib with the jars
  */
-record ClassPath(Path folder) {
+record ClassPath(List<Path> folders) {
+
+    ClassPath {
+        folders = List.copyOf(folders);
+    }
+
+    ClassPath(Path folder) {
+        this(List.of(folder));
+    }
 
     String text() throws IOException {
         return entries().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 
     private List<Path> entries() throws IOException {
+        List<Path> entries = new ArrayList<>();
+        for (Path folder : folders) {
+            entries.addAll(entries(folder));
+        }
+        return entries;
+    }
+
+    private static List<Path> entries(Path folder) throws IOException {
         try (Stream<Path> jars = Files.list(folder.resolve("lib"))) {
             return Stream.concat(Stream.of(folder.resolve("classes")), jars.sorted())
                     .toList();

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The truths of one case. What several numbers need is run once. */
+/** The truths of one case, or of one mix. What several numbers need is run once. */
 final class Findings {
 
     private static final double MEBIBYTE = 1 << 20;
@@ -122,7 +122,7 @@ final class Findings {
     }
 
     private Optional<Double> loop(int size, RealRuns runs) throws IOException, InterruptedException {
-        if (!settings.loops()) {
+        if (!settings.loops() || !program.takesLoops()) {
             return Optional.empty();
         }
         Answer loop = program.loop(size, runs.heapMebibytes());

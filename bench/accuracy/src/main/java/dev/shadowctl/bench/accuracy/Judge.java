@@ -3,7 +3,9 @@ package dev.shadowctl.bench.accuracy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Runs what is missing of the corpus, keeps each observation, and scores those there are. Exit code 0 done, 1 a case
@@ -34,17 +36,28 @@ public final class Judge {
     private boolean run() throws IOException, InterruptedException {
         List<Case> cases =
                 Case.corpus(bench.file()).stream().filter(settings::wants).toList();
-        List<String> left = settings.run() ? bench.run(cases, ran -> keep(ran.observations())) : List.of();
+        List<Mix> mixes =
+                Mix.table(bench.file()).stream().filter(settings::wants).toList();
+        List<String> left = new ArrayList<>();
+        if (settings.runsCases()) {
+            left.addAll(bench.run(cases, ran -> keep(ran.observations())));
+        }
+        if (settings.run()) {
+            left.addAll(bench.runMixes(mixes, this::keep));
+        }
         if (settings.only().equals("truths")) {
             return left.isEmpty();
         }
-        List<String> names = cases.stream().map(Case::name).toList();
+        List<String> names = Stream.<Subject>concat(cases.stream(), mixes.stream())
+                .map(Subject::name)
+                .toList();
         String machine = Machine.here().id();
         Observations here = kept.where(row -> row.machine().equals(machine));
         Observations scored = here.where(row -> names.contains(row.about().caseName())
                 && settings.wants(row.about().metric()));
         bench.write(Section.SCORES, new ScoreReport(scored, here).text(made(scored, names)));
-        Files.writeString(settings.out().resolveSibling("predicted-and-found.svg"), new Scatter(scored).svg());
+        Observations single = scored.where(row -> !row.about().isOfMix());
+        Files.writeString(settings.out().resolveSibling("predicted-and-found.svg"), new Scatter(single).svg());
         if (settings.corpus() != null) {
             Files.writeString(settings.corpus(), new Calibration(here).file(Machine.here()));
         }
@@ -67,7 +80,7 @@ public final class Judge {
                 .toList();
         List<String> missing =
                 names.stream().filter(name -> !there.contains(name)).toList();
-        return bench.made() + " " + there.size() + " cases, half: " + settings.half() + "."
+        return bench.made() + " " + there.size() + " cases and mixes, half: " + settings.half() + "."
                 + (missing.isEmpty() ? "" : " Not run yet: " + String.join(", ", missing) + ".");
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -72,9 +73,9 @@ final class Kept {
      * @throws IOException if the command can't be started
      */
     Answer answer(String name, Command command) throws IOException, InterruptedException {
-        Line known = lines().get(name);
-        if (known != null && known.key().equals(command.key())) {
-            return known.answer();
+        Optional<Line> known = known(name, command);
+        if (known.isPresent()) {
+            return known.get().answer();
         }
         Answer answer = run(name, command);
         Map<String, Line> lines = lines();
@@ -85,6 +86,15 @@ final class Kept {
         }
         write(lines);
         return answer;
+    }
+
+    /** Whether the answer is there, and nothing would run. */
+    boolean holds(String name, Command command) throws IOException {
+        return known(name, command).isPresent();
+    }
+
+    private Optional<Line> known(String name, Command command) throws IOException {
+        return Optional.ofNullable(lines().get(name)).filter(line -> line.key().equals(command.key()));
     }
 
     /** Forgets the answers whose names begin so. */

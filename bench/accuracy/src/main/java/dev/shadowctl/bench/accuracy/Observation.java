@@ -64,6 +64,11 @@ record Observation(
             return Band.of(rpsFactor, sizeFactor);
         }
 
+        /** Whether it is about several methods in one process. */
+        boolean isOfMix() {
+            return kind.equals(Mix.KIND);
+        }
+
         boolean asksTheSameAs(Question other) {
             return caseName.equals(other.caseName) && workload.equals(other.workload) && metric == other.metric;
         }

@@ -19,12 +19,14 @@ final class ScoreReport {
 
     private static final int WORST = 15;
 
+    private final Observations asked;
     private final Observations rows;
     private final Observations answered;
+    private final MixReport mixes;
     private final double factor;
 
     /**
-     * Of the rows that are scored.
+     * Of the rows that are scored. Those of mixes stand apart from those of single methods.
      *
      * @param rows what is scored
      * @param all every row there is: the tuning half among them gives the factor of a rival
@@ -34,7 +36,9 @@ final class ScoreReport {
                 && row.about().metric() == Metric.CPU
                 && row.about().half().equals("tune"));
         this.factor = Score.bestFactor(tuning, Rival.LOOP);
-        this.rows = new Observations(rows.rows().stream().map(this::withFactor).toList());
+        this.asked = new Observations(rows.rows().stream().map(this::withFactor).toList());
+        this.rows = asked.where(row -> !row.about().isOfMix());
+        this.mixes = new MixReport(asked.where(row -> row.about().isOfMix()));
         this.answered = this.rows.where(Observation::answered);
     }
 
@@ -50,6 +54,7 @@ final class ScoreReport {
                 + kinds()
                 + outcomes()
                 + worst()
+                + mixes.table()
                 + silent();
     }
 
@@ -73,6 +78,7 @@ final class ScoreReport {
                         above.metBy(score) ? "yes" : "**no**"));
             }
         }
+        lines.addAll(mixes.bars());
         return Markdown.table(
                 List.of("bar", "beyond measured", "n", "median", "is", "p90", "is", "best rival's p90", "met?"), lines);
     }
@@ -94,6 +100,7 @@ final class ScoreReport {
                 addErrors(lines, metric, band);
             }
         }
+        lines.addAll(mixes.errors());
         return Markdown.table(
                 List.of("resource", "beyond measured", "by", "n", "median error", "p90 error", "bias"), lines);
     }
@@ -113,7 +120,8 @@ final class ScoreReport {
         lines.add(scored("", "", "*noise of the truth*", Score.noise(of)));
     }
 
-    private static List<String> scored(String metric, String band, String by, Score score) {
+    /** A line of the table of errors. */
+    static List<String> scored(String metric, String band, String by, Score score) {
         return List.of(
                 metric,
                 band,
@@ -187,10 +195,12 @@ final class ScoreReport {
                 }
             }
         }
+        lines.addAll(mixes.limits());
         return Markdown.table(List.of("limit set", "by", "n", "is enough", "of the smallest, median"), lines);
     }
 
-    private static List<String> limited(String metric, String by, Limits limits) {
+    /** A line of the table of limits. */
+    static List<String> limited(String metric, String by, Limits limits) {
         return List.of(
                 metric,
                 by,
@@ -283,7 +293,7 @@ final class ScoreReport {
 
     /** Those without a score, one line for what one case has in common. */
     private String silent() {
-        Map<List<String>, List<Observation>> alike = rows.rows().stream()
+        Map<List<String>, List<Observation>> alike = asked.rows().stream()
                 .filter(row -> !row.answered() && row.outcome() != Outcome.NOTHING)
                 .collect(Collectors.groupingBy(
                         row -> List.of(row.about().caseName(), row.outcome().word(), row.note()),

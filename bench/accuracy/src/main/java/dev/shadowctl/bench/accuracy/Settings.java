@@ -35,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  * @param corpus file that is given what was learnt of intervals, or null
  * @param only {@code truths} where shadowctl is not asked and only what real runs give is kept; else {@code all}
  * @param turn file that is locked while something runs, so that a build may take turns with the bench; or null
+ * @param mixes {@code true} where the mixes of the cases chosen are looked into too, after the cases; {@code only} where no
+ *     case is run by itself; {@code false} for none
  * @param run whether what is missing is run; without, the rows that are there are scored
  */
 record Settings(
@@ -60,6 +62,7 @@ record Settings(
         @Nullable Path corpus,
         String only,
         @Nullable Path turn,
+        String mixes,
         boolean run) {
 
     static final String USAGE =
@@ -68,7 +71,8 @@ record Settings(
                    [--observations FILE] [--answers DIR] [--truths DIR] [--half tune|score|both] [--cases a,b]
                    [--resources cpu,latency,bytes,heap,capacity] [--budget 60s] [--truth-runs 3] [--searches 1] [--searched all|first]
                    [--seconds 10] [--max-seconds 30] [--max-other-cores 0.25] [--limit-minutes N] [--redo nothing|predict|profile|all]
-                   [--loops true] [--corpus FILE] [--only all|truths] [--turn FILE] [--run true]""";
+                   [--loops true] [--corpus FILE] [--only all|truths] [--turn FILE]
+                   [--mixes true|false|only] [--run true]""";
 
     private static final Set<String> KNOWN = Set.of(
             "--root",
@@ -93,6 +97,7 @@ record Settings(
             "--corpus",
             "--only",
             "--turn",
+            "--mixes",
             "--run");
 
     Settings {
@@ -103,6 +108,7 @@ record Settings(
                 Set.of("nothing", "predict", "profile", "all").contains(redo),
                 "--redo is nothing, predict, profile or all, not " + redo);
         require(Set.of("all", "truths").contains(only), "--only is all or truths, not " + only);
+        require(Set.of("true", "false", "only").contains(mixes), "--mixes is true, false or only, not " + mixes);
         require(truthRuns >= 1, "--truth-runs must be at least 1 but is " + truthRuns);
         require(Set.of("all", "first").contains(searched), "--searched is all or first, not " + searched);
         require(searches >= 1, "--searches must be at least 1 but is " + searches);
@@ -141,6 +147,7 @@ record Settings(
                 given.containsKey("--corpus") ? root.resolve(given.get("--corpus")) : null,
                 given.getOrDefault("--only", "all"),
                 given.containsKey("--turn") ? root.resolve(given.get("--turn")) : null,
+                given.getOrDefault("--mixes", "true"),
                 Boolean.parseBoolean(given.getOrDefault("--run", "true")));
     }
 
@@ -160,6 +167,17 @@ record Settings(
 
     boolean wants(Case one) {
         return (cases.isEmpty() || cases.contains(one.name())) && (half.equals("both") || half.equals(one.half()));
+    }
+
+    /** A mix is of the scored half, whichever half its cases belong to; it wants all of them chosen by name. */
+    boolean wants(Mix mix) {
+        return !mixes.equals("false")
+                && !half.equals("tune")
+                && (cases.isEmpty() || mix.cases().stream().map(Case::name).allMatch(cases::contains));
+    }
+
+    boolean runsCases() {
+        return run && !mixes.equals("only");
     }
 
     boolean wants(Metric metric) {

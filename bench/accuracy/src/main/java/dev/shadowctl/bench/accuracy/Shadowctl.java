@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 /** Asks shadowctl about one case as a user would, with a home of its own: no case learns from another. */
 final class Shadowctl {
 
-    private static final int REFUSED = 9;
+    static final int REFUSED = 9;
+
     private static final long PROFILE_SECONDS = 900;
     private static final long PREDICT_SECONDS = 120;
 
@@ -29,7 +30,12 @@ final class Shadowctl {
         this.kept = new Kept(
                 settings.answers().resolve(about.name() + ".jsonl"),
                 folder,
-                Map.of("SHADOWCTL_HOME", folder.resolve("home").toString()));
+                Map.of("SHADOWCTL_HOME", home(settings, about.name()).toString()));
+    }
+
+    /** The home of a case or of a mix. */
+    static Path home(Settings settings, String name) {
+        return settings.answers().resolve(name).resolve("home");
     }
 
     /** Forgets what is to be asked again. */
@@ -83,6 +89,11 @@ final class Shadowctl {
 
     /** Ends the daemon of the case, so that the real runs have the machine for themselves. */
     void stop() throws IOException, InterruptedException {
+        stop(settings, kept);
+    }
+
+    /** Ends the daemon of the home in which commands run. */
+    static void stop(Settings settings, Kept kept) throws IOException, InterruptedException {
         kept.forget("stop");
         List<String> line = List.of(settings.cli().toString(), "daemon", "stop");
         kept.answer("stop", new Command(line, line, Set.of(), PREDICT_SECONDS));

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Runs one case for real. An answer depends on the case, the machine, the JDK and the protocol of the truth, and on
+ * Runs one case, or one mix, for real. An answer depends on its methods, the machine, the JDK and the protocol of the truth, and on
  * nothing of shadowctl: it stays when that changes.
  */
 final class TruthProgram {
@@ -29,11 +29,11 @@ final class TruthProgram {
     private static final double PROBE_SECONDS = 5;
 
     private final Settings settings;
-    private final Case about;
+    private final Subject about;
     private final ClassPath classPath;
     private final Kept kept;
 
-    TruthProgram(Settings settings, Case about, ClassPath classPath) {
+    TruthProgram(Settings settings, Subject about, ClassPath classPath) {
         this.settings = settings;
         this.about = about;
         this.classPath = classPath;
@@ -51,7 +51,7 @@ final class TruthProgram {
 
     /** The workload at a large heap. */
     Answer open(Workload workload, int seed, int heapMebibytes) throws IOException, InterruptedException {
-        double seconds = windowSeconds(workload, settings);
+        double seconds = windowSeconds(about.rarest(workload), settings);
         return run(
                 "open-" + workload + "-" + heapMebibytes + "m-" + seed,
                 heapMebibytes,
@@ -86,6 +86,10 @@ final class TruthProgram {
         return run("loop-" + size, heapMebibytes, "loop", new Workload(size, 1), 1, settings.seconds(), List.of());
     }
 
+    boolean takesLoops() {
+        return about.isSingle();
+    }
+
     Answer capacity(int size, int seed, int heapMebibytes) throws IOException, InterruptedException {
         return run(
                 "capacity-" + size + "-" + seed,
@@ -106,13 +110,8 @@ final class TruthProgram {
     private Answer run(
             String name, int heap, String mode, Workload workload, int seed, double seconds, List<String> further)
             throws IOException, InterruptedException {
-        List<String> arguments =
-                new ArrayList<>(List.of("--mode", mode, "--method", about.qualified(), "--inputs", about.inputs()));
-        if (about.instance() != null) {
-            arguments.addAll(List.of("--instance", about.instance()));
-        }
-        arguments.addAll(
-                List.of("--size", Integer.toString(workload.size()), "--rps", Double.toString(workload.rps())));
+        List<String> arguments = new ArrayList<>(List.of("--mode", mode));
+        arguments.addAll(about.calls(workload));
         arguments.addAll(List.of("--seconds", Double.toString(seconds), "--seed", Integer.toString(seed)));
         arguments.addAll(further);
         arguments.addAll(List.of("--max-other-cores", Double.toString(settings.maxOtherCores())));

@@ -33,6 +33,17 @@ class CalibrationTest {
     }
 
     @Test
+    void aMixTeachesNothing() {
+        Observation mix = Samples.answered(Samples.questionOfMix(Metric.CPU), new Interval(1, 0.5, 2), 1, 16.0);
+
+        assertThat(new Calibration(ALL_MISSED.with(List.of(mix))).heldOut())
+                .isEqualTo(new Calibration(ALL_MISSED.with(List.of())).heldOut());
+        assertThat(new Calibration(new Observations(List.of(mix)))
+                        .file(new Machine(2, 23, "AMD EPYC", "Linux on amd64", "17")))
+                .doesNotContain("cpuCores");
+    }
+
+    @Test
     void theFileIsWhatTheDaemonReads() {
         String file = new Calibration(new Observations(ALL_MISSED.rows().subList(0, 1)))
                 .file(new Machine(2, 23, "AMD EPYC", "Linux on amd64", "17"));

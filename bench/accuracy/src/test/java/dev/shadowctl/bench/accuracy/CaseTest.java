@@ -67,6 +67,14 @@ class CaseTest {
     }
 
     @Test
+    void theTruthIsCalledWithItsFixturesSizeAndRate() throws IOException {
+        Case locks = Case.corpus(file(new StringReader(ONE))).get(1);
+
+        assertThat(String.join(" ", locks.calls(new Workload(100, 50))))
+                .isEqualTo("--method a.Locks#take --inputs a.L#take --instance a.L#locks --size 100 --rps 50.0");
+    }
+
+    @Test
     void aMissingPropertyIsNamed() {
         Properties file = new Properties();
         file.setProperty("cases", "csv");

@@ -41,6 +41,15 @@ class KeptTest {
     }
 
     @Test
+    void holdsAnAnswerForItsKeyOnly() throws IOException {
+        Command other = new Command(ABSENT.line(), List.of("size 1", "protocol 2"), ABSENT.results(), 1);
+
+        assertThat(kept().holds("truth", ABSENT)).isTrue();
+        assertThat(kept().holds("truth", other)).isFalse();
+        assertThat(kept().holds("predict", ABSENT)).isFalse();
+    }
+
+    @Test
     void theCommandLineIsNoPartOfTheKey() throws IOException, InterruptedException {
         Command moved = new Command(List.of("/elsewhere/program", "1"), ABSENT.key(), ABSENT.results(), 1);
 

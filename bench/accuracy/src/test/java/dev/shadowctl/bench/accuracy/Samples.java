@@ -25,6 +25,33 @@ final class Samples {
                 List.of(new Workload(2, 500)));
     }
 
+    /** Two methods, the second called a quarter as often. */
+    static Mix mix() {
+        return new Mix(
+                "both",
+                List.of(
+                        new Mix.Part(csv(), new Workload(2, 400)),
+                        new Mix.Part(
+                                new Case(
+                                        "lines",
+                                        "lines",
+                                        "score",
+                                        "wait",
+                                        "Lines#read",
+                                        "b.Lines#read",
+                                        "b.F#f",
+                                        "b.F#lines",
+                                        List.of(10, 20),
+                                        List.of(5.0, 50.0),
+                                        null,
+                                        List.of(new Workload(20, 50))),
+                                new Workload(40, 100))));
+    }
+
+    static Question questionOfMix(Metric metric) {
+        return new Question("both", "both", "score", Mix.KIND, mix().workload(), metric, 2, 2);
+    }
+
     static Question question(String caseName, String library, String half, Metric metric, double factor) {
         return new Question(caseName, library, half, "cpu", new Workload(2, 500), metric, factor, 1);
     }

@@ -22,6 +22,24 @@ class SettingsTest {
     }
 
     @Test
+    void chooseMixesByTheirCasesAndNeverToTune() {
+        assertThat(settings().wants(Samples.mix())).isTrue();
+        assertThat(settings("--half", "score", "--cases", "lines,csv").wants(Samples.mix()))
+                .isTrue();
+        assertThat(settings("--cases", "csv").wants(Samples.mix())).isFalse();
+        assertThat(settings("--half", "tune").wants(Samples.mix())).isFalse();
+        assertThat(settings("--mixes", "false").wants(Samples.mix())).isFalse();
+    }
+
+    @Test
+    void runCasesUnlessOnlyMixesAreAsked() {
+        assertThat(settings().runsCases()).isTrue();
+        assertThat(settings("--mixes", "only").runsCases()).isFalse();
+        assertThat(settings("--mixes", "only").wants(Samples.mix())).isTrue();
+        assertThat(settings("--run", "false").runsCases()).isFalse();
+    }
+
+    @Test
     void leaveSearchesOutUnlessAsked() {
         assertThat(settings().wants(Metric.CPU)).isTrue();
         assertThat(settings().wants(Metric.LATENCY_P99)).isTrue();
@@ -50,7 +68,8 @@ class SettingsTest {
         "--resources,luck",
         "--seconds,0",
         "--speed,1",
-        "--only,half"
+        "--only,half",
+        "--mixes,some"
     })
     void refuseWhatMakesNoSense(String name, String value) {
         assertThatThrownBy(() -> settings(name, value))
