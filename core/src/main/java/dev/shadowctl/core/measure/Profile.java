@@ -80,6 +80,34 @@ public record Profile(
                 .toList();
     }
 
+    /** The same with other steps. */
+    public Profile with(List<Step> other) {
+        return new Profile(
+                apiVersion,
+                kind,
+                id,
+                method,
+                service,
+                measuredAt,
+                host,
+                machine,
+                isolation,
+                jdk,
+                jvmArguments,
+                collector,
+                maxHeapBytes,
+                codeHash,
+                classPathDigest,
+                classPath,
+                inputs,
+                instance,
+                concurrency,
+                startup,
+                other,
+                warnings,
+                timeline);
+    }
+
     private Stream<Step> undisturbed(Step like) {
         return steps.stream()
                 .filter(step -> step.phase() == Phase.STEADY && step.disturbance() == null)

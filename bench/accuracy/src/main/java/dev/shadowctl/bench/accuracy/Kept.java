@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -93,6 +94,11 @@ final class Kept {
         if (lines.keySet().removeIf(name -> name.startsWith(prefix))) {
             write(lines);
         }
+    }
+
+    /** What is kept under a name, whatever its key. */
+    Optional<Answer> find(String name) throws IOException {
+        return Optional.ofNullable(lines().get(name)).map(Line::answer);
     }
 
     private Map<String, Line> lines() throws IOException {
