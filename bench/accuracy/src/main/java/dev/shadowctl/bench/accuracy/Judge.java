@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.util.List;
 
 /**
- * Runs what is missing of the corpus, keeps each observation, and scores those there are. Exit code 0 done, 1 a case
- * failed or the time did not reach it (the others are scored), 2 usage.
+ * Runs what is missing of the corpus, keeps each observation, and scores those there are, with the whole profiles and with
+ * parts of them. Exit code 0 done, 1 a case failed or the time did not reach it (the others are scored), 2 usage.
  */
 public final class Judge {
 
@@ -47,6 +47,10 @@ public final class Judge {
         Files.writeString(settings.out().resolveSibling("predicted-and-found.svg"), new Scatter(scored).svg());
         if (settings.corpus() != null) {
             Files.writeString(settings.corpus(), new Calibration(here).file(Machine.here()));
+        }
+        KeptProfiles profiles = KeptProfiles.read(settings.answers());
+        if (!profiles.isEmpty()) {
+            bench.write(Section.ABLATIONS, AblationReport.of(scored, profiles).text());
         }
         return left.isEmpty() && scored.rows().stream().noneMatch(row -> row.outcome() == Outcome.FAILED);
     }
