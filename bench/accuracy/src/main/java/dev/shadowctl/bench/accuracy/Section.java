@@ -9,6 +9,8 @@ record Section(String begin, String end) {
             new Section("<!-- scores: begin, written by bench/accuracy/score -->\n", "<!-- scores: end -->\n");
     static final Section ABLATIONS =
             new Section("<!-- ablations: begin, written by bench/accuracy/score -->\n", "<!-- ablations: end -->\n");
+    static final Section ALIKE =
+            new Section("<!-- alike: begin, written by bench/accuracy/score -->\n", "<!-- alike: end -->\n");
 
     /** The document with this in place of what the section held, or at its end. */
     String into(String document, String body) {

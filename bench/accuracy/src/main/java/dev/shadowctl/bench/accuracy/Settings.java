@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param cases names of the cases to run; empty for all
  * @param asked what is looked into
  * @param budget budget of a profile, as the command line takes it
+ * @param alike how often the same profile is made; above 1 nothing else is looked into than how far they lie apart
  * @param truthRuns real runs of each workload
  * @param searches searches for each heap and each capacity
  * @param searched workloads of a case whose heap is searched: {@code all}, or its {@code first}
@@ -48,6 +49,7 @@ record Settings(
         Set<String> cases,
         Set<Asked> asked,
         String budget,
+        int alike,
         int truthRuns,
         int searches,
         String searched,
@@ -66,7 +68,7 @@ record Settings(
             """
             usage: bench/accuracy/run|score [--root DIR] [--cli FILE] [--out FILE]
                    [--observations FILE] [--answers DIR] [--truths DIR] [--half tune|score|both] [--cases a,b]
-                   [--resources cpu,latency,bytes,heap,capacity] [--budget 60s] [--truth-runs 3] [--searches 1] [--searched all|first]
+                   [--resources cpu,latency,bytes,heap,capacity] [--budget 60s] [--profiles 1] [--truth-runs 3] [--searches 1] [--searched all|first]
                    [--seconds 10] [--max-seconds 30] [--max-other-cores 0.25] [--limit-minutes N] [--redo nothing|predict|profile|all]
                    [--loops true] [--corpus FILE] [--only all|truths] [--turn FILE] [--run true]""";
 
@@ -81,6 +83,7 @@ record Settings(
             "--cases",
             "--resources",
             "--budget",
+            "--profiles",
             "--truth-runs",
             "--searches",
             "--searched",
@@ -106,6 +109,7 @@ record Settings(
         require(truthRuns >= 1, "--truth-runs must be at least 1 but is " + truthRuns);
         require(Set.of("all", "first").contains(searched), "--searched is all or first, not " + searched);
         require(searches >= 1, "--searches must be at least 1 but is " + searches);
+        require(alike >= 1, "--profiles must be at least 1 but is " + alike);
         require(seconds > 0 && maxSeconds > 0, "--seconds and --max-seconds must be above 0");
     }
 
@@ -129,6 +133,7 @@ record Settings(
                 cases.isEmpty() || cases.equals("all") ? Set.of() : Set.of(cases.split(",", -1)),
                 Asked.list(given.getOrDefault("--resources", "cpu,latency")),
                 given.getOrDefault("--budget", "60s"),
+                Integer.parseInt(given.getOrDefault("--profiles", "1")),
                 Integer.parseInt(given.getOrDefault("--truth-runs", "3")),
                 Integer.parseInt(given.getOrDefault("--searches", "1")),
                 given.getOrDefault("--searched", "all"),
