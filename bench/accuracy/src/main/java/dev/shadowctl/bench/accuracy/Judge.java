@@ -7,8 +7,8 @@ import java.util.List;
 
 /**
  * Runs what is missing of the corpus, keeps each observation, and scores those there are, with the whole profiles and with
- * parts of them. Several profiles alike write a table of their own and no other. Exit code 0 done, 1 a case failed or the time
- * did not reach it (the others are scored), 2 usage.
+ * parts of them. Several profiles alike, or another budget than the usual one, write a table of their own and no other. Exit
+ * code 0 done, 1 a case failed or the time did not reach it (the others are scored), 2 usage.
  */
 public final class Judge {
 
@@ -49,6 +49,14 @@ public final class Judge {
         Observations here = kept.where(row -> row.machine().equals(machine));
         Observations scored = here.where(row -> names.contains(row.about().caseName())
                 && settings.wants(row.about().metric()));
+        if (!settings.hasUsualBudget()) {
+            bench.write(
+                    Section.BUDGETS,
+                    Machine.here().sentence() + "\n\n"
+                            + BudgetReport.beside(settings.observations(), machine)
+                                    .text());
+            return isDone(left, scored);
+        }
         bench.write(Section.SCORES, new ScoreReport(scored, here).text(made(scored, names)));
         Files.writeString(settings.out().resolveSibling("predicted-and-found.svg"), new Scatter(scored).svg());
         if (settings.corpus() != null) {
