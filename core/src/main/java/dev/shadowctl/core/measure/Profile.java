@@ -80,6 +80,11 @@ public record Profile(
                 .toList();
     }
 
+    /** The same with other steps. */
+    public Profile with(List<Step> other) {
+        return with(other, timeline);
+    }
+
     /** The same with other steps, and where the time went with them. */
     public Profile with(List<Step> otherSteps, List<TimelineEntry> otherTimeline) {
         return new Profile(

@@ -254,7 +254,8 @@ final class Climb {
 
     /** As long as its share of the budget allows, and so that one step at least can be repeated. */
     private void climbAll() {
-        double free = Math.min(LADDER_SHARE * budget.seconds(), budget.remaining() - reserve());
+        double left = budget.remaining() - reserve();
+        double free = course == Part.Course.WHOLE ? Math.min(LADDER_SHARE * budget.seconds(), left) : left;
         List<Ladder.Rung> wanted = wanted(free);
         double withRepeat = (budget.remaining() - reserve()) * wanted.size() / (wanted.size() + 1.0);
         double net = Math.max(0.5, Math.min(free, withRepeat) - wanted.size() * STEP_OVERHEAD_SECONDS);

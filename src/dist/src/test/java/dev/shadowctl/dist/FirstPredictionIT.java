@@ -2,8 +2,15 @@ package dev.shadowctl.dist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.shadowctl.core.measure.Profile;
+import dev.shadowctl.core.model.Answer;
+import dev.shadowctl.core.model.Predictor;
+import dev.shadowctl.core.model.Question;
+import dev.shadowctl.core.model.Residuals;
+import dev.shadowctl.wire.Json;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import jdk.jfr.consumer.RecordingFile;
@@ -106,6 +113,28 @@ class FirstPredictionIT {
                         "diskWriteBytesPerSecond",
                         "latencyP50Seconds",
                         "latencyP99Seconds");
+    }
+
+    /** {@code bench/accuracy/replay} stands on it. Bounds are the model's own here, and stretched by past cases there. */
+    @Test
+    void thePrintedProfileIsAllAPredictionStandsOn() {
+        Profile profile = Json.read(profiled.out(), Profile.class);
+        Question question = new Question(profile.method(), 500, 300, null, null, null, null, null, false);
+
+        Answer answer = new Predictor(Residuals.none()).answer(profile, question, null);
+
+        Shadowctl.Result said = shadowctl.run("predict", METHOD, "--rps", "500", "--size", "300", "-o", "json");
+        assertThat(answer).isInstanceOfSatisfying(Answer.Answered.class, here -> assertThat(
+                        estimates(Json.readAny(Json.write(here.prediction()))))
+                .hasSize(9)
+                .isEqualTo(estimates(said.json())));
+    }
+
+    private static Map<Object, Object> estimates(Object prediction) {
+        Map<Object, Object> estimates = new HashMap<>();
+        ((Map<?, ?>) ((Map<?, ?>) prediction).get("resources"))
+                .forEach((name, estimate) -> estimates.put(name, ((Map<?, ?>) estimate).get("estimate")));
+        return estimates;
     }
 
     @Test

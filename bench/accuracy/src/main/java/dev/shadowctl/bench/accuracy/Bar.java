@@ -40,6 +40,11 @@ record Bar(Set<Metric> metrics, Band band, double median, double p90) {
         return new Bar(metrics, band, higher(median, noise.medianError()), higher(p90, noise.p90Error()));
     }
 
+    /** The bar so many times as high. */
+    Bar times(double factor) {
+        return new Bar(metrics, band, factor * median, factor * p90);
+    }
+
     boolean metBy(Score score) {
         return score.n() > 0 && score.medianError() <= median && score.p90Error() <= p90;
     }

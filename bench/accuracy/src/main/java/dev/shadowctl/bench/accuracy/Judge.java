@@ -8,25 +8,28 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Runs what is missing of the corpus, keeps each observation, and scores those there are. Exit code 0 done, 1 a case
- * failed or the time did not reach it (the others are scored), 2 usage.
+ * Runs what is missing of the corpus, keeps each observation, and scores those there are, with the whole profiles and with
+ * parts of them. Several profiles alike, or another budget than the usual one, write a table of their own and no other. Exit
+ * code 0 done, 1 a case failed or the time did not reach it (the others are scored), 2 usage.
  */
 public final class Judge {
 
     private final Settings settings;
     private final Bench bench;
+    private final RepeatedProfiles repeated;
     private Observations kept;
 
-    private Judge(Settings settings) throws IOException {
-        this.settings = settings;
+    private Judge(List<String> arguments) throws IOException {
+        this.settings = Settings.parse(arguments);
         this.bench = new Bench(settings);
+        this.repeated = RepeatedProfiles.of(arguments);
         this.kept = Observations.read(settings.observations());
     }
 
     /** See {@link Settings#USAGE}. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         try {
-            System.exit(new Judge(Settings.parse(List.of(arguments))).run() ? 0 : 1);
+            System.exit(new Judge(List.of(arguments)).run() ? 0 : 1);
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage() + "\n" + Settings.USAGE);
             System.exit(2);
@@ -34,6 +37,9 @@ public final class Judge {
     }
 
     private boolean run() throws IOException, InterruptedException {
+        if (settings.alike() > 1) {
+            return alike();
+        }
         List<Case> cases =
                 Case.corpus(bench.file()).stream().filter(settings::wants).toList();
         List<Mix> mixes =
@@ -55,12 +61,43 @@ public final class Judge {
         Observations here = kept.where(row -> row.machine().equals(machine));
         Observations scored = here.where(row -> names.contains(row.about().caseName())
                 && settings.wants(row.about().metric()));
+        if (!settings.hasUsualBudget()) {
+            bench.write(
+                    Section.BUDGETS,
+                    Machine.here().sentence() + "\n\n"
+                            + BudgetReport.beside(settings.observations(), machine)
+                                    .text());
+            return isDone(left, scored);
+        }
         bench.write(Section.SCORES, new ScoreReport(scored, here).text(made(scored, names)));
         Observations single = scored.where(row -> !row.about().isOfMix());
         Files.writeString(settings.out().resolveSibling("predicted-and-found.svg"), new Scatter(single).svg());
         if (settings.corpus() != null) {
             Files.writeString(settings.corpus(), new Calibration(here).file(Machine.here()));
         }
+        KeptProfiles profiles = KeptProfiles.read(settings.answers());
+        if (!profiles.isEmpty()) {
+            bench.write(Section.ABLATIONS, AblationReport.of(scored, profiles).text());
+        }
+        return isDone(left, scored);
+    }
+
+    /** Makes the profiles that are missing of several alike, and writes how far they lie apart. */
+    private boolean alike() throws IOException, InterruptedException {
+        List<Case> cases =
+                Case.corpus(bench.file()).stream().filter(settings::wants).toList();
+        List<String> left = settings.run() ? repeated.run(cases) : List.of();
+        Model model = new Model(new Calibration(
+                        kept.where(row -> row.machine().equals(Machine.here().id())))
+                .shipped());
+        bench.write(
+                Section.ALIKE,
+                Machine.here().sentence() + "\n\n"
+                        + AlikeReport.of(repeated.kept(), cases, model).text());
+        return left.isEmpty();
+    }
+
+    private static boolean isDone(List<String> left, Observations scored) {
         return left.isEmpty() && scored.rows().stream().noneMatch(row -> row.outcome() == Outcome.FAILED);
     }
 

@@ -105,6 +105,11 @@ final class Kept {
         }
     }
 
+    /** What is kept under a name, whatever its key. */
+    Optional<Answer> find(String name) throws IOException {
+        return Optional.ofNullable(lines().get(name)).map(Line::answer);
+    }
+
     private Map<String, Line> lines() throws IOException {
         Map<String, Line> lines = new TreeMap<>();
         if (Files.exists(file)) {

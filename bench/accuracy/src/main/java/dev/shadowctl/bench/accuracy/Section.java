@@ -7,6 +7,12 @@ record Section(String begin, String end) {
             new Section("<!-- accuracy: begin, written by bench/accuracy/run -->\n", "<!-- accuracy: end -->\n");
     static final Section SCORES =
             new Section("<!-- scores: begin, written by bench/accuracy/score -->\n", "<!-- scores: end -->\n");
+    static final Section ABLATIONS =
+            new Section("<!-- ablations: begin, written by bench/accuracy/score -->\n", "<!-- ablations: end -->\n");
+    static final Section ALIKE =
+            new Section("<!-- alike: begin, written by bench/accuracy/score -->\n", "<!-- alike: end -->\n");
+    static final Section BUDGETS =
+            new Section("<!-- budgets: begin, written by bench/accuracy/score -->\n", "<!-- budgets: end -->\n");
 
     /** The document with this in place of what the section held, or at its end. */
     String into(String document, String body) {

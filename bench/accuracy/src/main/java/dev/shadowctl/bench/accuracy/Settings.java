@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param half {@code tune}, {@code score} or {@code both}
  * @param cases names of the cases to run; empty for all
  * @param asked what is looked into
- * @param budget budget of a profile, as the command line takes it
+ * @param budget budget of a profile, as the command line takes it; answers and rows of another than the usual one lie apart
+ * @param alike how often the same profile is made; above 1 nothing else is looked into than how far they lie apart
  * @param truthRuns real runs of each workload
  * @param searches searches for each heap and each capacity
  * @param searched workloads of a case whose heap is searched: {@code all}, or its {@code first}
@@ -50,6 +51,7 @@ record Settings(
         Set<String> cases,
         Set<Asked> asked,
         String budget,
+        int alike,
         int truthRuns,
         int searches,
         String searched,
@@ -69,10 +71,12 @@ record Settings(
             """
             usage: bench/accuracy/run|score [--root DIR] [--cli FILE] [--out FILE]
                    [--observations FILE] [--answers DIR] [--truths DIR] [--half tune|score|both] [--cases a,b]
-                   [--resources cpu,latency,bytes,heap,capacity] [--budget 60s] [--truth-runs 3] [--searches 1] [--searched all|first]
+                   [--resources cpu,latency,bytes,heap,capacity] [--budget 60s] [--profiles 1] [--truth-runs 3] [--searches 1] [--searched all|first]
                    [--seconds 10] [--max-seconds 30] [--max-other-cores 0.25] [--limit-minutes N] [--redo nothing|predict|profile|all]
                    [--loops true] [--corpus FILE] [--only all|truths] [--turn FILE]
                    [--mixes true|false|only] [--run true]""";
+
+    private static final String USUAL_BUDGET = "60s";
 
     private static final Set<String> KNOWN = Set.of(
             "--root",
@@ -85,6 +89,7 @@ record Settings(
             "--cases",
             "--resources",
             "--budget",
+            "--profiles",
             "--truth-runs",
             "--searches",
             "--searched",
@@ -112,6 +117,7 @@ record Settings(
         require(truthRuns >= 1, "--truth-runs must be at least 1 but is " + truthRuns);
         require(Set.of("all", "first").contains(searched), "--searched is all or first, not " + searched);
         require(searches >= 1, "--searches must be at least 1 but is " + searches);
+        require(alike >= 1, "--profiles must be at least 1 but is " + alike);
         require(seconds > 0 && maxSeconds > 0, "--seconds and --max-seconds must be above 0");
     }
 
@@ -124,17 +130,20 @@ record Settings(
         Map<String, String> given = pairs(arguments);
         Path root = Path.of(given.getOrDefault("--root", ".")).toAbsolutePath().normalize();
         String cases = given.getOrDefault("--cases", "");
+        String budget = given.getOrDefault("--budget", USUAL_BUDGET);
+        String apart = budget.equals(USUAL_BUDGET) ? "" : "-" + budget;
         return new Settings(
                 root,
                 root.resolve(given.getOrDefault("--cli", "shadowctl")),
                 root.resolve(given.getOrDefault("--out", "docs/benchmarks.md")),
-                root.resolve(given.getOrDefault("--observations", "bench/accuracy/observations.csv")),
-                root.resolve(given.getOrDefault("--answers", "bench/kept/answers")),
+                root.resolve(given.getOrDefault("--observations", "bench/accuracy/observations" + apart + ".csv")),
+                root.resolve(given.getOrDefault("--answers", "bench/kept/answers" + apart)),
                 root.resolve(given.getOrDefault("--truths", "bench/accuracy/truths")),
                 given.getOrDefault("--half", "both"),
                 cases.isEmpty() || cases.equals("all") ? Set.of() : Set.of(cases.split(",", -1)),
                 Asked.list(given.getOrDefault("--resources", "cpu,latency")),
-                given.getOrDefault("--budget", "60s"),
+                budget,
+                Integer.parseInt(given.getOrDefault("--profiles", "1")),
                 Integer.parseInt(given.getOrDefault("--truth-runs", "3")),
                 Integer.parseInt(given.getOrDefault("--searches", "1")),
                 given.getOrDefault("--searched", "all"),
@@ -163,6 +172,10 @@ record Settings(
 
     Path classPaths() {
         return root.resolve("bench/target/cases");
+    }
+
+    boolean hasUsualBudget() {
+        return budget.equals(USUAL_BUDGET);
     }
 
     boolean wants(Case one) {

@@ -34,7 +34,7 @@ record Options(
     static final String USAGE = "usage: java -Xmx512m -cp TRUTH:CASE " + Truth.class.getName()
             + " --method pkg.Type#name[(pkg.Param,int)] --inputs pkg.Type#method [--instance pkg.Type#method]\n"
             + "       --size N --rps R [--and --method … --inputs … --size … --rps …]…\n"
-            + "       [--mode " + Mode.words() + "] [--seconds 10] [--concurrency 16] [--hot-seconds 5]\n"
+            + "       [--mode " + Mode.words() + "] [--seconds 10] [--concurrency 16] [--hot-seconds 3]\n"
             + "       [--hot-in-flight 80] [--max-warm-up-seconds 30] [--max-other-cores 1000] [--seed 1]";
 
     private static final Set<String> OF_A_CALL = Set.of("--method", "--inputs", "--instance", "--size", "--rps");
@@ -99,7 +99,7 @@ record Options(
                 calls,
                 Double.parseDouble(run.getOrDefault("--seconds", "10")),
                 Integer.parseInt(run.getOrDefault("--concurrency", "16")),
-                Double.parseDouble(run.getOrDefault("--hot-seconds", "5")),
+                Double.parseDouble(run.getOrDefault("--hot-seconds", "3")),
                 Integer.parseInt(run.getOrDefault("--hot-in-flight", "80")),
                 Double.parseDouble(run.getOrDefault("--max-warm-up-seconds", "30")),
                 Double.parseDouble(run.getOrDefault("--max-other-cores", "1000")),
