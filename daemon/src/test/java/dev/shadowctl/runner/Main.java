@@ -42,13 +42,19 @@ public final class Main {
             writer.write(new Message.Hello("fake 1", "G1", Runtime.getRuntime().maxMemory(), 0.1));
             writer.write(new Message.Prepared("fixture F#f", "static", assignment.sizes()));
             writer.write(new Message.StepStarted(0, Phase.STEADY, 10, 50, 1));
-            behave(assignment.name(), out);
+            behave(assignment, out);
             climb(assignment, reader, writer);
         }
     }
 
-    private static void behave(String how, OutputStream wire) throws Exception {
-        switch (how) {
+    private static void behave(Assignment assignment, OutputStream wire) throws Exception {
+        if (assignment.name().equals("crashesLater") && assignment.part().jvm() > 0) {
+            Runtime.getRuntime().halt(134);
+        }
+        if (assignment.name().equals("blocksLater") && assignment.part().jvm() > 0) {
+            TimeUnit.DAYS.sleep(1);
+        }
+        switch (assignment.name()) {
             case "exits" -> System.exit(0);
             case "crashes" -> Runtime.getRuntime().halt(134);
             case "blocks" -> TimeUnit.DAYS.sleep(1);
@@ -63,13 +69,14 @@ public final class Main {
     }
 
     private static void climb(Assignment assignment, FrameReader reader, FrameWriter writer) throws Exception {
-        writer.write(new Message.StepMeasured(step(0, 0)));
+        int first = assignment.part().firstStep();
+        writer.write(new Message.StepMeasured(step(assignment, first, 0)));
         writer.write(new Message.LadderDone(assignment.name().equals("repeats") ? 60 : 0));
-        int index = 1;
+        int index = first + 1;
         while (reader.read().orElseThrow() instanceof Message.Repeat repeat) {
             for (int again : repeat.indices()) {
                 TimeUnit.MILLISECONDS.sleep(700);
-                writer.write(new Message.StepMeasured(step(index, again + 1)));
+                writer.write(new Message.StepMeasured(step(assignment, index, again + 1)));
                 index++;
             }
             writer.write(new Message.LadderDone(0));
@@ -111,20 +118,24 @@ public final class Main {
                 new Hotspots(10, 50, 0.7, 35, 0.01, shares, shares, 999), List.of("a.B.c 3"), List.of("a.B.d 4")));
     }
 
-    private static Step step(int index, int repeat) {
+    private static Step step(Assignment assignment, int index, int repeat) {
         return new Step(
-                index,
-                Phase.STEADY,
-                10,
-                50,
-                50,
-                Instant.now().minusMillis(700),
-                0.7,
-                35,
-                0,
-                repeat,
-                null,
-                List.of(Measurement.total(Metric.CPU_PER_CALL, 1e-3)));
+                        index,
+                        Phase.STEADY,
+                        10,
+                        50,
+                        50,
+                        Instant.now().minusMillis(700),
+                        0.7,
+                        35,
+                        0,
+                        repeat,
+                        null,
+                        List.of(
+                                Measurement.total(Metric.CPU_PER_CALL, 1e-3),
+                                Measurement.total(Metric.ALLOCATED_PER_CALL, 1e6),
+                                Measurement.total(Metric.HEAP_AFTER_GC_BYTES, 4e6)))
+                .in(assignment.part().jvm(), Runtime.getRuntime().maxMemory());
     }
 
     private static void flood() {

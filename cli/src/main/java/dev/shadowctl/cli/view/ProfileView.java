@@ -103,7 +103,9 @@ public final class ProfileView {
                 "p99",
                 "samples",
                 "source",
-                "disturbed");
+                "disturbed",
+                "jvm",
+                "heap");
         eachMeasurement((step, measurement) -> table.row(
                 step.index(),
                 step.phase(),
@@ -118,7 +120,9 @@ public final class ProfileView {
                 digits(measurement.p99()),
                 measurement.samples(),
                 measurement.source(),
-                step.disturbance()));
+                step.disturbance(),
+                step.jvm(),
+                Human.bytes((double) profile.heapBytes(step))));
         return table;
     }
 
@@ -144,7 +148,9 @@ public final class ProfileView {
                 "p50",
                 "p90",
                 "p99",
-                "source");
+                "source",
+                "jvm",
+                "heapBytes");
         eachMeasurement((step, measurement) -> table.row(
                 profile.method(),
                 step.index(),
@@ -165,7 +171,9 @@ public final class ProfileView {
                 measurement.p50(),
                 measurement.p90(),
                 measurement.p99(),
-                measurement.source()));
+                measurement.source(),
+                step.jvm(),
+                profile.heapBytes(step)));
         return table;
     }
 
@@ -179,8 +187,13 @@ public final class ProfileView {
         return entry.what() + " " + Human.seconds(entry.seconds());
     }
 
-    private static String note(Step step) {
+    private String note(Step step) {
         List<String> notes = new ArrayList<>();
+        if (profile.heapBytes(step) < profile.maxHeapBytes()) {
+            notes.add("heap " + Human.bytes((double) profile.heapBytes(step)));
+        } else if (step.jvm() > 0) {
+            notes.add("another JVM");
+        }
         if (step.disturbance() != null) {
             notes.add("disturbed: " + step.disturbance());
         }

@@ -13,6 +13,11 @@ final class RecordedProgress implements JobProgress {
     final List<String> notes = new CopyOnWriteArrayList<>();
     final List<Step> steps = new CopyOnWriteArrayList<>();
     final CompletableFuture<Long> pid = new CompletableFuture<>();
+    final List<Long> pids = new CopyOnWriteArrayList<>();
+
+    /** Completes when the job's second JVM lives. */
+    final CompletableFuture<Long> secondJvm = new CompletableFuture<>();
+
     final CompletableFuture<Runnable> cancel = new CompletableFuture<>();
 
     /** Completes when the first step begins. */
@@ -26,6 +31,10 @@ final class RecordedProgress implements JobProgress {
     @Override
     public void running(long process) {
         pid.complete(process);
+        pids.add(process);
+        if (pids.size() == 2) {
+            secondJvm.complete(process);
+        }
     }
 
     @Override

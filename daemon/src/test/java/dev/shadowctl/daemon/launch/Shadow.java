@@ -23,9 +23,12 @@ import java.util.List;
 /** Runs the fake runner as a job. */
 record Shadow(Path jobs, Rung rung, JobLimits limits, double budgetSeconds, List<String> jvmArguments) {
 
+    /** A budget that has no room for a second JVM. */
+    private static final double ONE_JVM_SECONDS = 15;
+
     static Shadow in(Path jobs) {
         Rung rung = Sandboxes.rung(jobs, NetworkAccess.NONE);
-        return new Shadow(jobs, rung, limits(4_096, 2_048, 4_096, Duration.ofSeconds(15)), 60, List.of());
+        return new Shadow(jobs, rung, limits(4_096, 2_048, 4_096, Duration.ofSeconds(15)), ONE_JVM_SECONDS, List.of());
     }
 
     static JobLimits limits(long memoryMebibytes, long scratchMebibytes, int processes, Duration grace) {

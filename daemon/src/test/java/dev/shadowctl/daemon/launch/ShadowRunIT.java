@@ -6,6 +6,7 @@ import dev.shadowctl.core.job.Failure;
 import dev.shadowctl.core.job.FailureCode;
 import dev.shadowctl.core.measure.Metric;
 import dev.shadowctl.core.measure.Profile;
+import dev.shadowctl.core.measure.Step;
 import dev.shadowctl.core.measure.TimelineEntry;
 import dev.shadowctl.daemon.host.Rung;
 import dev.shadowctl.daemon.job.JobOutcome;
@@ -203,6 +204,34 @@ class ShadowRunIT {
         profile(shadow.run("works", progress, recordings()));
         assertThat(recordings().find("j1")).isEmpty();
         assertThat(recordings().whyNot("j1")).isEqualTo("this runner records nothing");
+    }
+
+    @Test
+    void aLongerBudgetBringsAnotherJvmAndOneInASmallHeap() throws IOException {
+        Profile profile = profile(shadow.budget(60).run("works", progress));
+        assertThat(profile.steps()).extracting(Step::jvm).containsExactly(0, 1, 2);
+        assertThat(profile.steps()).extracting(Step::index).doesNotHaveDuplicates();
+        assertThat(profile.heapBytes(profile.steps().get(1))).isEqualTo(profile.maxHeapBytes());
+        assertThat(profile.heapBytes(profile.steps().get(2))).isLessThan(profile.maxHeapBytes() / 4);
+        assertThat(profile.timeline()).extracting(TimelineEntry::what).contains("another JVM", "tight heap");
+        assertThat(progress.pids).hasSize(3).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aLaterJvmThatDiesCostsTheJobNothing() throws IOException {
+        Profile profile = profile(shadow.budget(60).run("crashesLater", progress));
+        assertThat(profile.steps()).extracting(Step::jvm).containsExactly(0);
+        assertThat(progress.notes).anyMatch(note -> note.startsWith("nothing was learnt of the ladder once more"));
+    }
+
+    @Test
+    void aJobCancelledInALaterJvmIsCancelled() throws IOException {
+        CompletableFuture<Void> cancelling = progress.secondJvm.thenCombine(progress.cancel, (pid, cancel) -> {
+            new Thread(cancel, "cancels").start();
+            return null;
+        });
+        assertThat(shadow.budget(60).run("blocksLater", progress)).isInstanceOf(JobOutcome.Cancelled.class);
+        assertThat(cancelling).isCompleted();
     }
 
     private KeptRecording recorded(String behaviour) throws IOException {

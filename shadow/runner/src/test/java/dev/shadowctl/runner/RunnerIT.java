@@ -26,6 +26,41 @@ class RunnerIT {
     private static final String ORDER = "(Lcom/acme/Subject$Order;)D";
 
     @Test
+    void aLaterJvmMeetsItsLoadAtOnceAndClimbsOnlyTheRungsItIsGiven() throws IOException {
+        Part again = new Part(1, 40, Part.Course.AGAIN, List.of(new Part.Rung(5, 300), new Part.Rung(100, 200)));
+        try (ShadowJvm jvm = new ShadowJvm(OWN).run(later(again, List.of(5, 100), 8))) {
+            assertThat(jvm.finished().warnings()).noneMatch(warning -> warning.startsWith("steps-dropped"));
+            assertThat(jvm.steps()).allMatch(step -> step.jvm() == 1 && step.heapBytes() == 256L << 20);
+            assertThat(jvm.steps()).extracting(Step::index).isSorted().startsWith(40);
+            assertThat(jvm.steps(Phase.STEADY))
+                    .extracting(step -> new Part.Rung(step.size(), step.rate()))
+                    .containsOnly(new Part.Rung(5, 300), new Part.Rung(100, 200));
+            assertThat(jvm.steps()).extracting(Step::phase).containsOnly(Phase.COLD, Phase.WARMUP, Phase.STEADY);
+        }
+    }
+
+    @Test
+    void aJvmInASmallHeapTellsWhatItCollectsAndWhatItsArgumentsWeigh() throws IOException {
+        Part tight = new Part(2, 9, Part.Course.TIGHT, List.of(new Part.Rung(100, 400)));
+        try (ShadowJvm jvm = new ShadowJvm(OWN, "-Xmx16m").run(later(tight, List.of(100), 6))) {
+            assertThat(jvm.steps(Phase.STEADY)).isNotEmpty().allSatisfy(step -> {
+                assertThat(step.heapBytes()).isEqualTo(16L << 20);
+                assertThat(step.find(Metric.GC_COUNT)).isPresent();
+                assertThat(step.find(Metric.RESIDENT_BYTES)).isPresent();
+            });
+            assertThat(jvm.steps(Phase.SETTLED)).singleElement().satisfies(step -> assertThat(
+                            step.mean(Metric.ARGUMENT_BYTES).orElse(0))
+                    .isPositive());
+            assertThat(jvm.steps(Phase.SATURATED)).isEmpty();
+        }
+    }
+
+    private static Assignment later(Part part, List<Integer> sizes, double budgetSeconds) {
+        return new Assignment(
+                "com.acme.Subject", "total", ORDER, null, null, sizes, List.of(), 4, 8, budgetSeconds, 42, part);
+    }
+
+    @Test
     void aMethodIsMeasuredFromFirstCallToSaturation() throws IOException {
         Assignment roomy = new Assignment(
                 "com.acme.Subject",

@@ -18,7 +18,7 @@ class OptionsTest {
     void fillInTheDefaults() {
         assertThat(Options.parse(CALL))
                 .isEqualTo(new Options(
-                        Mode.OPEN, List.of(new Call("a.B#c", "a.F#c", null, 10, 500)), 10, 16, 5, 80, 30, 1_000, 1));
+                        Mode.OPEN, List.of(new Call("a.B#c", "a.F#c", null, 10, 500)), 10, 16, 3, 80, 30, 1_000, 1));
     }
 
     @Test

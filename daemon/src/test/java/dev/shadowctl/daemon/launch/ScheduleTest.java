@@ -1,0 +1,120 @@
+package dev.shadowctl.daemon.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.shadowctl.core.host.Isolation;
+import dev.shadowctl.core.host.Machine;
+import dev.shadowctl.core.job.JobRequest;
+import dev.shadowctl.core.job.Part.Course;
+import dev.shadowctl.core.job.Part.Rung;
+import dev.shadowctl.core.measure.Phase;
+import dev.shadowctl.core.measure.Profile;
+import dev.shadowctl.core.measure.Step;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ScheduleTest {
+
+    @ParameterizedTest
+    @ValueSource(doubles = {5, 10, 15, 19, 20, 30, 39, 40, 60, 120, 600, 3_600})
+    void allJvmsTogetherKeepTheBudget(double budget) {
+        Schedule schedule = Schedule.of(request(budget, List.of()));
+        double whole = schedule.whole().budgetSeconds();
+        double again = schedule.hasAgain() ? schedule.again(profile()).budgetSeconds() : 0;
+        double tight = schedule.hasTight() ? schedule.tight(profile(), 20 << 20).budgetSeconds() : 0;
+        assertThat(whole + again + tight).isLessThanOrEqualTo(budget);
+        assertThat(whole).isGreaterThanOrEqualTo(0.6 * budget);
+    }
+
+    @Test
+    void aShortBudgetHasOneJvm() {
+        Schedule schedule = Schedule.of(request(10, List.of()));
+        assertThat(schedule.hasAgain() || schedule.hasTight()).isFalse();
+        assertThat(schedule.whole().budgetSeconds()).isEqualTo(10);
+        assertThat(schedule.whole().sizes()).containsExactly(10, 100, 1_000);
+    }
+
+    @Test
+    void memoryComesBeforeASecondLookAtTheCompiler() {
+        Schedule schedule = Schedule.of(request(20, List.of()));
+        assertThat(schedule.hasTight()).isTrue();
+        assertThat(schedule.hasAgain()).isFalse();
+    }
+
+    @Test
+    void theSecondJvmClimbsTheEndsOfWhatTheFirstSustained() {
+        ShadowJvm.Order again = Schedule.of(request(60, List.of())).again(profile());
+        assertThat(again.part().course()).isEqualTo(Course.AGAIN);
+        assertThat(again.part().jvm()).isEqualTo(1);
+        assertThat(again.part().firstStep()).isEqualTo(5);
+        assertThat(again.part().rungs())
+                .containsExactly(new Rung(10, 50), new Rung(10, 500), new Rung(100, 5), new Rung(100, 20));
+    }
+
+    @Test
+    void theSmallHeapWinsOverTheUsersOwnAndHoldsTheLargestSizeOnly() {
+        ShadowJvm.Order tight =
+                Schedule.of(request(60, List.of("-Xmx1g", "-XX:+UseSerialGC"))).tight(profile(), (30L << 20) + 1);
+        assertThat(tight.jvmArguments()).containsExactly("-Xmx1g", "-XX:+UseSerialGC", "-Xmx30721k");
+        assertThat(tight.sizes()).containsExactly(100);
+        assertThat(tight.part().rungs()).containsExactly(new Rung(100, 5), new Rung(100, 20));
+    }
+
+    private static JobRequest request(double budget, List<String> jvmArguments) {
+        return new JobRequest(
+                "A#b",
+                List.of("/x"),
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                budget,
+                "local",
+                null,
+                jvmArguments,
+                "none",
+                false,
+                null);
+    }
+
+    /** Two sizes; the highest rate of the larger was not sustained. */
+    private static Profile profile() {
+        return new Profile(
+                Profile.API_VERSION,
+                "Profile",
+                "j1",
+                "a.A#b()",
+                null,
+                Instant.EPOCH,
+                "local",
+                new Machine(2, 8L << 30, "some", "Linux", "6.1"),
+                new Isolation("bubblewrap", "none", List.of()),
+                "Temurin 17",
+                List.of(),
+                "G1",
+                512L << 20,
+                "code",
+                "digest",
+                List.of("/x"),
+                "fixture F#f",
+                "static",
+                16,
+                0.5,
+                List.of(
+                        step(0, 10, 500, 500),
+                        step(1, 10, 50, 50),
+                        step(2, 100, 5, 5),
+                        step(3, 100, 20, 20),
+                        step(4, 100, 80, 40)),
+                List.of(),
+                List.of());
+    }
+
+    private static Step step(int index, int size, double rate, double achieved) {
+        return new Step(index, Phase.STEADY, size, rate, achieved, Instant.EPOCH, 1, 100, 0, 0, null, List.of());
+    }
+}
