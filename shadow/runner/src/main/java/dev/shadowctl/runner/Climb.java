@@ -104,6 +104,11 @@ final class Climb {
         return cold.seconds();
     }
 
+    /** Ends its workers: the first calls were refused, and another climb begins with other inputs. */
+    void retire() {
+        workers.dismiss();
+    }
+
     /** Calls until the cost no longer falls. */
     void warmUp() {
         wire.send(new Message.Note("warming up"));

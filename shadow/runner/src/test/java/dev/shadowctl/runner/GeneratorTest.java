@@ -131,6 +131,6 @@ class GeneratorTest {
                 .filter(candidate -> candidate.getName().equals(name))
                 .findFirst()
                 .orElseThrow();
-        return new GeneratedArguments(new Target(Methods.class, method), 42);
+        return GeneratedArguments.first(new Target(Methods.class, method), 42);
     }
 }

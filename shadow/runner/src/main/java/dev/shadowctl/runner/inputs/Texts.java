@@ -1,0 +1,65 @@
+package dev.shadowctl.runner.inputs;
+
+import java.lang.reflect.Executable;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/** Makes text: what name and annotations ask for, else words; by choice a literal of the code, or another format. */
+final class Texts {
+
+    private static final String LETTERS = "etaoinshrdlucmfwypvbgkqjxz      0123456789";
+
+    private static final List<TextFormat> FORMATS = List.of(TextFormat.values());
+
+    private final Random random;
+    private final Knowledge knowledge;
+    private final Choices choices;
+
+    Texts(Random random, Knowledge knowledge, Choices choices) {
+        this.random = random;
+        this.knowledge = knowledge;
+        this.choices = choices;
+    }
+
+    String text(Scope scope) {
+        Part part = scope.part();
+        int option = choices.pick(part, () -> 1 + literals(part).texts().size() + FORMATS.size());
+        if (option == 0) {
+            return usual(scope);
+        }
+        Literals literals = literals(part);
+        if (option <= literals.texts().size()) {
+            return literals.texts().get(option - 1);
+        }
+        int format = (option - 1 - literals.texts().size()) % FORMATS.size();
+        return FORMATS.get(format).text(random, scope.characters());
+    }
+
+    private String usual(Scope scope) {
+        Hints hints = scope.part().hints();
+        String pattern = hints.pattern();
+        Optional<String> matching = pattern == null ? Optional.empty() : new SimplePattern(pattern, random).text();
+        return matching.orElseGet(() -> TextFormat.of(hints)
+                .map(format -> format.text(random, scope.characters()))
+                .orElseGet(() -> words(scope.characters())));
+    }
+
+    private Literals literals(Part part) {
+        Executable owner = part.owner();
+        return owner == null ? Literals.NONE : knowledge.files().literals(owner);
+    }
+
+    /** Lower-case words and digits, of a length in characters. */
+    String words(int length) {
+        StringBuilder text = new StringBuilder(length);
+        for (int i = 0; i < length; i++) {
+            text.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
+        }
+        return text.toString();
+    }
+
+    char letter() {
+        return LETTERS.charAt(random.nextInt(LETTERS.length()));
+    }
+}
