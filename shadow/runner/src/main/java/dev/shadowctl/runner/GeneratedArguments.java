@@ -40,7 +40,7 @@ final class GeneratedArguments implements ArgumentSource {
         this.arguments = arguments;
         this.knowledge = knowledge;
         this.seed = seed;
-        this.choices = new Choices(candidate, searching);
+        this.choices = new Choices(knowledge, candidate, searching);
         this.containersHaveSize = generate(1, 0, false).usedSize();
         this.numbersAreSize = !containersHaveSize && hasSizeLikeNumber();
     }

@@ -82,7 +82,7 @@ final class InputSearch {
 
     private boolean accepts(Candidate<Object> candidate, Probe probe) throws InterruptedException {
         tried++;
-        Choices ofInstance = new Choices(candidate, true);
+        Choices ofInstance = new Choices(inputs.knowledge(), candidate, true);
         Map<Object, Integer> options = new LinkedHashMap<>();
         try {
             Instance instance = inputs.instance(ofInstance);

@@ -34,7 +34,7 @@ final class Inputs {
         this.warnings = warnings;
         this.knowledge = new Knowledge(target.type());
         this.arguments = new Arguments(target.method(), knowledge);
-        this.instance = instance(Choices.first());
+        this.instance = instance(new Choices(knowledge, Candidate.first(), false));
         this.source = source(Candidate.first(), false);
     }
 
@@ -88,7 +88,7 @@ final class Inputs {
 
     /** Takes what a candidate gives from now on. */
     void adopt(Candidate<Object> candidate) {
-        instance = instance(new Choices(candidate, false));
+        instance = instance(new Choices(knowledge, candidate, false));
         source = source(candidate, false);
         makeSets();
     }

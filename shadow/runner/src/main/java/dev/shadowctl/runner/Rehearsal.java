@@ -4,6 +4,7 @@ import dev.shadowctl.core.job.Assignment;
 import dev.shadowctl.core.job.Failure;
 import dev.shadowctl.core.job.FailureCode;
 import dev.shadowctl.core.job.inputs.Candidate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,7 @@ public final class Rehearsal {
     }
 
     private static void begin(Inputs inputs, Warnings warnings, Probe probe) throws InterruptedException {
-        Optional<Failure> refused = call(inputs, 0, probe);
+        Optional<Failure> refused = call(inputs, inputs.sets().get(0), 0, probe);
         if (refused.isEmpty()) {
             return;
         }
@@ -70,18 +71,24 @@ public final class Rehearsal {
 
     /** Why too many of the calls threw, or null. */
     private static @Nullable Failure failure(Inputs inputs, int calls, Probe probe) throws InterruptedException {
+        List<ArgumentSets> sizes = new ArrayList<>();
+        for (ArgumentSets sets : inputs.sets()) {
+            if (sizes.isEmpty() || call(inputs, sets, 0, probe).isEmpty()) {
+                sizes.add(sets); // a job leaves out a size that throws and goes on with the others
+            }
+        }
         int errors = 0;
         Failure last = null;
         for (int turn = 0; turn < calls; turn++) {
-            Optional<Failure> failure = call(inputs, turn, probe);
+            Optional<Failure> failure = call(inputs, sizes.get(turn % sizes.size()), turn, probe);
             errors += failure.isPresent() ? 1 : 0;
             last = failure.orElse(last);
         }
         return errors > MOST_ERRORS * calls ? last : null;
     }
 
-    private static Optional<Failure> call(Inputs inputs, int turn, Probe probe) throws InterruptedException {
-        ArgumentSets sets = inputs.sets().get(turn % inputs.sets().size());
+    private static Optional<Failure> call(Inputs inputs, ArgumentSets sets, int turn, Probe probe)
+            throws InterruptedException {
         Invocation invocation =
                 new Invocation(inputs.target(), inputs.instance().value());
         Probe.Outcome outcome = probe.call(invocation, sets.get(turn), CALL_SECONDS);

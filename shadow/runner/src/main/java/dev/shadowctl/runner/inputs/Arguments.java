@@ -25,7 +25,7 @@ public final class Arguments {
     public boolean isSizeLike(int index, Choices choices) {
         Part part = parts.get(index);
         return SIZE_LIKE.contains(part.raw())
-                && choices.candidate().choice(part) == 0
+                && choices.chosen(part) == 0
                 && !part.hints().says("index", "offset", "pos", "position");
     }
 

@@ -1,5 +1,7 @@
 package dev.shadowctl.runner.inputs;
 
+import dev.shadowctl.core.job.inputs.Candidate;
+import dev.shadowctl.core.job.inputs.CandidateSearch;
 import dev.shadowctl.core.job.inputs.Obstacle;
 import dev.shadowctl.core.job.inputs.Rung;
 import java.lang.reflect.Constructor;
@@ -15,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +26,9 @@ final class Construction {
 
     private static final int MAX_DEPTH = 6;
 
+    /** Argument lists tried for one constructor or factory that throws. */
+    private static final int MOST_TRIES = 120;
+
     private final Generator generator;
     private final Knowledge knowledge;
     private final Choices choices;
@@ -30,6 +36,7 @@ final class Construction {
     private final Properties properties;
     private final Deque<Class<?>> open = new ArrayDeque<>();
     private String lastWay = "";
+    private boolean lenient;
 
     Construction(Generator generator, Knowledge knowledge, Choices choices, Notes notes) {
         this.generator = generator;
@@ -52,9 +59,20 @@ final class Construction {
         open.push(type);
         try {
             return byAnyWay(type, closed, scope);
+        } catch (NotConstructibleException e) {
+            if (!e.ofPlace() || lenient || open.size() > 1) {
+                throw e;
+            }
+            lenient = true;
+            return byAnyWay(type, closed, scope);
         } finally {
             open.pop();
         }
+    }
+
+    /** Whether what contains itself may end in nulls and empty containers, since there is no other end. */
+    boolean isLenient() {
+        return lenient;
     }
 
     private void refuseNesting(Class<?> type) {
@@ -189,11 +207,54 @@ final class Construction {
 
     private @Nullable Object called(Way.Call call, Type closed, Scope scope) {
         Object owner = call.needsOwner() ? owner(call) : null;
-        Object made = invoke(call.executable(), owner, arguments(call, variables(call, closed), scope));
+        Object made = insisted(call, owner, variables(call, closed), scope);
         if (made != null && call.parts().isEmpty()) {
             properties.fill(made, Generics.bindings(closed), scope);
         }
         return made;
+    }
+
+    /** Calls it; where it refuses its arguments, with others, within {@value #MOST_TRIES} tries. */
+    private @Nullable Object insisted(
+            Way.Call call, @Nullable Object owner, Map<TypeVariable<?>, Type> variables, Scope scope) {
+        @Nullable Object[] usual = arguments(call, variables, scope);
+        try {
+            return invoke(call.executable(), owner, usual);
+        } catch (NotConstructibleException e) {
+            boolean settled = e.obstacle() != Obstacle.CONSTRUCTION_THREW
+                    || call.parts().isEmpty()
+                    || choices.attempting()
+                    || knowledge.isHopeless(call.executable());
+            if (settled) {
+                throw e;
+            }
+            return insist(call, owner, variables, scope).orElseThrow(() -> {
+                knowledge.giveUp(call.executable());
+                return e;
+            });
+        }
+    }
+
+    private Optional<Object> insist(
+            Way.Call call, @Nullable Object owner, Map<TypeVariable<?>, Type> variables, Scope scope) {
+        CandidateSearch<Object> search = new CandidateSearch<>();
+        Optional<Candidate<Object>> next = Optional.of(Candidate.first());
+        for (int tries = 0; tries < MOST_TRIES && next.isPresent(); tries++) {
+            Choices.Trial trial = new Choices.Trial(next.get());
+            choices.attempt(trial);
+            try {
+                Object made = invoke(call.executable(), owner, arguments(call, variables, scope));
+                knowledge.learn(trial.candidate().choices());
+                return Optional.ofNullable(made);
+            } catch (NotConstructibleException e) {
+                trial.options().keySet().retainAll(call.parts());
+                search.failed(trial.candidate(), trial.options(), e.text().replaceAll("[0-9]+|'.*'|\".*\"", ""));
+            } finally {
+                choices.attempt(null);
+            }
+            next = search.next();
+        }
+        return Optional.empty();
     }
 
     private Object owner(Way.Call call) {
@@ -218,11 +279,15 @@ final class Construction {
         return arguments;
     }
 
-    private Object part(Way.Call call, int i, Map<TypeVariable<?>, Type> variables, Scope scope) {
+    private @Nullable Object part(Way.Call call, int i, Map<TypeVariable<?>, Type> variables, Scope scope) {
         Part part = call.parts().get(i);
         try {
             return generator.make(Generics.close(part.type(), variables), scope.property(part));
         } catch (NotConstructibleException e) {
+            if (lenient && e.ofPlace() && !part.raw().isPrimitive()) {
+                notes.kind("nulls where a type contains itself");
+                return null;
+            }
             throw new NotConstructibleException(e.obstacle(), path(call.executable(), i, e.text()), e.ofPlace());
         }
     }

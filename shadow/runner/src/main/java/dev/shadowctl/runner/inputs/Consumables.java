@@ -12,7 +12,6 @@ import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.channels.Channels;
-import java.nio.charset.StandardCharsets;
 import java.text.StringCharacterIterator;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -94,17 +93,13 @@ final class Consumables {
     }
 
     private Supplier<Object> bytes(Scope scope, Function<byte[], Object> over) {
-        byte[] bytes = content(scope).getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = generator.content(new Scope(scope.size(), true, scope.part()));
         return () -> over.apply(bytes);
     }
 
     private Supplier<Object> text(Scope scope, Function<String, Object> over) {
-        String text = content(scope);
+        String text = generator.text(new Scope(scope.size(), true, scope.part()));
         return () -> over.apply(text);
-    }
-
-    private String content(Scope scope) {
-        return generator.text(new Scope(scope.size(), true, scope.part()));
     }
 
     private Supplier<Object> list(Type closed, Scope scope, Function<List<Object>, Object> over) {

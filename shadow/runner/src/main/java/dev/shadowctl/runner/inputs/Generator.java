@@ -89,7 +89,7 @@ public final class Generator {
 
     /** The same value once more, for a call that uses it up. Called by any thread. */
     private Object again(Part part, int size) {
-        Generator same = new Generator(knowledge, seed, new Choices(choices.candidate(), false), new Notes());
+        Generator same = new Generator(knowledge, seed, choices.copy(), new Notes());
         return same.make(Generics.close(part.type(), Map.of()), new Scope(size, true, part));
     }
 
@@ -181,6 +181,12 @@ public final class Generator {
         return texts.text(scope);
     }
 
+    /** What a stream of bytes holds: text, by choice anything else. */
+    byte[] content(Scope scope) {
+        usedSize |= scope.direct() && scope.sized();
+        return texts.bytes(scope, -1);
+    }
+
     /** How many elements, which uses up the size. */
     int take(Scope scope) {
         usedSize |= scope.sized();
@@ -190,11 +196,22 @@ public final class Generator {
     private Object array(Type component, Scope scope) {
         notes.kind("arrays");
         int length = take(scope);
-        Object array = Array.newInstance(Generics.erased(component), length);
-        for (int i = 0; i < length; i++) {
-            Array.set(array, i, make(component, scope.inside()));
+        if (component == byte.class) {
+            return texts.bytes(scope, length);
         }
-        return array;
+        Class<?> type = Generics.erased(component);
+        Object array = Array.newInstance(type, length);
+        try {
+            for (int i = 0; i < length; i++) {
+                Array.set(array, i, make(component, scope.inside()));
+            }
+            return array;
+        } catch (NotConstructibleException e) {
+            if (e.ofPlace() && construction.isLenient()) {
+                return Array.newInstance(type, 0);
+            }
+            throw e;
+        }
     }
 
     List<Object> elements(Type element, Scope scope) {
@@ -210,7 +227,7 @@ public final class Generator {
     @Nullable
     Object answer(Type closed) {
         try {
-            Generator own = new Generator(knowledge, seed, new Choices(choices.candidate(), false), notes);
+            Generator own = new Generator(knowledge, seed, choices.copy(), notes);
             return own.make(closed, new Scope(-1, false, Part.free(closed)));
         } catch (NotConstructibleException e) {
             return null;

@@ -1,7 +1,9 @@
 package dev.shadowctl.runner.inputs;
 
 import dev.shadowctl.core.job.inputs.Obstacle;
+import java.lang.reflect.Executable;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,8 @@ public final class Knowledge {
     private final Ways ways;
     private final Map<Question, Way> settled = new ConcurrentHashMap<>();
     private final Map<Class<?>, NotConstructibleException> impossible = new ConcurrentHashMap<>();
+    private final Map<Object, Integer> learned = new ConcurrentHashMap<>();
+    private final Set<Executable> hopeless = ConcurrentHashMap.newKeySet();
     private final AtomicInteger failures = new AtomicInteger();
 
     /** Of a method's type. */
@@ -48,6 +52,24 @@ public final class Knowledge {
     @Nullable
     Way settled(Class<?> type, int preferred) {
         return settled.get(new Question(type, preferred));
+    }
+
+    /** A constructor or factory refused its usual arguments and took these. */
+    void learn(Map<Object, Integer> choices) {
+        learned.putAll(choices);
+    }
+
+    int learned(Object point) {
+        return learned.getOrDefault(point, 0);
+    }
+
+    /** Whether other arguments were tried in vain, so that it is not done again. */
+    boolean isHopeless(Executable executable) {
+        return hopeless.contains(executable);
+    }
+
+    void giveUp(Executable executable) {
+        hopeless.add(executable);
     }
 
     /** A new search begins: what it may fail is counted anew. */

@@ -120,7 +120,7 @@ final class Numbers {
         if (type == BigDecimal.class) {
             return BigDecimal.valueOf(value, scope.part().hints().limitsNumber() ? 0 : 2);
         }
-        double part = choices.candidate().choice(scope.part()) > 0
+        double part = choices.chosen(scope.part()) > 0
                         || scope.part().hints().limitsNumber()
                 ? value
                 : value * random.nextDouble();

@@ -1,6 +1,7 @@
 package dev.shadowctl.runner.inputs;
 
 import java.lang.reflect.Executable;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -11,6 +12,7 @@ final class Texts {
     private static final String LETTERS = "etaoinshrdlucmfwypvbgkqjxz      0123456789";
 
     private static final List<TextFormat> FORMATS = List.of(TextFormat.values());
+    private static final List<BinaryFormat> BINARIES = List.of(BinaryFormat.values());
 
     private final Random random;
     private final Knowledge knowledge;
@@ -24,7 +26,34 @@ final class Texts {
 
     String text(Scope scope) {
         Part part = scope.part();
-        int option = choices.pick(part, () -> 1 + literals(part).texts().size() + FORMATS.size());
+        return text(choices.pick(part, () -> options(part)), scope);
+    }
+
+    /**
+     * Bytes: by choice a text's, or another format's.
+     *
+     * @param noise how many random bytes to make where nothing is chosen, or -1 for text
+     */
+    byte[] bytes(Scope scope, int noise) {
+        Part part = scope.part();
+        int option = choices.pick(part, () -> options(part) + BINARIES.size());
+        if (option == 0 && noise >= 0) {
+            byte[] bytes = new byte[noise];
+            random.nextBytes(bytes);
+            return bytes;
+        }
+        int binary = option - options(part);
+        return binary >= 0
+                ? BINARIES.get(binary % BINARIES.size()).bytes(words(scope.characters()), knowledge.target())
+                : text(option, scope).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private int options(Part part) {
+        return 1 + literals(part).texts().size() + FORMATS.size();
+    }
+
+    private String text(int option, Scope scope) {
+        Part part = scope.part();
         if (option == 0) {
             return usual(scope);
         }

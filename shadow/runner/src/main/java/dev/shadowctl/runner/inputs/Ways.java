@@ -33,7 +33,10 @@ final class Ways {
             Set.of("Inject", "Autowired", "JsonCreator", "ConstructorProperties", "Creator", "DataBoundConstructor");
     private static final List<String> COMPANIONS =
             List.of("%ss", "%sFactory", "%sBuilder", "%sUtils", "%s$Builder", "%s$Factory");
-    private static final int MAX_FAR = 6;
+    private static final int MAX_FAR = 8;
+
+    /** Classes loaded to choose those from. */
+    private static final int MAX_LOADED = 40;
 
     private final Catalogue catalogue;
     private final Map<Class<?>, List<Way>> near = new ConcurrentHashMap<>();
@@ -105,7 +108,7 @@ final class Ways {
                 .map(name -> load(name, type))
                 .flatMap(Optional::stream)
                 .filter(found -> type.isAssignableFrom(found) && found != type)
-                .limit(4 * MAX_FAR)
+                .limit(MAX_LOADED)
                 .map(found -> new Way.Subtype(Rung.IMPLEMENTOR, found))
                 .sorted(Comparator.comparingInt(way -> leastCost(way.type())))
                 .limit(MAX_FAR)
@@ -113,7 +116,7 @@ final class Ways {
         catalogue.producers(type).stream()
                 .map(producer -> producer(producer, type))
                 .flatMap(Optional::stream)
-                .limit(4 * MAX_FAR)
+                .limit(MAX_LOADED)
                 .sorted(Comparator.comparing(Ranks::of))
                 .limit(MAX_FAR)
                 .forEach(ways::add);
