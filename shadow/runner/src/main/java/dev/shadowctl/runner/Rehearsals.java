@@ -38,7 +38,7 @@ public final class Rehearsals {
             return (failure == null ? "RAN\t" : failure.code() + "\t") + flat(result.inputs()) + "\t"
                     + flat(String.join(" | ", result.warnings())) + "\t"
                     + flat(failure == null ? "" : failure.message());
-        } catch (OutOfMemoryError | RuntimeException e) {
+        } catch (Error | RuntimeException e) {
             return "INTERNAL\t\t\t" + flat(e + Faults.frames(e, frame -> true, 8));
         }
     }

@@ -63,7 +63,7 @@ final class Anything {
         if (type == Cloneable.class) {
             return new java.util.ArrayList<>(List.of("text"));
         }
-        int option = choices.pick(new Kind(scope.part()), () -> type == Object.class ? KINDS.size() + 1 : 4);
+        int option = choices.pick(new Aspect(scope.part(), "kind"), () -> type == Object.class ? KINDS.size() + 1 : 4);
         Executable owner = scope.part().owner();
         boolean wantsOwn = owner != null
                 && (owner.getName().equals("equals") || owner.getName().equals("compareTo"));
@@ -85,9 +85,6 @@ final class Anything {
         }
     }
 
-    /** Which kind of object: another point than which value, which the parameter itself stands for. */
-    private record Kind(Part part) {}
-
     private Class<?> classFor(Type closed, Scope scope) {
         Type argument = Generics.argument(closed, 0);
         Class<?> bound = Generics.erased(argument);
@@ -97,7 +94,7 @@ final class Anything {
         if (bound != String.class && bound != Object.class && !isAny(bound)) {
             return bound;
         }
-        int option = choices.pick(new Kind(scope.part()), () -> CLASSES.size() + 1);
+        int option = choices.pick(new Aspect(scope.part(), "kind"), () -> CLASSES.size() + 1);
         return option == CLASSES.size() ? knowledge.target() : CLASSES.get(option);
     }
 }

@@ -23,9 +23,12 @@ enum BinaryFormat {
             gzip.write(bytes(text));
         }
     })),
-    SERIALIZED((text, target) -> written(out -> new ObjectOutputStream(out).writeObject(new ArrayList<>(List.of(text))))),
-    PNG((text, target) -> Base64.getDecoder()
-            .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="));
+    SERIALIZED(
+            (text, target) -> written(out -> new ObjectOutputStream(out).writeObject(new ArrayList<>(List.of(text))))),
+    PNG(
+            (text, target) -> Base64.getDecoder()
+                    .decode(
+                            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="));
 
     /** Makes bytes of a text. */
     private interface Form {

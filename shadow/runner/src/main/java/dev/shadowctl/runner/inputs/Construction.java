@@ -163,9 +163,11 @@ final class Construction {
             throw new NotConstructibleException(Obstacle.CONSTRUCTION_THREW, way.text() + " gave " + made);
         } catch (NotConstructibleException e) {
             failure.add(e);
-            knowledge.failed();
-            return null;
+        } catch (LinkageError | TypeNotPresentException e) {
+            failure.add(new NotConstructibleException(Obstacle.CLASS_UNUSABLE, way.text() + " failed with " + e));
         }
+        knowledge.failed();
+        return null;
     }
 
     private void note(Way way, Type closed) {
@@ -247,7 +249,7 @@ final class Construction {
                 knowledge.learn(trial.candidate().choices());
                 return Optional.ofNullable(made);
             } catch (NotConstructibleException e) {
-                trial.options().keySet().retainAll(call.parts());
+                trial.options().keySet().removeIf(point -> !call.parts().contains(Aspect.part(point)));
                 search.failed(trial.candidate(), trial.options(), e.text().replaceAll("[0-9]+|'.*'|\".*\"", ""));
             } finally {
                 choices.attempt(null);

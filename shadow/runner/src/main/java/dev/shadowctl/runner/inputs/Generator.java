@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,9 @@ public final class Generator {
 
     /** Characters that code tends to treat apart. */
     private static final String LETTERS = "a0,\"(/A-.:[{<%\n";
+
+    /** Numbers of elements that code tends to treat apart. */
+    private static final int[] FEW = {1, 0, 2};
 
     private final Knowledge knowledge;
     private final long seed;
@@ -65,7 +69,7 @@ public final class Generator {
 
     /** An instance to call a method on. */
     public Object construct(Class<?> type) {
-        return construction.object(type, type, new Scope(-1, false, Part.free(type)));
+        return make(type, new Scope(-1, false, Part.free(type)));
     }
 
     /** How the last object came about that is not part of another: after {@link #construct}, the instance. */
@@ -124,8 +128,8 @@ public final class Generator {
             int option = choices.pick(scope.part(), () -> LETTERS.length());
             return option == 0 ? texts.letter() : LETTERS.charAt(option);
         }
-        if (type.isEnum()) {
-            return constant(type, scope);
+        if (type.isEnum() || type == Enum.class) {
+            return constant(type == Enum.class ? TimeUnit.class : type, scope);
         }
         return type.getName().startsWith("java.") ? platform(type, closed, scope) : null;
     }
@@ -190,7 +194,8 @@ public final class Generator {
     /** How many elements, which uses up the size. */
     int take(Scope scope) {
         usedSize |= scope.sized();
-        return scope.elements();
+        int option = scope.sized() ? 0 : choices.pick(new Aspect(scope.part(), "elements"), () -> FEW.length + 1);
+        return option == 0 ? scope.elements() : FEW[option - 1];
     }
 
     private Object array(Type component, Scope scope) {

@@ -6,6 +6,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
 import java.lang.reflect.WildcardType;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -69,11 +70,7 @@ final class Generics {
             return erased(type);
         }
         if (type instanceof ParameterizedType applied) {
-            return new Applied(
-                    (Class<?>) applied.getRawType(),
-                    Arrays.stream(applied.getActualTypeArguments())
-                            .map(argument -> close(argument, variables, depth + 1))
-                            .toList());
+            return new Applied((Class<?>) applied.getRawType(), arguments(applied, variables, depth + 1));
         }
         if (type instanceof GenericArrayType array) {
             return array(close(array.getGenericComponentType(), variables, depth + 1));
@@ -84,6 +81,20 @@ final class Generics {
         }
         Type bound = variables.get(type);
         return bound == null ? close(((TypeVariable<?>) type).getBounds()[0], variables, depth + 1) : bound;
+    }
+
+    /** A wildcard without a bound is what the class demands of its variable. */
+    private static List<Type> arguments(ParameterizedType applied, Map<TypeVariable<?>, Type> variables, int depth) {
+        TypeVariable<?>[] declared = ((Class<?>) applied.getRawType()).getTypeParameters();
+        Type[] actual = applied.getActualTypeArguments();
+        List<Type> closed = new ArrayList<>(actual.length);
+        for (int i = 0; i < actual.length; i++) {
+            boolean open = actual[i] instanceof WildcardType wildcard
+                    && wildcard.getLowerBounds().length == 0
+                    && wildcard.getUpperBounds()[0] == Object.class;
+            closed.add(close(open && i < declared.length ? declared[i].getBounds()[0] : actual[i], variables, depth));
+        }
+        return closed;
     }
 
     private static Type array(Type component) {

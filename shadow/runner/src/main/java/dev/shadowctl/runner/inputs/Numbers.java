@@ -120,8 +120,7 @@ final class Numbers {
         if (type == BigDecimal.class) {
             return BigDecimal.valueOf(value, scope.part().hints().limitsNumber() ? 0 : 2);
         }
-        double part = choices.chosen(scope.part()) > 0
-                        || scope.part().hints().limitsNumber()
+        double part = choices.chosen(scope.part()) > 0 || scope.part().hints().limitsNumber()
                 ? value
                 : value * random.nextDouble();
         return type == double.class || type == Double.class ? (Object) part : (float) part;

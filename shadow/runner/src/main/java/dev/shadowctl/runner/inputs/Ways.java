@@ -76,10 +76,19 @@ final class Ways {
     private static List<Way> known(Map<Class<?>, List<Way>> ways, Class<?> type, Supplier<List<Way>> find) {
         List<Way> found = ways.get(type);
         if (found == null) {
-            found = List.copyOf(find.get());
+            found = found(find);
             ways.put(type, found);
         }
         return found;
+    }
+
+    /** None where a class that a member mentions is missing: reflection then tells nothing of the type. */
+    private static List<Way> found(Supplier<List<Way>> find) {
+        try {
+            return List.copyOf(find.get());
+        } catch (LinkageError | TypeNotPresentException e) {
+            return List.of();
+        }
     }
 
     private List<Way> findNear(Class<?> type) {
