@@ -30,6 +30,7 @@ final class InputSearch {
     private final Map<String, Integer> thrown = new TreeMap<>();
     private int tried;
     private boolean hung;
+    private boolean hopeless;
     private boolean onlyArgumentsRefused = true;
 
     InputSearch(Inputs inputs) {
@@ -47,7 +48,7 @@ final class InputSearch {
         inputs.knowledge().forgive();
         try (Probe probe = new Probe()) {
             Optional<Candidate<Object>> next = Optional.of(Candidate.first());
-            while (next.isPresent() && !hung && System.nanoTime() - until < 0) {
+            while (next.isPresent() && !hung && !hopeless && System.nanoTime() - until < 0) {
                 if (accepts(next.get(), probe)) {
                     return next;
                 }
@@ -63,6 +64,9 @@ final class InputSearch {
 
     /** The failure to tell after a search in vain: the first one, and what became of the others. */
     Failure explained(Failure first) {
+        if (hopeless) {
+            return first;
+        }
         String message = first.message() + "\nNone of " + tried + " other inputs was accepted: " + counts()
                 + (hung ? "; one call did not return" : "") + ".";
         boolean rejected = onlyArgumentsRefused && tried > 1;
@@ -115,6 +119,7 @@ final class InputSearch {
                 return false;
             }
             if (outcome instanceof Probe.Threw threw) {
+                hopeless |= tried == 1 && isNoRefusal(threw.thrown());
                 failed(candidate, options, fault(threw.thrown()));
                 count(threw.thrown());
                 if (index == 0) {
@@ -125,6 +130,11 @@ final class InputSearch {
             }
         }
         return returned >= CONFIRMING;
+    }
+
+    /** A stack or a class that failed is no opinion on the arguments. */
+    private static boolean isNoRefusal(Throwable thrown) {
+        return thrown instanceof VirtualMachineError || thrown instanceof LinkageError;
     }
 
     private void failed(Candidate<Object> candidate, Map<Object, Integer> options, String fault) {

@@ -213,7 +213,8 @@ class RunnerIT {
             Failure failure = jvm.failure();
             assertThat(failure.code()).isEqualTo(FailureCode.INPUT_NOT_CONSTRUCTIBLE);
             assertThat(failure.message()).contains("Payments → (1)").contains("Subject$Ledger is abstract");
-            assertThat(failure.next()).contains("import com.acme.Subject;", "public static Subject.Payments instance()");
+            assertThat(failure.next())
+                    .contains("import com.acme.Subject;", "public static Subject.Payments instance()");
         }
     }
 

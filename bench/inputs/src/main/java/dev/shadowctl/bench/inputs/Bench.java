@@ -71,7 +71,7 @@ public final class Bench {
     private Rehearsing rehearsing(Library library) {
         return new Rehearsing(
                 library,
-                root.resolve("shadow/runner/target/shadow-runner.jar"),
+                root.resolve(option(options, "runner", "shadow/runner/target/shadow-runner.jar")),
                 target("scratch").resolve(library.name()),
                 Double.parseDouble(option(options, "seconds", "20")),
                 option(options, "java", System.getProperty("java.home") + "/bin/java"));

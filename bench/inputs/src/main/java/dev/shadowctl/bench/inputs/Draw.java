@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -34,8 +35,8 @@ final class Draw {
         return List.copyOf(all.subList(0, Math.min(count, all.size())));
     }
 
-    private static TreeSet<String> eligible(Path jar) throws IOException {
-        TreeSet<String> methods = new TreeSet<>();
+    private static Set<String> eligible(Path jar) throws IOException {
+        Set<String> methods = new TreeSet<>();
         try (ZipFile zip = new ZipFile(jar.toFile())) {
             for (ZipEntry entry : Collections.list(zip.entries())) {
                 if (entry.getName().endsWith(".class") && !entry.getName().startsWith("META-INF/")) {
@@ -49,11 +50,11 @@ final class Draw {
     }
 
     private static final class Types extends ClassVisitor {
-        private final TreeSet<String> methods;
+        private final Set<String> methods;
         private String type = "";
         private boolean eligible;
 
-        Types(TreeSet<String> methods) {
+        Types(Set<String> methods) {
             super(Opcodes.ASM9);
             this.methods = methods;
         }

@@ -40,6 +40,7 @@ enum BinaryFormat {
         void to(OutputStream out) throws IOException;
     }
 
+    @SuppressWarnings("ImmutableEnumChecker") // lambdas without state
     private final Form form;
 
     BinaryFormat(Form form) {

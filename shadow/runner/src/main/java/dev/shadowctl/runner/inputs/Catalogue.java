@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -23,9 +22,6 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.ClassVisitor;
-import org.objectweb.asm.MethodVisitor;
-import org.objectweb.asm.Opcodes;
 
 /**
  * The class files of the target's own jar or directory and of the rest of the class path, by what they extend and what their
@@ -38,7 +34,7 @@ final class Catalogue {
     private static final String OURS = "dev/shadowctl/runner/";
 
     private final @Nullable Path own;
-    private final Map<Path, Map<String, Entry>> read = new LinkedHashMap<>();
+    private final Map<Path, Map<String, ClassEntry>> read = new LinkedHashMap<>();
     private int classes;
 
     /** Of a class path whose own entry, that of the target, comes first. */
@@ -46,36 +42,10 @@ final class Catalogue {
         this.own = location(target).orElse(null);
     }
 
-    /**
-     * A class as its file tells it.
-     *
-     * @param name internal, {@code com/acme/Order}
-     * @param above internal names of what it extends and implements
-     * @param methods public methods whose result is an object
-     */
-    record Entry(String name, int access, List<String> above, List<Producer> methods) {
-
-        boolean isConcrete() {
-            return (access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_INTERFACE | Opcodes.ACC_SYNTHETIC)) == 0;
-        }
-
-        boolean isPublic() {
-            return (access & Opcodes.ACC_PUBLIC) != 0;
-        }
-    }
-
-    /** A public method of a type. */
-    record Producer(String type, String name, String descriptor, boolean isStatic) {
-
-        String result() {
-            return descriptor.substring(descriptor.indexOf(')') + 1);
-        }
-    }
-
     /** Names of concrete classes that are a subtype, the likeliest first. */
     synchronized List<String> subtypes(Class<?> wanted) {
         for (List<Path> among : reach(wanted)) {
-            List<Entry> found = subtypes(internal(wanted), entries(among));
+            List<ClassEntry> found = subtypes(internal(wanted), entries(among));
             if (!found.isEmpty()) {
                 return found.stream()
                         .sorted(likeliest(wanted))
@@ -87,16 +57,16 @@ final class Catalogue {
     }
 
     /** Public methods of types of the same jars that return it. */
-    synchronized List<Producer> producers(Class<?> wanted) {
+    synchronized List<ClassEntry.Producer> producers(Class<?> wanted) {
         String result = "L" + internal(wanted) + ";";
-        Comparator<Entry> order = likeliest(wanted);
+        Comparator<ClassEntry> order = likeliest(wanted);
         return entries(reach(wanted).get(0)).values().stream()
-                .filter(Entry::isPublic)
+                .filter(ClassEntry::isPublic)
                 .sorted(order)
                 .flatMap(entry -> entry.methods().stream())
                 .filter(method ->
                         method.result().equals(result) && !method.type().equals(internal(wanted)))
-                .sorted(Comparator.comparing((Producer method) -> !method.isStatic()))
+                .sorted(Comparator.comparing((ClassEntry.Producer method) -> !method.isStatic()))
                 .toList();
     }
 
@@ -123,16 +93,16 @@ final class Catalogue {
         }
     }
 
-    private static List<Entry> subtypes(String wanted, Map<String, Entry> entries) {
-        Map<String, List<Entry>> below = new HashMap<>();
+    private static List<ClassEntry> subtypes(String wanted, Map<String, ClassEntry> entries) {
+        Map<String, List<ClassEntry>> below = new HashMap<>();
         entries.values()
                 .forEach(entry -> entry.above().forEach(above -> below.computeIfAbsent(above, any -> new ArrayList<>())
                         .add(entry)));
-        List<Entry> found = new ArrayList<>();
+        List<ClassEntry> found = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         Deque<String> open = new ArrayDeque<>(List.of(wanted));
         while (!open.isEmpty()) {
-            for (Entry entry : below.getOrDefault(open.remove(), List.of())) {
+            for (ClassEntry entry : below.getOrDefault(open.remove(), List.of())) {
                 if (seen.add(entry.name())) {
                     open.add(entry.name());
                     found.add(entry);
@@ -144,13 +114,13 @@ final class Catalogue {
     }
 
     /** Public before others, the same package before others, named types before anonymous ones, short names first. */
-    private static Comparator<Entry> likeliest(Class<?> wanted) {
+    private static Comparator<ClassEntry> likeliest(Class<?> wanted) {
         String own = wanted.getPackageName().replace('.', '/');
-        return Comparator.comparing((Entry entry) -> entry.name().matches(".*\\$\\d.*"))
+        return Comparator.comparing((ClassEntry entry) -> entry.name().matches(".*\\$\\d.*"))
                 .thenComparing(entry -> !entry.isPublic())
                 .thenComparing(entry -> !packageOf(entry.name()).equals(own))
                 .thenComparing(entry -> entry.name().length())
-                .thenComparing(Entry::name);
+                .thenComparing(ClassEntry::name);
     }
 
     private static String packageOf(String internal) {
@@ -161,10 +131,10 @@ final class Catalogue {
         return type.getName().replace('.', '/');
     }
 
-    private Map<String, Entry> entries(List<Path> among) {
-        Map<String, Entry> all = new LinkedHashMap<>();
+    private Map<String, ClassEntry> entries(List<Path> among) {
+        Map<String, ClassEntry> all = new LinkedHashMap<>();
         for (Path path : among) {
-            Map<String, Entry> known = read.get(path);
+            Map<String, ClassEntry> known = read.get(path);
             if (known == null) {
                 known = read(path);
                 read.put(path, known);
@@ -174,8 +144,8 @@ final class Catalogue {
         return all;
     }
 
-    private Map<String, Entry> read(Path path) {
-        Map<String, Entry> entries = new java.util.TreeMap<>();
+    private Map<String, ClassEntry> read(Path path) {
+        Map<String, ClassEntry> entries = new java.util.TreeMap<>();
         try {
             if (Files.isDirectory(path)) {
                 directory(path, entries);
@@ -188,7 +158,7 @@ final class Catalogue {
         return entries;
     }
 
-    private void directory(Path path, Map<String, Entry> entries) throws IOException {
+    private void directory(Path path, Map<String, ClassEntry> entries) throws IOException {
         List<Path> files;
         try (Stream<Path> walk = Files.walk(path)) {
             files = walk.filter(file -> file.toString().endsWith(".class"))
@@ -202,7 +172,7 @@ final class Catalogue {
         }
     }
 
-    private void jar(Path path, Map<String, Entry> entries) throws IOException {
+    private void jar(Path path, Map<String, ClassEntry> entries) throws IOException {
         try (ZipFile jar = new ZipFile(path.toFile())) {
             List<? extends ZipEntry> files = jar.stream()
                     .filter(file -> file.getName().endsWith(".class")
@@ -220,47 +190,12 @@ final class Catalogue {
         }
     }
 
-    private static void add(byte[] file, Map<String, Entry> entries) {
+    private static void add(byte[] file, Map<String, ClassEntry> entries) {
         try {
-            Entry entry = EntryReader.read(new ClassReader(file));
+            ClassEntry entry = ClassEntry.read(new ClassReader(file));
             entries.put(entry.name(), entry);
         } catch (RuntimeException e) {
             return; // damaged, or newer than we can read
-        }
-    }
-
-    private static final class EntryReader extends ClassVisitor {
-        private final String type;
-        private final List<Producer> methods = new ArrayList<>();
-
-        private EntryReader(String type) {
-            super(Opcodes.ASM9);
-            this.type = type;
-        }
-
-        static Entry read(ClassReader reader) {
-            EntryReader visitor = new EntryReader(reader.getClassName());
-            reader.accept(visitor, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
-            List<String> above = Stream.concat(
-                            Stream.ofNullable(reader.getSuperName()), Stream.of(reader.getInterfaces()))
-                    .filter(Objects::nonNull)
-                    .toList();
-            return new Entry(visitor.type, reader.getAccess(), above, List.copyOf(visitor.methods));
-        }
-
-        @Override
-        public @Nullable MethodVisitor visitMethod(
-                int access,
-                String name,
-                String descriptor,
-                @Nullable String signature,
-                String @Nullable [] exceptions) {
-            boolean open =
-                    (access & Opcodes.ACC_PUBLIC) != 0 && (access & (Opcodes.ACC_SYNTHETIC | Opcodes.ACC_BRIDGE)) == 0;
-            if (open && descriptor.contains(")L") && !descriptor.contains(")Ljava/")) {
-                methods.add(new Producer(type, name, descriptor, (access & Opcodes.ACC_STATIC) != 0));
-            }
-            return null;
         }
     }
 }

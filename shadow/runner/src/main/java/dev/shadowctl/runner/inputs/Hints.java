@@ -3,6 +3,7 @@ package dev.shadowctl.runner.inputs;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -82,6 +83,10 @@ record Hints(
 
     /** Whether the name has a word in it, {@code fileName} has {@code name}. */
     boolean says(String... words) {
+        return says(List.of(words));
+    }
+
+    boolean says(List<String> words) {
         for (String word : words) {
             int at = name.toLowerCase(Locale.ROOT).indexOf(word);
             if (at == 0

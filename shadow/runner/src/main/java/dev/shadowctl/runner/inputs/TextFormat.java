@@ -145,12 +145,15 @@ enum TextFormat {
         String text(Random random, int n);
     }
 
+    @SuppressWarnings("ImmutableEnumChecker") // lambdas without state
     private final Form form;
-    private final String[] names;
+
+    @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable list
+    private final List<String> names;
 
     TextFormat(Form form, String... names) {
         this.form = form;
-        this.names = names;
+        this.names = List.of(names);
     }
 
     String text(Random random, int n) {
@@ -164,7 +167,7 @@ enum TextFormat {
         }
         @Nullable TextFormat found = null;
         for (TextFormat format : values()) {
-            if (format.names.length > 0 && hints.says(format.names)) {
+            if (hints.says(format.names)) {
                 found = format == IDENTIFIER && found != null ? found : format;
             }
         }

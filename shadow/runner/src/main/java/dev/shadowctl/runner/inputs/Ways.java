@@ -229,7 +229,7 @@ final class Ways {
                 : Stream.empty();
     }
 
-    private Optional<Way> producer(Catalogue.Producer producer, Class<?> wanted) {
+    private Optional<Way> producer(ClassEntry.Producer producer, Class<?> wanted) {
         return load(producer.type().replace('/', '.'), wanted)
                 .filter(type -> producer.isStatic() || !Modifier.isAbstract(type.getModifiers()))
                 .flatMap(type -> methods(type)
