@@ -165,6 +165,9 @@ final class Construction {
             failure.add(e);
         } catch (LinkageError | TypeNotPresentException e) {
             failure.add(new NotConstructibleException(Obstacle.CLASS_UNUSABLE, way.text() + " failed with " + e));
+        } catch (RuntimeException | StackOverflowError e) {
+            // Code of the user's that runs while a value is put together: a hashCode, a compareTo.
+            failure.add(new NotConstructibleException(Obstacle.CONSTRUCTION_THREW, way.text() + " failed with " + e));
         }
         knowledge.failed();
         return null;
@@ -336,9 +339,6 @@ final class Construction {
                     : ((Constructor<?>) executable).newInstance(arguments);
         } catch (InvocationTargetException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            if (cause instanceof OutOfMemoryError memory) {
-                throw memory;
-            }
             throw new NotConstructibleException(obstacle(cause), what + " threw " + cause);
         } catch (ReflectiveOperationException | RuntimeException e) {
             throw new NotConstructibleException(Obstacle.NO_WAY_IN, what + " cannot be called: " + e.getMessage());

@@ -1,5 +1,6 @@
 package dev.shadowctl.runner.inputs;
 
+import dev.shadowctl.core.job.inputs.Obstacle;
 import java.lang.reflect.Array;
 import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.Type;
@@ -79,6 +80,18 @@ public final class Generator {
 
     /** A value for a parameter of the method; a {@link Fresh} where one call uses it up. */
     Object argument(Part part, int size) {
+        try {
+            return made(part, size);
+        } catch (NotConstructibleException e) {
+            throw e;
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            throw new NotConstructibleException(
+                    Obstacle.CONSTRUCTION_THREW,
+                    "putting " + Generics.text(part.type()) + " together failed with " + e);
+        }
+    }
+
+    private Object made(Part part, int size) {
         Type closed = Generics.close(part.type(), Map.of());
         Scope scope = new Scope(size, true, part);
         Supplier<Object> source = consumables.source(Generics.erased(closed), closed, scope);
@@ -88,13 +101,17 @@ public final class Generator {
         }
         consumed = false;
         Object made = make(closed, scope);
-        return consumed ? new Fresh(() -> again(part, size)) : made;
+        return consumed ? new Fresh(() -> again(part, size, made)) : made;
     }
 
-    /** The same value once more, for a call that uses it up. Called by any thread. */
-    private Object again(Part part, int size) {
-        Generator same = new Generator(knowledge, seed, choices.copy(), new Notes());
-        return same.make(Generics.close(part.type(), Map.of()), new Scope(size, true, part));
+    /** The same value once more, for a call that uses it up; the first where it fails now. Called by any thread. */
+    private Object again(Part part, int size, Object first) {
+        try {
+            Generator same = new Generator(knowledge, seed, choices.copy(), new Notes());
+            return same.make(Generics.close(part.type(), Map.of()), new Scope(size, true, part));
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            return first;
+        }
     }
 
     Object make(Type closed, Scope scope) {
