@@ -24,7 +24,8 @@ public final class Subject {
 
     public record Order(String customer, List<Item> items) {}
 
-    public interface Ledger {}
+    /** Nothing extends it. */
+    public abstract static class Ledger {}
 
     public static final class Payments {
         private final Ledger ledger;

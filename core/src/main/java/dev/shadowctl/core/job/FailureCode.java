@@ -22,6 +22,8 @@ public enum FailureCode {
     FIXTURE_FAILED(8),
     /** No instance or argument could be made without a fixture. */
     INPUT_NOT_CONSTRUCTIBLE(8),
+    /** The method, or what it calls, refused all generated inputs that were tried as wrong arguments. */
+    INPUT_REJECTED(8),
     /** The method threw in most of its calls. */
     METHOD_THREW(8),
     /** The method did not return within the time it had. */

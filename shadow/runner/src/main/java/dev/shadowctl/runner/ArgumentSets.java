@@ -1,5 +1,6 @@
 package dev.shadowctl.runner;
 
+import dev.shadowctl.runner.inputs.Fresh;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,15 +9,27 @@ import java.util.List;
  *
  * @param size n
  * @param sets one or more; none once dropped
+ * @param fresh whether a set has arguments that a call uses up
  */
-record ArgumentSets(int size, List<Object[]> sets) {
+record ArgumentSets(int size, List<Object[]> sets, boolean fresh) {
 
     ArgumentSets {
         sets = new ArrayList<>(sets);
     }
 
+    ArgumentSets(int size, List<Object[]> sets) {
+        this(size, sets, sets.stream().anyMatch(Fresh::within));
+    }
+
+    /** The set for a call; what a call uses up is made anew, before the call begins. */
     Object[] get(long turn) {
-        return sets.get((int) (turn % sets.size()));
+        Object[] set = sets.get((int) (turn % sets.size()));
+        return fresh ? Fresh.resolve(set) : set;
+    }
+
+    /** Puts another in the place of one; for the main thread, while no worker calls. */
+    void replace(int index, Object[] set) {
+        sets.set(index, set);
     }
 
     /**

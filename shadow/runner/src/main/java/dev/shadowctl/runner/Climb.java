@@ -127,6 +127,11 @@ final class Climb {
                 () -> attempt(largest.size(), () -> steps.rush(largest, RUSH_SECONDS, RUSH_SECONDS + deadline)));
     }
 
+    /** Ends its workers: the first calls were refused, and another climb begins with other inputs. */
+    void retire() {
+        workers.dismiss();
+    }
+
     /** Calls until the cost no longer falls. */
     void warmUp() {
         wire.send(new Message.Note("warming up"));

@@ -1,36 +1,54 @@
 package dev.shadowctl.runner;
 
 import dev.shadowctl.core.job.FailureCode;
-import java.lang.reflect.Parameter;
-import java.lang.reflect.Type;
-import java.util.Set;
-import java.util.TreeSet;
+import dev.shadowctl.core.job.inputs.Candidate;
+import dev.shadowctl.runner.inputs.Arguments;
+import dev.shadowctl.runner.inputs.Choices;
+import dev.shadowctl.runner.inputs.Generator;
+import dev.shadowctl.runner.inputs.Knowledge;
+import dev.shadowctl.runner.inputs.NotConstructibleException;
+import dev.shadowctl.runner.inputs.Notes;
+import java.util.Map;
 
-/** Arguments made by the {@link Generator}: the same for the same seed, size and index. */
+/** Arguments made by the {@link Generator}: the same for the same seed, size, index and candidate. */
 final class GeneratedArguments implements ArgumentSource {
 
-    private static final Set<Class<?>> SIZE_LIKE =
-            Set.of(int.class, long.class, short.class, Integer.class, Long.class, Short.class);
-
     private final Target target;
-    private final Type[] types;
+    private final Arguments arguments;
+    private final Knowledge knowledge;
     private final long seed;
+    private final Choices choices;
+    private final Notes notes = new Notes();
     private final boolean containersHaveSize;
     private final boolean numbersAreSize;
-    private final Recipes recipes = new Recipes();
-    private final Set<String> kinds = new TreeSet<>();
 
     /**
      * Tries what can be made.
      *
+     * @param candidate what is taken where there is a choice
+     * @param searching whether the choices there are shall be known afterwards
      * @throws JobFailedException if an argument cannot be made
      */
-    GeneratedArguments(Target target, long seed) {
+    GeneratedArguments(
+            Target target,
+            Arguments arguments,
+            Knowledge knowledge,
+            long seed,
+            Candidate<Object> candidate,
+            boolean searching) {
         this.target = target;
-        this.types = target.method().getGenericParameterTypes();
+        this.arguments = arguments;
+        this.knowledge = knowledge;
         this.seed = seed;
+        this.choices = new Choices(knowledge, candidate, searching);
         this.containersHaveSize = generate(1, 0, false).usedSize();
         this.numbersAreSize = !containersHaveSize && hasSizeLikeNumber();
+    }
+
+    static GeneratedArguments first(Target target, long seed) {
+        Knowledge knowledge = new Knowledge(target.type());
+        Arguments arguments = new Arguments(target.method(), knowledge);
+        return new GeneratedArguments(target, arguments, knowledge, seed, Candidate.first(), false);
     }
 
     @Override
@@ -45,50 +63,50 @@ final class GeneratedArguments implements ArgumentSource {
 
     @Override
     public String description() {
-        return kinds.isEmpty() ? "none: the method takes no arguments" : "generated: " + String.join(", ", kinds);
+        return notes.isEmpty() ? "none: the method takes no arguments" : "generated: " + notes.text();
+    }
+
+    /** How many options each choice has, in the order they were met. */
+    Map<Object, Integer> options() {
+        return choices.options();
+    }
+
+    Notes notes() {
+        return notes;
     }
 
     @SuppressWarnings("ArrayRecordComponent") // handed on as it is; never compared
     private record Generated(Object[] values, boolean usedSize) {}
 
     private Generated generate(int size, int index, boolean sizedNumbers) {
-        Generator generator = new Generator(seed * 1_000_003 + index, kinds, recipes);
-        Parameter[] parameters = target.method().getParameters();
-        Object[] values = new Object[types.length];
-        for (int i = 0; i < types.length; i++) {
-            values[i] = sizedNumbers && SIZE_LIKE.contains(parameters[i].getType())
-                    ? number(parameters[i].getType(), size)
-                    : argument(generator, i, size, parameters[i]);
+        Generator generator = new Generator(knowledge, seed * 1_000_003 + index, choices, notes);
+        Object[] values = new Object[arguments.count()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = argument(generator, i, size, sizedNumbers);
         }
         return new Generated(values, generator.usedSize());
     }
 
-    private Object argument(Generator generator, int i, int size, Parameter parameter) {
+    private Object argument(Generator generator, int i, int size, boolean sizedNumbers) {
         try {
-            return generator.argument(types[i], size);
+            return arguments.make(generator, i, size, choices, sizedNumbers);
         } catch (NotConstructibleException e) {
             throw new JobFailedException(
                     FailureCode.INPUT_NOT_CONSTRUCTIBLE,
-                    "Argument (" + (i + 1) + ") " + parameter.getName() + " of " + target + " cannot be generated: "
-                            + e.getMessage() + ".",
+                    "Argument (" + (i + 1) + ") "
+                            + target.method().getParameters()[i].getName() + " of " + target + " cannot be generated, "
+                            + e.obstacle().code() + ": " + e.getMessage() + ".",
                     "Write a fixture, put it on the class path and name it with --inputs Fixtures#inputs:\n"
-                            + Skeleton.type(Skeleton.inputs(target, "inputs")));
+                            + Skeleton.inputsType(target));
         }
     }
 
     private boolean hasSizeLikeNumber() {
-        for (Class<?> type : target.method().getParameterTypes()) {
-            if (SIZE_LIKE.contains(type)) {
+        for (int i = 0; i < arguments.count(); i++) {
+            if (arguments.isSizeLike(i, choices)) {
                 return true;
             }
         }
         return false;
-    }
-
-    private static Object number(Class<?> type, int size) {
-        if (type == long.class || type == Long.class) {
-            return (long) size;
-        }
-        return type == short.class || type == Short.class ? (Object) (short) Math.min(size, Short.MAX_VALUE) : size;
     }
 }

@@ -1,11 +1,12 @@
 package dev.shadowctl.runner;
 
 import dev.shadowctl.core.job.FailureCode;
-import java.lang.reflect.Constructor;
-import java.util.Arrays;
-import java.util.HashSet;
+import dev.shadowctl.runner.inputs.Choices;
+import dev.shadowctl.runner.inputs.Generator;
+import dev.shadowctl.runner.inputs.Knowledge;
+import dev.shadowctl.runner.inputs.NotConstructibleException;
+import dev.shadowctl.runner.inputs.Notes;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param value it, or null for a static method
  * @param description how it came about: {@code static}, {@code fixture X#m}, {@code constructor Pricing()}
+ * @param notes what it is made of
  */
-record Instance(@Nullable Object value, String description) {
+record Instance(@Nullable Object value, String description, Notes notes) {
 
     private static final String OPTION = "--instance";
 
@@ -23,11 +25,13 @@ record Instance(@Nullable Object value, String description) {
      *
      * @throws JobFailedException if there is none
      */
-    static Instance of(Target target, @Nullable String reference, long seed) {
+    static Instance of(Target target, @Nullable String reference, Knowledge knowledge, long seed, Choices choices) {
         if (reference != null) {
             return fromFixture(target, reference);
         }
-        return target.isStatic() ? new Instance(null, "static") : constructed(target, seed);
+        return target.isStatic()
+                ? new Instance(null, "static", new Notes())
+                : constructed(target, knowledge, seed, choices);
     }
 
     private static Instance fromFixture(Target target, String reference) {
@@ -43,31 +47,22 @@ record Instance(@Nullable Object value, String description) {
                             + target.type().getTypeName() + " is needed",
                     expected));
         }
-        return new Instance(made, "fixture " + reference);
+        return new Instance(made, "fixture " + reference, new Notes());
     }
 
-    private static Instance constructed(Target target, long seed) {
+    private static Instance constructed(Target target, Knowledge knowledge, long seed, Choices choices) {
+        Notes notes = new Notes();
         try {
-            Generator generator = new Generator(seed, new HashSet<>(), new Recipes());
+            Generator generator = new Generator(knowledge, seed, choices, notes);
             Object made = generator.construct(target.type());
-            return new Instance(
-                    made,
-                    "constructor "
-                            + generator.lastConstructor().map(Instance::source).orElse(""));
+            return new Instance(made, generator.lastWay(), notes);
         } catch (NotConstructibleException e) {
             throw new JobFailedException(
                     FailureCode.INPUT_NOT_CONSTRUCTIBLE,
-                    "No instance of " + target.type().getName() + " can be made to call " + target + " on: "
-                            + e.getMessage() + ".",
+                    "No instance of " + target.type().getName() + " can be made to call " + target + " on, "
+                            + e.obstacle().code() + ": " + e.getMessage() + ".",
                     "Write a fixture, put it on the class path and name it with --instance Fixtures#instance:\n"
-                            + Skeleton.type(Skeleton.instance(target, "instance")));
+                            + Skeleton.instanceType(target));
         }
-    }
-
-    private static String source(Constructor<?> constructor) {
-        return constructor.getDeclaringClass().getSimpleName()
-                + Arrays.stream(constructor.getParameterTypes())
-                        .map(Class::getSimpleName)
-                        .collect(Collectors.joining(", ", "(", ")"));
     }
 }

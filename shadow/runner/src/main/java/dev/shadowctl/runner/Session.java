@@ -2,16 +2,19 @@ package dev.shadowctl.runner;
 
 import dev.shadowctl.core.job.Assignment;
 import dev.shadowctl.core.job.FailureCode;
+import dev.shadowctl.core.job.inputs.Candidate;
 import dev.shadowctl.wire.Message;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Leads one job from its assignment to its last message. */
 final class Session {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** Time for finding inputs that are accepted, and again for screening what is used. */
+    private static final double MOST_SEARCH_SECONDS = 2;
+
+    private static final double SEARCH_SHARE = 0.05;
 
     private final Wire wire;
     private final Warnings warnings = new Warnings();
@@ -36,17 +39,22 @@ final class Session {
                 Jvm.version(), Jvm.collector(), Runtime.getRuntime().maxMemory(), startup));
 
         Target target = Target.find(assignment);
-        Instance instance = Instance.of(target, assignment.instance(), assignment.seed());
-        ArgumentSource source = source(assignment, target);
+        Inputs inputs = new Inputs(assignment, target, warnings);
         double ready = budget.elapsed();
-        List<ArgumentSets> arguments = timeline.time("inputs", budget, () -> arguments(assignment, source));
-        wire.send(new Message.Prepared(
-                source.description(),
-                instance.description(),
-                arguments.stream().map(ArgumentSets::size).toList()));
+        timeline.time("inputs", budget, inputs::makeSets);
+        wire.send(inputs.prepared());
 
-        Climb climb = new Climb(wire, assignment, target, instance.value(), arguments, budget, warnings, timeline);
-        double firstCall = climb.tryAll();
+        Climb climb = climb(assignment, inputs, budget);
+        double firstCall;
+        try {
+            firstCall = climb.tryAll();
+        } catch (JobFailedException refused) {
+            search(inputs, refused, budget);
+            climb.retire();
+            climb = climb(assignment, inputs, budget);
+            firstCall = climb.tryAll();
+        }
+        screen(inputs, budget);
         climb.warmUp();
         climb.climb();
         obeyRepeats(climb);
@@ -66,41 +74,51 @@ final class Session {
                 "This is a fault of shadowctl; report it.");
     }
 
-    private static ArgumentSource source(Assignment assignment, Target target) {
-        @Nullable String reference = assignment.inputs();
-        return reference == null
-                ? new GeneratedArguments(target, assignment.seed())
-                : FixtureArguments.find(reference, target);
+    private Climb climb(Assignment assignment, Inputs inputs, Budget budget) {
+        return new Climb(
+                wire,
+                assignment,
+                inputs.target(),
+                inputs.instance().value(),
+                inputs.sets(),
+                budget,
+                warnings,
+                timeline);
     }
 
-    /** One size only where n makes no difference; a size whose arguments cannot be made is left out, and larger ones. */
-    private List<ArgumentSets> arguments(Assignment assignment, ArgumentSource source) {
-        List<ArgumentSets> made = new ArrayList<>();
-        for (int size :
-                source.hasSize() ? assignment.sizes() : assignment.sizes().subList(0, 1)) {
-            try {
-                made.add(ArgumentSets.make(source, size, assignment.argumentSets(), warnings));
-            } catch (OutOfMemoryError e) {
-                if (made.isEmpty()) {
-                    throw new JobFailedException(Faults.outOfMemory("arguments of size " + size));
-                }
-                warnings.add("size-dropped: the heap is too small for arguments of size " + size
-                        + "; give it more with --jvm-arg -Xmx");
-                break;
-            } catch (JobFailedException e) {
-                if (made.isEmpty() || e.ofClassPath()) {
-                    throw e;
-                }
-                warnings.add("size-dropped: no arguments could be made from size " + size + " on: "
-                        + e.failure().message());
-                break;
-            }
+    /**
+     * Looks for inputs the method accepts where it refused the first, and takes them.
+     *
+     * @throws JobFailedException with the first refusal, if there are none
+     */
+    private void search(Inputs inputs, JobFailedException refused, Budget budget) throws InterruptedException {
+        if (!inputs.canVary() || refused.failure().code() != FailureCode.METHOD_THREW) {
+            throw refused;
         }
-        if (!source.hasSize() && assignment.sizes().size() > 1) {
-            warnings.add("no-size: no argument has a size, so all calls are alike and the ladder has one size, "
-                    + assignment.sizes().get(0));
+        wire.send(new Message.Note("looking for inputs the method accepts"));
+        double start = budget.elapsed();
+        InputSearch search = new InputSearch(inputs);
+        Candidate<Object> found = search.run(seconds(budget))
+                .orElseThrow(() -> new JobFailedException(search.explained(refused.failure())));
+        inputs.adopt(found);
+        timeline.add("input search", budget.elapsed() - start);
+        warnings.add("inputs-guessed: the first inputs were refused and " + search.tried()
+                + " others tried until some were accepted, so they may not be what callers give; the first refusal was: "
+                + refused.failure().message().lines().findFirst().orElse(""));
+        wire.send(inputs.prepared());
+    }
+
+    /** After the first call, which has to meet a JVM that never saw the method. */
+    private void screen(Inputs inputs, Budget budget) throws InterruptedException {
+        if (inputs.canVary()) {
+            double start = budget.elapsed();
+            new Screening(inputs, warnings, seconds(budget)).run();
+            timeline.add("input screening", budget.elapsed() - start);
         }
-        return made;
+    }
+
+    private static double seconds(Budget budget) {
+        return Math.min(MOST_SEARCH_SECONDS, SEARCH_SHARE * budget.seconds());
     }
 
     /** Measures again what the daemon asks for, until it asks no more or the budget is used up. */

@@ -96,6 +96,12 @@ final class Workers {
         handedOver = done();
     }
 
+    /** Ends all, for good. */
+    void dismiss() {
+        clearQueue();
+        workers.forEach(Worker::abandon);
+    }
+
     /** Whether an abandoned worker still burns CPU. */
     boolean abandonedRun() {
         return abandoned.stream().map(Worker::thread).anyMatch(thread -> thread.getState() == Thread.State.RUNNABLE);

@@ -272,8 +272,9 @@ class RunnerIT {
         try (ShadowJvm jvm = new ShadowJvm(OWN).run(assignment)) {
             Failure failure = jvm.failure();
             assertThat(failure.code()).isEqualTo(FailureCode.INPUT_NOT_CONSTRUCTIBLE);
-            assertThat(failure.message()).contains("Payments → (1)").contains("Subject$Ledger is an interface");
-            assertThat(failure.next()).contains("public static com.acme.Subject.Payments instance()");
+            assertThat(failure.message()).contains("Payments → (1)").contains("Subject$Ledger is abstract");
+            assertThat(failure.next())
+                    .contains("import com.acme.Subject;", "public static Subject.Payments instance()");
         }
     }
 

@@ -1,0 +1,151 @@
+package dev.shadowctl.bench.inputs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One sandboxed JVM after the other that rehearse the methods of one library. A method that is still at it when its time is up
+ * is ended with its JVM, and so is one that ends the JVM itself; another JVM goes on behind it.
+ */
+final class Rehearsing {
+
+    private static final int CALLS = 200;
+    private static final long POLL_MILLIS = 100;
+
+    private final Library library;
+    private final Path runner;
+    private final Path scratch;
+    private final double seconds;
+    private final String java;
+
+    /**
+     * Of a library.
+     *
+     * @param runner jar of the runner
+     * @param scratch a directory of its own, emptied
+     * @param seconds each method may take
+     */
+    Rehearsing(Library library, Path runner, Path scratch, double seconds, String java) {
+        this.library = library;
+        this.runner = runner;
+        this.scratch = scratch;
+        this.seconds = seconds;
+        this.java = java;
+    }
+
+    /** Rehearses methods in order, until all are done or the time is up. */
+    List<Row> run(List<String> methods, long untilNanos) throws IOException, InterruptedException {
+        List<Row> rows = new ArrayList<>();
+        List<String> open = new ArrayList<>(methods);
+        while (!open.isEmpty() && System.nanoTime() - untilNanos < 0) {
+            List<Row> done = once(open, untilNanos);
+            rows.addAll(done);
+            open.removeAll(done.stream().map(Row::method).toList());
+        }
+        return rows;
+    }
+
+    private List<Row> once(List<String> methods, long untilNanos) throws IOException, InterruptedException {
+        Files.createDirectories(scratch);
+        Path results = scratch.resolve("results");
+        Files.deleteIfExists(results);
+        Files.write(scratch.resolve("methods"), methods);
+        Process process = new ProcessBuilder(command())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        String last = "";
+        long since = System.nanoTime();
+        boolean late = false;
+        while (!process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+            String now = lastLine(results);
+            if (!now.equals(last)) {
+                last = now;
+                since = System.nanoTime();
+            }
+            late = System.nanoTime() - since > seconds * 1e9;
+            boolean between = now.startsWith("end\t") && System.nanoTime() - untilNanos >= 0;
+            if (late || between) {
+                process.destroyForcibly().waitFor();
+                break;
+            }
+        }
+        return rows(results, late ? "TIMED_OUT" : "JVM_EXITED", methods);
+    }
+
+    private static String lastLine(Path results) throws IOException {
+        List<String> lines = lines(results);
+        return lines.isEmpty() ? "" : lines.get(lines.size() - 1);
+    }
+
+    private static List<String> lines(Path results) throws IOException {
+        return Files.exists(results) ? Files.readAllLines(results) : List.of();
+    }
+
+    private List<Row> rows(Path results, String broken, List<String> methods) throws IOException {
+        List<Row> rows = new ArrayList<>();
+        String begun = "";
+        for (String line : lines(results)) {
+            String[] cells = line.split("\t", 3);
+            if (cells[0].equals("end") && cells.length == 3) {
+                rows.add(Row.parse(library.name() + "\t" + cells[1] + "\t" + cells[2]));
+                begun = "";
+            } else {
+                begun = cells[1];
+            }
+        }
+        if (!begun.isEmpty()) {
+            rows.add(new Row(library.name(), begun, broken, "", "", ""));
+        } else if (rows.isEmpty()) {
+            rows.add(new Row(library.name(), methods.get(0), "LAUNCH_FAILED", "", "", ""));
+        }
+        return rows;
+    }
+
+    /** No network, no home, nothing to write to but scratch; the kernel ends it with this process. */
+    private List<String> command() {
+        return List.of(
+                "bwrap",
+                "--ro-bind",
+                "/",
+                "/",
+                "--dev",
+                "/dev",
+                "--proc",
+                "/proc",
+                "--tmpfs",
+                "/tmp",
+                "--tmpfs",
+                "/root",
+                "--tmpfs",
+                "/home",
+                "--bind",
+                scratch.toString(),
+                scratch.toString(),
+                "--chdir",
+                scratch.toString(),
+                "--ro-bind",
+                runner.toString(),
+                runner.toString(),
+                "--unshare-all",
+                "--die-with-parent",
+                "--new-session",
+                "--clearenv",
+                java,
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Djava.io.tmpdir=" + scratch,
+                "-Djava.awt.headless=true",
+                "-cp",
+                library.classPath() + ":" + runner,
+                "dev.shadowctl.runner.Rehearsals",
+                "methods",
+                "results",
+                String.valueOf(CALLS));
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * How far the shadow JVM comes without a fixture. Methods are <em>drawn</em> by a fixed seed from jars of real libraries; each
+ * is <em>rehearsed</em> in a sandbox: its inputs are made and it is called some hundred times. What came of each is a
+ * <em>row</em>.
+ */
+@NullMarked
+package dev.shadowctl.bench.inputs;
+
+import org.jspecify.annotations.NullMarked;

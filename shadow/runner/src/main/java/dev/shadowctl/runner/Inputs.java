@@ -1,0 +1,145 @@
+package dev.shadowctl.runner;
+
+import dev.shadowctl.core.job.Assignment;
+import dev.shadowctl.core.job.inputs.Candidate;
+import dev.shadowctl.runner.inputs.Arguments;
+import dev.shadowctl.runner.inputs.Choices;
+import dev.shadowctl.runner.inputs.Knowledge;
+import dev.shadowctl.wire.Message;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What a method is called on and with: by fixtures where the job names them, else generated. */
+final class Inputs {
+
+    private final Assignment assignment;
+    private final Target target;
+    private final Warnings warnings;
+    private final Knowledge knowledge;
+    private final Arguments arguments;
+    private Instance instance;
+    private ArgumentSource source;
+    private List<ArgumentSets> sets = List.of();
+
+    /**
+     * Makes the instance and finds out how arguments are made.
+     *
+     * @throws JobFailedException if that is not possible
+     */
+    Inputs(Assignment assignment, Target target, Warnings warnings) {
+        this.assignment = assignment;
+        this.target = target;
+        this.warnings = warnings;
+        this.knowledge = new Knowledge(target.type());
+        this.arguments = new Arguments(target.method(), knowledge);
+        this.instance = instance(new Choices(knowledge, Candidate.first(), false));
+        this.source = source(Candidate.first(), false);
+    }
+
+    Target target() {
+        return target;
+    }
+
+    Instance instance() {
+        return instance;
+    }
+
+    List<ArgumentSets> sets() {
+        return sets;
+    }
+
+    Message.Prepared prepared() {
+        return new Message.Prepared(
+                source.description(),
+                description(),
+                sets.stream().map(ArgumentSets::size).toList());
+    }
+
+    private String description() {
+        var stubs = instance.notes().stubCalls().keySet();
+        return instance.description() + (stubs.isEmpty() ? "" : "; stubbed " + String.join(", ", stubs));
+    }
+
+    /** Whether anything was generated, so that other inputs could be. */
+    boolean canVary() {
+        return assignment.inputs() == null || (assignment.instance() == null && !target.isStatic());
+    }
+
+    Knowledge knowledge() {
+        return knowledge;
+    }
+
+    Instance instance(Choices choices) {
+        return Instance.of(target, assignment.instance(), knowledge, assignment.seed(), choices);
+    }
+
+    ArgumentSource source(Candidate<Object> candidate, boolean searching) {
+        String reference = assignment.inputs();
+        return reference == null
+                ? new GeneratedArguments(target, arguments, knowledge, assignment.seed(), candidate, searching)
+                : FixtureArguments.find(reference, target);
+    }
+
+    int smallestSize() {
+        return assignment.sizes().get(0);
+    }
+
+    /** Takes what a candidate gives from now on. */
+    void adopt(Candidate<Object> candidate) {
+        instance = instance(new Choices(knowledge, candidate, false));
+        source = source(candidate, false);
+        makeSets();
+    }
+
+    /** Another set of a size, further on than those that were made. */
+    Object[] another(int size, int index) {
+        return source.make(size, index);
+    }
+
+    /** Calls so far of each stub. */
+    Map<String, Long> stubCalls() {
+        Map<String, Long> calls = new TreeMap<>(instance.notes().stubCalls());
+        if (source instanceof GeneratedArguments generated) {
+            generated.notes().stubCalls().forEach((type, count) -> calls.merge(type, count, Long::sum));
+        }
+        return calls;
+    }
+
+    /** One size only where n makes no difference; a size whose arguments cannot be made is left out, and larger ones. */
+    void makeSets() {
+        List<ArgumentSets> made = new ArrayList<>();
+        List<Integer> sizes =
+                source.hasSize() ? assignment.sizes() : assignment.sizes().subList(0, 1);
+        for (int size : sizes) {
+            if (!add(size, made)) {
+                break;
+            }
+        }
+        if (!source.hasSize() && assignment.sizes().size() > 1) {
+            warnings.add("no-size: no argument has a size, so all calls are alike and the ladder has one size, "
+                    + assignment.sizes().get(0));
+        }
+        sets = List.copyOf(made);
+    }
+
+    private boolean add(int size, List<ArgumentSets> made) {
+        try {
+            return made.add(ArgumentSets.make(source, size, assignment.argumentSets(), warnings));
+        } catch (OutOfMemoryError e) {
+            if (made.isEmpty()) {
+                throw new JobFailedException(Faults.outOfMemory("arguments of size " + size));
+            }
+            warnings.add("size-dropped: the heap is too small for arguments of size " + size
+                    + "; give it more with --jvm-arg -Xmx");
+        } catch (JobFailedException e) {
+            if (made.isEmpty() || e.ofClassPath()) {
+                throw e;
+            }
+            warnings.add("size-dropped: no arguments could be made from size " + size + " on: "
+                    + e.failure().message());
+        }
+        return false;
+    }
+}

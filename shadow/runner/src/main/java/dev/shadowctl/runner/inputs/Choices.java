@@ -1,0 +1,80 @@
+package dev.shadowctl.runner.inputs;
+
+import dev.shadowctl.core.job.inputs.Candidate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a candidate takes at each point, and, while searching, which points there are. Where the candidate says nothing, what
+ * was <em>learned</em> counts: the value a constructor accepted after it had refused the first. For one thread.
+ */
+public final class Choices {
+
+    private final Knowledge knowledge;
+    private final Candidate<Object> candidate;
+    private final boolean searching;
+    private final Map<Object, Integer> options = new LinkedHashMap<>();
+    private @Nullable Trial trial;
+
+    /**
+     * Of a candidate.
+     *
+     * @param searching whether to keep what points there are, which means to look up all options of each
+     */
+    public Choices(Knowledge knowledge, Candidate<Object> candidate, boolean searching) {
+        this.knowledge = knowledge;
+        this.candidate = candidate;
+        this.searching = searching;
+    }
+
+    /** The same choices for another thread, without a search. */
+    Choices copy() {
+        return new Choices(knowledge, candidate, false);
+    }
+
+    /** How many options each point that was met has, in the order they were met. */
+    public Map<Object, Integer> options() {
+        return options;
+    }
+
+    /** What is tried out for one constructor, beside the candidate. */
+    record Trial(Candidate<Object> candidate, Map<Object, Integer> options) {
+
+        Trial(Candidate<Object> candidate) {
+            this(candidate, new LinkedHashMap<>());
+        }
+    }
+
+    /** Begins a trial, or ends it with null. */
+    void attempt(@Nullable Trial next) {
+        trial = next;
+    }
+
+    boolean attempting() {
+        return trial != null;
+    }
+
+    /** Which option to take at a point; its options are counted only while searching. */
+    int pick(Object point, IntSupplier count) {
+        Trial now = trial;
+        if (searching) {
+            options.computeIfAbsent(point, any -> count.getAsInt());
+        }
+        if (now != null) {
+            now.options().computeIfAbsent(point, any -> count.getAsInt());
+            int tried = now.candidate().choice(point);
+            if (tried > 0) {
+                return tried;
+            }
+        }
+        return chosen(point);
+    }
+
+    /** What is taken at a point that was picked before. */
+    int chosen(Object point) {
+        int chosen = candidate.choice(point);
+        return chosen > 0 ? chosen : knowledge.learned(point);
+    }
+}

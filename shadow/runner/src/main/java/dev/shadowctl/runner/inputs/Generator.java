@@ -1,0 +1,258 @@
+package dev.shadowctl.runner.inputs;
+
+import dev.shadowctl.core.job.inputs.Obstacle;
+import java.lang.reflect.Array;
+import java.lang.reflect.GenericArrayType;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes values of a type. The size n goes to the outermost thing that can have one: a string argument has n characters, a
+ * list n elements, the list of a bean's property n elements; what is inside has a small size of its own. The same seed and
+ * the same choices give the same values. For one thread.
+ */
+public final class Generator {
+
+    /** Characters that code tends to treat apart. */
+    private static final String LETTERS = "a0,\"(/A-.:[{<%\n";
+
+    /** Numbers of elements that code tends to treat apart. */
+    private static final int[] FEW = {1, 0, 2};
+
+    private final Knowledge knowledge;
+    private final long seed;
+    private final Choices choices;
+    private final Notes notes;
+    private final Random random;
+    private final Texts texts;
+    private final Numbers numbers;
+    private final Dates dates;
+    private final PlatformValues platform;
+    private final Anything anything;
+    private final Containers containers = new Containers(this);
+    private final Consumables consumables = new Consumables(this);
+    private final Construction construction;
+    private boolean usedSize;
+    private boolean consumed;
+
+    /**
+     * A generator for one argument set.
+     *
+     * @param seed of all its values
+     * @param notes where it says what it made
+     */
+    public Generator(Knowledge knowledge, long seed, Choices choices, Notes notes) {
+        this.knowledge = knowledge;
+        this.seed = seed;
+        this.choices = choices;
+        this.notes = notes;
+        this.random = new Random(seed);
+        this.texts = new Texts(random, knowledge, choices);
+        this.numbers = new Numbers(random, knowledge, choices);
+        this.dates = new Dates(random);
+        this.platform = new PlatformValues(random, texts);
+        this.anything = new Anything(this, knowledge, choices);
+        this.construction = new Construction(this, knowledge, choices, notes);
+    }
+
+    /** Whether anything made so far took the size. */
+    public boolean usedSize() {
+        return usedSize;
+    }
+
+    /** An instance to call a method on. */
+    public Object construct(Class<?> type) {
+        return make(type, new Scope(-1, false, Slot.free(type)));
+    }
+
+    /** How the last object came about that is not part of another: after {@link #construct}, the instance. */
+    public String lastWay() {
+        return construction.lastWay();
+    }
+
+    /** A value for a parameter of the method; a {@link Fresh} where one call uses it up. */
+    Object argument(Slot part, int size) {
+        try {
+            return made(part, size);
+        } catch (NotConstructibleException e) {
+            throw e;
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            throw new NotConstructibleException(
+                    Obstacle.CONSTRUCTION_THREW,
+                    "putting " + Generics.text(part.type()) + " together failed with " + e);
+        }
+    }
+
+    private Object made(Slot part, int size) {
+        Type closed = Generics.close(part.type(), Map.of());
+        Scope scope = new Scope(size, true, part);
+        Supplier<Object> source = consumables.source(Generics.erased(closed), closed, scope);
+        if (source != null) {
+            notes.kind("streams");
+            return new Fresh(source);
+        }
+        consumed = false;
+        Object made = make(closed, scope);
+        return consumed ? new Fresh(() -> again(part, size, made)) : made;
+    }
+
+    /** The same value once more, for a call that uses it up; the first where it fails now. Called by any thread. */
+    private Object again(Slot part, int size, Object first) {
+        try {
+            Generator same = new Generator(knowledge, seed, choices.copy(), new Notes());
+            return same.make(Generics.close(part.type(), Map.of()), new Scope(size, true, part));
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            return first;
+        }
+    }
+
+    Object make(Type closed, Scope scope) {
+        if (closed instanceof GenericArrayType array) {
+            return array(array.getGenericComponentType(), scope);
+        }
+        Class<?> type = Generics.erased(closed);
+        Object made = value(type, closed, scope);
+        if (made == null) {
+            made = whole(type, closed, scope);
+        }
+        consumed |= Consumables.isConsumed(made);
+        return made;
+    }
+
+    /** What has no parts. */
+    private @Nullable Object value(Class<?> type, Type closed, Scope scope) {
+        if (type == String.class || type == CharSequence.class) {
+            notes.kind("strings");
+            return text(scope);
+        }
+        if (Numbers.isNumber(type)) {
+            notes.kind("numbers");
+            return numbers.number(type, scope);
+        }
+        if (type == boolean.class || type == Boolean.class) {
+            int option = choices.pick(scope.part(), () -> 3);
+            return option == 0 ? random.nextBoolean() : option == 1;
+        }
+        if (type == char.class || type == Character.class) {
+            int option = choices.pick(scope.part(), () -> LETTERS.length());
+            return option == 0 ? texts.letter() : LETTERS.charAt(option);
+        }
+        if (type.isEnum() || type == Enum.class) {
+            return constant(type == Enum.class ? TimeUnit.class : type, scope);
+        }
+        return type.getName().startsWith("java.") ? platform(type, closed, scope) : null;
+    }
+
+    private @Nullable Object constant(Class<?> type, Scope scope) {
+        Object[] constants = type.getEnumConstants();
+        if (constants == null || constants.length == 0) {
+            return null;
+        }
+        notes.kind("enums");
+        int option = choices.pick(scope.part(), () -> 1 + Math.min(8, constants.length));
+        return option == 0 ? constants[random.nextInt(constants.length)] : constants[option - 1];
+    }
+
+    private @Nullable Object platform(Class<?> type, Type closed, Scope scope) {
+        if (Anything.isAny(type) || type == Class.class) {
+            return anything.value(type, closed, scope);
+        }
+        Object date = dates.date(type);
+        if (date != null) {
+            notes.kind("dates");
+            return date;
+        }
+        Object value = platform.value(type, scope);
+        return value != null ? value : function(type, closed, scope);
+    }
+
+    private @Nullable Object function(Class<?> type, Type closed, Scope scope) {
+        Function<Type, Object> result = wanted -> make(wanted, scope.inside());
+        boolean yes = !type.isInterface() || choices.pick(scope.part(), () -> 2) == 0;
+        Object made = Functions.function(type, closed, result, yes);
+        if (made != null) {
+            notes.kind("functions");
+        }
+        return made;
+    }
+
+    /** What has parts. */
+    private Object whole(Class<?> type, Type closed, Scope scope) {
+        if (type.isArray()) {
+            return array(type.getComponentType(), scope);
+        }
+        if (type == Optional.class) {
+            return Optional.of(make(Generics.argument(closed, 0), scope));
+        }
+        Supplier<Object> source = consumables.source(type, closed, scope);
+        Object made = source != null ? source.get() : containers.container(type, closed, scope, notes);
+        return made != null ? made : construction.object(type, closed, scope);
+    }
+
+    String text(Scope scope) {
+        usedSize |= scope.direct() && scope.sized();
+        return texts.text(scope);
+    }
+
+    /** What a stream of bytes holds: text, by choice anything else. */
+    byte[] content(Scope scope) {
+        usedSize |= scope.direct() && scope.sized();
+        return texts.bytes(scope, -1);
+    }
+
+    /** How many elements, which uses up the size. */
+    int take(Scope scope) {
+        usedSize |= scope.sized();
+        int option = scope.sized() ? 0 : choices.pick(new Aspect(scope.part(), "elements"), () -> FEW.length + 1);
+        return option == 0 ? scope.elements() : FEW[option - 1];
+    }
+
+    private Object array(Type component, Scope scope) {
+        notes.kind("arrays");
+        int length = take(scope);
+        if (component == byte.class) {
+            return texts.bytes(scope, length);
+        }
+        Class<?> type = Generics.erased(component);
+        Object array = Array.newInstance(type, length);
+        try {
+            for (int i = 0; i < length; i++) {
+                Array.set(array, i, make(component, scope.inside()));
+            }
+            return array;
+        } catch (NotConstructibleException e) {
+            if (e.ofPlace() && construction.isLenient()) {
+                return Array.newInstance(type, 0);
+            }
+            throw e;
+        }
+    }
+
+    List<Object> elements(Type element, Scope scope) {
+        int wanted = take(scope);
+        List<Object> made = new ArrayList<>(wanted);
+        for (int i = 0; i < wanted; i++) {
+            made.add(make(element, scope.inside()));
+        }
+        return made;
+    }
+
+    /** An answer of a stub: made when it is first asked for, by any thread, and null where it cannot be made. */
+    @Nullable
+    Object answer(Type closed) {
+        try {
+            Generator own = new Generator(knowledge, seed, choices.copy(), notes);
+            return own.make(closed, new Scope(-1, false, Slot.free(closed)));
+        } catch (NotConstructibleException e) {
+            return null;
+        }
+    }
+}

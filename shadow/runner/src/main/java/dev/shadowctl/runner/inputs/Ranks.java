@@ -1,0 +1,123 @@
+package dev.shadowctl.runner.inputs;
+
+import dev.shadowctl.core.job.inputs.Rung;
+import dev.shadowctl.core.job.inputs.WayRank;
+import java.lang.reflect.Executable;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What makes a way likely to work, read off its members. */
+final class Ranks {
+
+    /** Names of static methods that mean to be factories. */
+    private static final Set<String> FACTORIES = Set.of(
+            "of",
+            "from",
+            "valueOf",
+            "create",
+            "newInstance",
+            "parse",
+            "build",
+            "make",
+            "instance",
+            "getInstance",
+            "getDefault",
+            "copyOf",
+            "empty",
+            "compile",
+            "forName",
+            "forPattern",
+            "standard",
+            "defaults");
+
+    /** What a shadow run does not have, or what acts on the process. */
+    private static final List<Class<?>> RISKY = List.of(
+            java.io.File.class,
+            java.nio.file.Path.class,
+            java.net.URL.class,
+            java.net.Socket.class,
+            java.net.ServerSocket.class,
+            java.net.InetAddress.class,
+            java.net.SocketAddress.class,
+            java.net.URLConnection.class,
+            java.nio.channels.Channel.class,
+            java.io.FileDescriptor.class,
+            Thread.class,
+            ThreadGroup.class,
+            ClassLoader.class,
+            Process.class);
+
+    private Ranks() {}
+
+    static WayRank of(Way way) {
+        if (way instanceof Way.Call call) {
+            return of(call);
+        }
+        if (way instanceof Way.Built built) {
+            WayRank begin = of(built.builder());
+            return new WayRank(
+                    Rung.BUILDER,
+                    begin.open(),
+                    false,
+                    begin.deprecated(),
+                    begin.plainNeeds(),
+                    begin.madeNeeds(),
+                    begin.abstractNeeds(),
+                    begin.riskyNeeds());
+        }
+        return new WayRank(way.rung(), true, false, false, 0, 0, 0, 0);
+    }
+
+    private static WayRank of(Way.Call call) {
+        Executable executable = call.executable();
+        int plain = call.needsOwner() || isAccidental(call) ? 2 : 0;
+        int made = 0;
+        int abstracts = 0;
+        int risky = 0;
+        for (Class<?> type : executable.getParameterTypes()) {
+            if (isRisky(type, executable)) {
+                risky++;
+            } else if (isPlain(type)) {
+                plain++;
+            } else if (Modifier.isAbstract(type.getModifiers())) {
+                abstracts++;
+            } else {
+                made++;
+            }
+        }
+        return new WayRank(
+                call.rung(),
+                Ways.isOpen(executable),
+                Ways.isMarked(executable),
+                executable.isAnnotationPresent(Deprecated.class),
+                plain,
+                made,
+                abstracts,
+                risky);
+    }
+
+    /** A static method that returns the type without meaning to make one. */
+    private static boolean isAccidental(Way.Call call) {
+        return call.executable() instanceof Method method && FACTORIES.stream().noneMatch(method.getName()::startsWith);
+    }
+
+    private static boolean isRisky(Class<?> type, Executable executable) {
+        return type == executable.getDeclaringClass()
+                || (executable instanceof Method method && type == method.getReturnType())
+                || RISKY.stream().anyMatch(risky -> risky.isAssignableFrom(type));
+    }
+
+    private static boolean isPlain(Class<?> type) {
+        return type.isPrimitive()
+                || type.isEnum()
+                || type.isArray()
+                || type.getName().startsWith("java.lang.")
+                || type.getName().startsWith("java.time.")
+                || Collection.class.isAssignableFrom(type)
+                || Map.class.isAssignableFrom(type);
+    }
+}

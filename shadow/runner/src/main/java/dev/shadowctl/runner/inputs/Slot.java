@@ -1,0 +1,76 @@
+package dev.shadowctl.runner.inputs;
+
+import java.lang.reflect.Executable;
+import java.lang.reflect.Parameter;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A parameter to be filled. Its identity tells it from others, so that choices can be made for it. */
+final class Slot {
+
+    private final Type type;
+    private final Hints hints;
+    private final @Nullable Executable owner;
+    private final int index;
+
+    private Slot(Type type, Hints hints, @Nullable Executable owner, int index) {
+        this.type = type;
+        this.hints = hints;
+        this.owner = owner;
+        this.index = index;
+    }
+
+    /** A value that is no parameter: what a stub answers. */
+    static Slot free(Type type) {
+        return new Slot(type, Hints.NONE, null, 0);
+    }
+
+    /**
+     * The parameters of a method or constructor.
+     *
+     * @param names of the parameters, or empty where none are known
+     */
+    static List<Slot> of(Executable executable, List<String> names) {
+        Parameter[] parameters = executable.getParameters();
+        Type[] generic = executable.getGenericParameterTypes();
+        Class<?>[] erased = executable.getParameterTypes();
+        List<Slot> parts = new ArrayList<>(parameters.length);
+        for (int i = 0; i < parameters.length; i++) {
+            // Constructors of inner types and enums have parameters that their generic signature leaves out.
+            Type type = generic.length == erased.length ? generic[i] : erased[i];
+            String name =
+                    parameters[i].isNamePresent() ? parameters[i].getName() : i < names.size() ? names.get(i) : "";
+            parts.add(new Slot(type, Hints.of(name, parameters[i]), executable, i));
+        }
+        return List.copyOf(parts);
+    }
+
+    Type type() {
+        return type;
+    }
+
+    Class<?> raw() {
+        return owner == null ? Generics.erased(type) : owner.getParameterTypes()[index];
+    }
+
+    Hints hints() {
+        return hints;
+    }
+
+    @Nullable
+    Executable owner() {
+        return owner;
+    }
+
+    int index() {
+        return index;
+    }
+
+    /** The parameter so many places before, or null. */
+    @Nullable
+    Class<?> before(int places) {
+        return owner == null || index < places ? null : owner.getParameterTypes()[index - places];
+    }
+}

@@ -1,0 +1,94 @@
+package dev.shadowctl.runner.inputs;
+
+import java.lang.reflect.Executable;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/** Makes text: what name and annotations ask for, else words; by choice a literal of the code, or another format. */
+final class Texts {
+
+    private static final String LETTERS = "etaoinshrdlucmfwypvbgkqjxz      0123456789";
+
+    private static final List<TextFormat> FORMATS = List.of(TextFormat.values());
+    private static final List<BinaryFormat> BINARIES = List.of(BinaryFormat.values());
+
+    private final Random random;
+    private final Knowledge knowledge;
+    private final Choices choices;
+
+    Texts(Random random, Knowledge knowledge, Choices choices) {
+        this.random = random;
+        this.knowledge = knowledge;
+        this.choices = choices;
+    }
+
+    String text(Scope scope) {
+        Slot part = scope.part();
+        return text(choices.pick(part, () -> options(part)), scope);
+    }
+
+    /**
+     * Bytes: by choice a text's, or another format's.
+     *
+     * @param noise how many random bytes to make where nothing is chosen, or -1 for text
+     */
+    byte[] bytes(Scope scope, int noise) {
+        Slot part = scope.part();
+        int option = choices.pick(part, () -> options(part) + BINARIES.size());
+        if (option == 0 && noise >= 0) {
+            byte[] bytes = new byte[noise];
+            random.nextBytes(bytes);
+            return bytes;
+        }
+        int binary = option - options(part);
+        return binary >= 0
+                ? BINARIES.get(binary % BINARIES.size()).bytes(words(scope.characters()), knowledge.target())
+                : text(option, scope).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private int options(Slot part) {
+        return 1 + literals(part).texts().size() + FORMATS.size();
+    }
+
+    private String text(int option, Scope scope) {
+        Slot part = scope.part();
+        if (option == 0) {
+            return usual(scope);
+        }
+        Literals literals = literals(part);
+        if (option <= literals.texts().size()) {
+            return literals.texts().get(option - 1);
+        }
+        int format = (option - 1 - literals.texts().size()) % FORMATS.size();
+        return FORMATS.get(format).text(random, scope.characters());
+    }
+
+    private String usual(Scope scope) {
+        Hints hints = scope.part().hints();
+        String pattern = hints.pattern();
+        Optional<String> matching = pattern == null ? Optional.empty() : new SimplePattern(pattern, random).text();
+        return matching.orElseGet(() -> TextFormat.of(hints)
+                .map(format -> format.text(random, scope.characters()))
+                .orElseGet(() -> words(scope.characters())));
+    }
+
+    private Literals literals(Slot part) {
+        Executable owner = part.owner();
+        return owner == null ? Literals.NONE : knowledge.files().literals(owner);
+    }
+
+    /** Lower-case words and digits, of a length in characters. */
+    String words(int length) {
+        StringBuilder text = new StringBuilder(length);
+        for (int i = 0; i < length; i++) {
+            text.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
+        }
+        return text.toString();
+    }
+
+    char letter() {
+        return LETTERS.charAt(random.nextInt(LETTERS.length()));
+    }
+}
