@@ -82,18 +82,19 @@ public record Profile(
 
     /** The same with other steps. */
     public Profile with(List<Step> other) {
-        return with(other, timeline);
+        return with(measuredAt, other, warnings, timeline);
     }
 
-    /** The same with other steps, and where the time went with them. */
-    public Profile with(List<Step> otherSteps, List<TimelineEntry> otherTimeline) {
+    /** The same with what one more JVM told. */
+    public Profile with(
+            Instant endedAt, List<Step> otherSteps, List<String> otherWarnings, List<TimelineEntry> otherTimeline) {
         return new Profile(
                 apiVersion,
                 kind,
                 id,
                 method,
                 service,
-                measuredAt,
+                endedAt,
                 host,
                 machine,
                 isolation,
@@ -109,7 +110,7 @@ public record Profile(
                 concurrency,
                 startup,
                 otherSteps,
-                warnings,
+                otherWarnings,
                 otherTimeline);
     }
 
@@ -121,7 +122,6 @@ public record Profile(
     private Stream<Step> undisturbed(Step like) {
         return steps.stream()
                 .filter(step -> step.phase() == Phase.STEADY && step.disturbance() == null)
-                .filter(step ->
-                        step.size() == like.size() && step.rate() == like.rate() && heapBytes(step) == heapBytes(like));
+                .filter(step -> step.size() == like.size() && step.rate() == like.rate() && step.jvm() == like.jvm());
     }
 }

@@ -85,8 +85,9 @@ final class DemandLaw {
         JvmLevels levels = JvmLevels.of(samples.stream()
                 .map(s -> new JvmLevels.Value(s.jvm(), s.size(), Math.log(atOneCore(s, exponent)), s.weight()))
                 .toList());
-        List<Sample> level =
-                samples.stream().map(s -> s.times(levels.factor(s.jvm()))).toList();
+        List<Sample> level = samples.stream()
+                .map(s -> s.times(Math.pow(levels.factor(s.jvm()), 1 / (1 - exponent))))
+                .toList();
         List<Observation> observations = level.stream()
                 .map(s -> new Observation(s.size(), atOneCore(s, exponent), s.weight()))
                 .toList();

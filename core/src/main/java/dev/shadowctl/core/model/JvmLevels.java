@@ -3,6 +3,7 @@ package dev.shadowctl.core.model;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeSet;
 
@@ -45,8 +46,10 @@ final class JvmLevels {
     static JvmLevels of(List<Value> values) {
         List<Integer> jvms =
                 List.copyOf(new TreeSet<>(values.stream().map(Value::jvm).toList()));
-        List<Level> levels =
-                jvms.stream().map(jvm -> level(values, jvms.get(0), jvm)).toList();
+        List<Level> levels = jvms.stream()
+                .map(jvm -> level(values, jvms.get(0), jvm))
+                .flatMap(Optional::stream)
+                .toList();
         double weights = levels.stream().mapToDouble(Level::weight).sum();
         double mean = levels.stream().mapToDouble(l -> l.weight() * l.log()).sum() / weights;
         Map<Integer, Double> factors = new HashMap<>();
@@ -54,7 +57,7 @@ final class JvmLevels {
         return new JvmLevels(factors, deviation(levels, mean));
     }
 
-    private static Level level(List<Value> values, int first, int jvm) {
+    private static Optional<Level> level(List<Value> values, int first, int jvm) {
         List<Value> own = values.stream().filter(value -> value.jvm() == jvm).toList();
         double sum = 0;
         double weights = 0;
@@ -66,7 +69,7 @@ final class JvmLevels {
             }
         }
         double noise = Math.pow(ModelDefaults.STEP_NOISE, 2);
-        return new Level(jvm, weights == 0 ? 0 : sum / weights, noise / Math.max(weights, 1e-3));
+        return weights == 0 ? Optional.empty() : Optional.of(new Level(jvm, sum / weights, noise / weights));
     }
 
     private static OptionalDouble mean(List<Value> values, int jvm, double size) {
@@ -85,9 +88,13 @@ final class JvmLevels {
         if (count < 2) {
             return 0;
         }
+        double noise = (count - 1.0)
+                / count
+                * levels.stream().mapToDouble(Level::variance).sum();
         double squares = levels.stream()
-                .mapToDouble(level -> Math.pow(level.log() - mean, 2) - level.variance())
-                .sum();
+                        .mapToDouble(level -> Math.pow(level.log() - mean, 2))
+                        .sum()
+                - noise;
         return Math.sqrt(Math.max(0, squares) / (count - 1) * (1 + 1.0 / count));
     }
 

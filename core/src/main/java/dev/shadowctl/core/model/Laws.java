@@ -61,11 +61,18 @@ final class Laws {
         return Math.max(plain + collecting, plain * (1 - ModelDefaults.MAX_GC_SAVING));
     }
 
-    private static double collecting(MemoryLaw law, double rate, Asked asked) {
+    private double collecting(MemoryLaw law, double rate, Asked asked) {
         Long given = asked.heapBytes();
-        return given == null
-                ? Math.max(0, law.collectorCores(rate, asked.size(), law.usualHeap(asked.size())))
-                : law.collectorCores(rate, asked.size(), given);
+        if (given != null) {
+            return law.collectorCores(rate, asked.size(), given);
+        }
+        // the usual heap grows with the live set, and what that saves must not make a larger call cost less
+        return law.usualIsSmaller(ladder.sizes().get(0))
+                ? Rising.at(
+                        ladder.sizes().get(0),
+                        asked.size(),
+                        size -> Math.max(0, law.collectorCores(rate, size, law.usualHeap(size))))
+                : 0;
     }
 
     /**
@@ -87,9 +94,12 @@ final class Laws {
 
     /** Calls in service at once, at most moments: Little's law and three deviations of a Poisson number. */
     double inFlight(double rate, Asked asked) {
-        double busy =
-                service.map(law -> rate * law.at(asked.size()).meanSeconds()).orElse(0.0);
-        return Math.max(1, Math.min(asked.workers(), busy + 3 * Math.sqrt(busy)));
+        return inFlight(
+                service.map(law -> rate * law.at(asked.size()).meanSeconds()).orElse(0.0), asked.workers());
+    }
+
+    static double inFlight(double busy, int workers) {
+        return Math.max(1, Math.min(workers, busy + 3 * Math.sqrt(busy)));
     }
 
     /** Latency of one process; empty where no execution time was measured. */

@@ -68,7 +68,8 @@ final class MemoryLaw {
         return Math.max(ModelDefaults.MIN_NATIVE_BYTES, Math.max(median(differences(steady, settled)), counted));
     }
 
-    private static double counted(Step step) {
+    /** What the JVM itself counts beside the heap in a step. */
+    static double counted(Step step) {
         return max(step, Metric.NON_HEAP_BYTES) + max(step, Metric.DIRECT_BYTES) + ModelDefaults.JVM_NATIVE_BYTES;
     }
 
@@ -124,6 +125,11 @@ final class MemoryLaw {
         return Math.max(ModelDefaults.HEAP_BYTES, ModelDefaults.HEAP_LIVE_FACTOR * live(size));
     }
 
+    /** Whether that lies below the measured one somewhere from a size on, so that its collector takes more. */
+    boolean usualIsSmaller(double size) {
+        return measuredHeap > usualHeap(size);
+    }
+
     /** Least heap at any rate. */
     private double leastHeap(double size) {
         return ModelDefaults.MIN_LIVE_FACTOR * live(size) + ModelDefaults.HEAP_FLOOR_BYTES;
@@ -166,8 +172,9 @@ final class MemoryLaw {
         double perCall = allocated.at(size);
         double young = collections.young(rate * perCall, allowed);
         double room = young / youngShare();
-        // in a heap that was measured the calls in flight have taken their part of the room already
-        double need = live(size) + (tight.isPresent() ? Math.max(inFlight * perCall, room) : inFlight * perCall + room);
+        // in a heap that was measured so many calls in flight had taken their part of the room already
+        double further = Math.max(0, inFlight - tight.map(TightHeap::inFlight).orElse(0.0));
+        double need = live(size) + further * perCall + room;
         return Math.max(leastHeap(size), Math.min(need, usualHeap(size)));
     }
 
@@ -178,8 +185,10 @@ final class MemoryLaw {
 
     /** Spread of the heap at a size so many times beyond the largest measured. */
     Spread heapSpread(double size, Prediction.Extrapolation extrapolation) {
-        return spread(
-                size, extrapolation, tight.isPresent() ? ModelDefaults.TIGHT_HEAP_SPREAD : ModelDefaults.HEAP_SPREAD);
+        double model = tight.isPresent() ? ModelDefaults.TIGHT_HEAP_SPREAD : ModelDefaults.HEAP_SPREAD;
+        return spread(size, extrapolation, model)
+                .and(tight.map(heap -> ModelDefaults.TIGHT_HEAP_REACH * heap.distance(size))
+                        .orElse(0.0));
     }
 
     private Spread spread(double size, Prediction.Extrapolation extrapolation, double model) {

@@ -92,6 +92,9 @@ final class ModelDefaults {
     /** The same where a heap about as small was measured; first guess. */
     static final double TIGHT_HEAP_SPREAD = 0.18;
 
+    /** How much that grows for each factor of e that the size lies from the measured one; first guess. */
+    static final double TIGHT_HEAP_REACH = 0.08;
+
     /** Part of the profile's heap from which on a step's heap counts as large. */
     static final double ROOMY_SHARE = 0.9;
 

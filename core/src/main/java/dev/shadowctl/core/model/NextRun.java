@@ -49,7 +49,7 @@ final class NextRun {
         Profile profile = ladder.profile();
         int nearest = ladder.nearestSize(size);
         double most = profile.steps().stream()
-                .filter(step -> step.size() == nearest)
+                .filter(step -> step.size() == nearest && profile.heapBytes(step) >= profile.maxHeapBytes())
                 .filter(step -> step.phase() == Phase.SATURATED || (step.phase() == Phase.STEADY && !step.sustained()))
                 .mapToDouble(Step::achievedRate)
                 .max()

@@ -21,10 +21,28 @@ final class ServiceLaw {
 
     /** Fits the law to the quietest steps, where calls hardly meet; empty where no execution time was measured. */
     static Optional<ServiceLaw> fit(Ladder ladder) {
-        List<Observation> observations = Ladder.observe(ladder.quietest(), Metric.EXECUTION_TIME);
+        List<Observation> observations = observations(ladder.quietest());
         return observations.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new ServiceLaw(ladder, SizeLaw.fit(observations)));
+    }
+
+    /** Times in service, those of each JVM taken to the mean of all. */
+    private static List<Observation> observations(List<Step> steps) {
+        List<Step> timed = steps.stream()
+                .filter(step -> step.mean(Metric.EXECUTION_TIME).orElse(0) > 0)
+                .toList();
+        if (timed.isEmpty()) {
+            return Ladder.observe(steps, Metric.EXECUTION_TIME);
+        }
+        JvmLevels levels = JvmLevels.of(timed.stream()
+                .map(step -> new JvmLevels.Value(
+                        step.jvm(),
+                        step.size(),
+                        Math.log(step.mean(Metric.EXECUTION_TIME).orElse(1)),
+                        Ladder.weight(step)))
+                .toList());
+        return Ladder.observe(timed, step -> step.mean(Metric.EXECUTION_TIME).orElse(0) * levels.factor(step.jvm()));
     }
 
     /** Time in service of calls of a size. */

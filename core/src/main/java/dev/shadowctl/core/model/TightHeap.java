@@ -7,6 +7,7 @@ import dev.shadowctl.core.measure.Profile;
 import dev.shadowctl.core.measure.Step;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.DoubleUnaryOperator;
 
@@ -17,8 +18,9 @@ import java.util.function.DoubleUnaryOperator;
  * @param heapBytes their {@code -Xmx} without the arguments made ahead
  * @param youngShare part of the room beside the live set that lay between two collections
  * @param besideBytes largest resident set less {@code -Xmx}
+ * @param inFlight calls in service at once, at most moments
  */
-record TightHeap(List<Step> steps, double heapBytes, double youngShare, double besideBytes) {
+record TightHeap(List<Step> steps, double heapBytes, double youngShare, double besideBytes, double inFlight) {
 
     /** Bounds of that part: G1 keeps some of any heap for evacuation, and gives a twentieth at least. */
     private static final double LEAST_YOUNG_SHARE = 0.05;
@@ -28,13 +30,16 @@ record TightHeap(List<Step> steps, double heapBytes, double youngShare, double b
     /** Heaps nearer than this to the measured one are not worth a JVM of their own. */
     private static final double WORTH = 0.7;
 
+    /** Collecting more than this share of the CPU is thrashing, of which no law is to be made; first guess. */
+    private static final double THRASHING = 0.4;
+
     TightHeap {
         steps = List.copyOf(steps);
     }
 
     /** What was seen; empty where nothing was, or hardly a collection. */
     static Optional<TightHeap> of(Ladder ladder, DoubleUnaryOperator live) {
-        List<Step> steps = ladder.tight();
+        List<Step> steps = ladder.tight().stream().filter(TightHeap::lives).toList();
         if (steps.isEmpty() || Collections.youngOf(steps).isEmpty()) {
             return Optional.empty();
         }
@@ -48,15 +53,35 @@ record TightHeap(List<Step> steps, double heapBytes, double youngShare, double b
                         steps,
                         net,
                         Math.min(MOST_YOUNG_SHARE, Math.max(LEAST_YOUNG_SHARE, young / room)),
-                        beside(ladder.profile(), steps)));
+                        beside(ladder.profile(), steps),
+                        inFlight(ladder, steps)));
     }
 
-    /** Bytes the arguments of a JVM take; those of all sizes where it did not weigh its own. */
+    /** Whether a step kept up, and did more than collect. */
+    private static boolean lives(Step step) {
+        double collecting = step.mean(Metric.CPU_GC_CORES).orElse(0);
+        return step.sustained() && step.errors() == 0 && collecting <= THRASHING * Ladder.burnt(step);
+    }
+
+    /** Bytes the arguments of a JVM take; those of all sizes, as the first weighed them, where it did not weigh its own. */
     private static double arguments(Ladder ladder, int jvm) {
+        return weighed(ladder, jvm).orElseGet(() -> weighed(ladder, 0).orElse(0));
+    }
+
+    private static OptionalDouble weighed(Ladder ladder, int jvm) {
         return ladder.of(Phase.SETTLED, jvm).stream()
                 .flatMapToDouble(step -> step.mean(Metric.ARGUMENT_BYTES).stream())
+                .max();
+    }
+
+    /** As the busiest of the steps had them. */
+    private static double inFlight(Ladder ladder, List<Step> steps) {
+        double busy = steps.stream()
+                .mapToDouble(step ->
+                        step.achievedRate() * step.mean(Metric.EXECUTION_TIME).orElse(0))
                 .max()
                 .orElse(0);
+        return Laws.inFlight(busy, ladder.profile().concurrency());
     }
 
     private static double beside(Profile profile, List<Step> steps) {
@@ -65,12 +90,18 @@ record TightHeap(List<Step> steps, double heapBytes, double youngShare, double b
                 .mapToDouble(TightHeap::most)
                 .max()
                 .orElse(0);
-        return Math.max(ModelDefaults.MIN_NATIVE_BYTES, resident - profile.heapBytes(steps.get(0)));
+        double counted = steps.stream().mapToDouble(MemoryLaw::counted).max().orElse(0);
+        return Math.max(ModelDefaults.MIN_NATIVE_BYTES, Math.max(counted, resident - profile.heapBytes(steps.get(0))));
     }
 
     private static double most(Measurement measurement) {
         Double max = measurement.max();
         return max == null ? measurement.mean() : max;
+    }
+
+    /** How far a size lies from the one that was measured, in logs. */
+    double distance(double size) {
+        return Ladder.distance(size, steps.get(0).size());
     }
 
     /** What collections cost, by these steps and those of the same size in the large heap. */

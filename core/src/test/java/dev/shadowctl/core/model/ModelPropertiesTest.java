@@ -2,8 +2,10 @@ package dev.shadowctl.core.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.shadowctl.core.measure.Measurement;
 import dev.shadowctl.core.measure.Metric;
 import dev.shadowctl.core.measure.Profile;
+import dev.shadowctl.core.measure.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -112,6 +114,57 @@ class ModelPropertiesTest {
         if (random.nextBoolean()) {
             profile.saturated(1_000, most * 2, random.nextDouble(0.1, 2), 16 / (most * 2), 0);
         }
-        return profile.build();
+        return withLaterJvms(profile.build(), random);
+    }
+
+    /** One in two has a second JVM at a level of its own, one in two a small heap of any kind, thrashing ones too. */
+    private static Profile withLaterJvms(Profile profile, SplittableRandom random) {
+        List<Step> steps = new ArrayList<>(profile.steps());
+        if (random.nextBoolean()) {
+            double level = Math.exp(random.nextDouble(-1, 1));
+            profile.steady().forEach(step -> steps.add(step.with(List.of()).in(1, profile.maxHeapBytes())));
+            steps.replaceAll(step -> step.jvm() == 1 ? times(step, level) : step);
+        }
+        if (random.nextBoolean()) {
+            long heap = (long) Math.exp(random.nextDouble(15, 19.5));
+            double count = random.nextInt(4) == 0 ? 1 : Math.exp(random.nextDouble(1, 8));
+            double collecting = Math.exp(random.nextDouble(-8, 0));
+            profile.steady().stream()
+                    .filter(step -> step.size() == 1_000)
+                    .forEach(step ->
+                            steps.add(collecting(step, count, collecting).in(2, heap)));
+        }
+        return profile.with(steps);
+    }
+
+    private static Step times(Step step, double level) {
+        return replaced(
+                step, Metric.CPU_PER_CALL, step.mean(Metric.CPU_PER_CALL).orElse(0) * level);
+    }
+
+    private static Step collecting(Step step, double count, double cores) {
+        return replaced(replaced(step, Metric.GC_COUNT, count), Metric.CPU_GC_CORES, cores);
+    }
+
+    private static Step replaced(Step step, Metric metric, double value) {
+        List<Measurement> others = step.measurements().stream()
+                .filter(measurement -> !measurement.metric().equals(metric.label()))
+                .toList();
+        return new Step(
+                        step.index(),
+                        step.phase(),
+                        step.size(),
+                        step.rate(),
+                        step.achievedRate(),
+                        step.startedAt(),
+                        step.seconds(),
+                        step.calls(),
+                        step.errors(),
+                        step.repeat(),
+                        step.disturbance(),
+                        others,
+                        step.jvm(),
+                        step.heapBytes())
+                .with(List.of(Measurement.total(metric, value)));
     }
 }

@@ -25,6 +25,7 @@ class TightHeapTest {
             List.of(
                     Measurement.total(Metric.ALLOCATED_PER_CALL, MEBIBYTE),
                     Measurement.total(Metric.GC_COUNT, 100),
+                    Measurement.total(Metric.CPU_CORES, 1),
                     Measurement.total(Metric.CPU_GC_CORES, 0.05),
                     Measurement.sampled(Metric.RESIDENT_BYTES, 9, 80 * MEBIBYTE, 84 * MEBIBYTE)));
 
@@ -49,6 +50,32 @@ class TightHeapTest {
                 .orElseThrow();
         assertThat(tight.heapBytes()).isEqualTo(20 * MEBIBYTE);
         assertThat(tight.youngShare()).isCloseTo(8 / 16.0, within(1e-9));
+    }
+
+    @Test
+    void aHeapThatOnlyCollectedTellsNothing() {
+        Step collecting = new Step(
+                        9,
+                        Phase.STEADY,
+                        100,
+                        200,
+                        200,
+                        Instant.EPOCH,
+                        4,
+                        800,
+                        0,
+                        0,
+                        null,
+                        List.of(
+                                Measurement.total(Metric.ALLOCATED_PER_CALL, MEBIBYTE),
+                                Measurement.total(Metric.GC_COUNT, 100),
+                                Measurement.total(Metric.CPU_CORES, 1),
+                                Measurement.total(Metric.CPU_GC_CORES, 0.6)))
+                .in(2, 24L << 20);
+        assertThat(TightHeap.of(new Ladder(withSmall(collecting)), size -> 4 * MEBIBYTE))
+                .isEmpty();
+        assertThat(TightHeap.of(new Ladder(withSmall(SMALL)), size -> 4 * MEBIBYTE))
+                .isPresent();
     }
 
     @Test

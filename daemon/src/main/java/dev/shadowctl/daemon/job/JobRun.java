@@ -26,6 +26,7 @@ final class JobRun implements JobProgress {
     private final List<Runnable> cancelActions = new ArrayList<>();
     private final JobState.Preparing preparing;
     private boolean running;
+    private Instant runningSince = Instant.EPOCH;
     private boolean cancelled;
 
     JobRun(String id, JobState.Preparing preparing, JobTable table, InstantSource clock, Runnable changed) {
@@ -44,11 +45,11 @@ final class JobRun implements JobProgress {
     /** Not forgiven where it can't be written: a process nobody knows of could outlive the daemon. */
     @Override
     public synchronized void running(long pid) {
-        JobState.Running now = preparing.run(clock.instant(), pid);
         if (running) {
-            table.goesOnIn(id, now, Leftovers.startOf(pid));
+            table.goesOnIn(id, new JobState.Running(runningSince, pid), Leftovers.startOf(pid));
         } else {
-            running = table.run(id, preparing, now, Leftovers.startOf(pid));
+            runningSince = clock.instant();
+            running = table.run(id, preparing, preparing.run(runningSince, pid), Leftovers.startOf(pid));
             changed.run();
         }
     }

@@ -25,6 +25,11 @@ public record JobLimits(long memoryBytes, long scratchBytes, int processes, int 
                 Duration.ofMillis((long) (JobDefaults.GRACE_SECONDS * 1e3)));
     }
 
+    /** The same with other time beyond the budget. */
+    JobLimits withGrace(Duration other) {
+        return new JobLimits(memoryBytes, scratchBytes, processes, outputBytes, other);
+    }
+
     /** One phrase each, as in a result. */
     List<String> enforced(double budgetSeconds) {
         return List.of(

@@ -12,12 +12,14 @@ import dev.shadowctl.core.measure.TimelineEntry;
 import dev.shadowctl.daemon.host.Rung;
 import dev.shadowctl.daemon.host.Scratch;
 import dev.shadowctl.daemon.process.OutputTail;
+import dev.shadowctl.wire.Message;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Puts what the shadow JVMs of a job told together. */
 final class ProfileDraft {
@@ -63,7 +65,22 @@ final class ProfileDraft {
                 timeline(done, told.started()));
     }
 
-    /** The same with the steps of one more JVM; its warnings are the first one's, or of its smaller budget. */
+    /**
+     * Why what one more JVM told is not put beside the first: it is another thing that was measured, or something else burnt
+     * CPU in it.
+     */
+    static Optional<String> objection(Profile profile, Dialogue.End.Done done) {
+        Message.Prepared prepared = done.heard().prepared();
+        if (!prepared.inputs().equals(profile.inputs()) || !prepared.instance().equals(profile.instance())) {
+            return Optional.of("its inputs came about in another way (" + prepared.inputs() + "; instance: "
+                    + prepared.instance() + ")");
+        }
+        return done.finished().warnings().stream()
+                .filter(warning -> warning.startsWith("runaway-call:"))
+                .findFirst();
+    }
+
+    /** The same with the steps of one more JVM. Where it was not warm, a warning says so. */
     static Profile with(Profile profile, Dialogue.End.Done done) {
         List<Step> steps = new ArrayList<>(profile.steps());
         steps.addAll(done.heard().steps());
@@ -73,7 +90,13 @@ final class ProfileDraft {
                 .sum();
         boolean tight = done.heard().hello().maxHeapBytes() < profile.maxHeapBytes();
         timeline.add(new TimelineEntry(tight ? "tight heap" : "another JVM", seconds));
-        return profile.with(steps, timeline);
+        List<String> warnings = new ArrayList<>(profile.warnings());
+        if (done.finished().warnings().stream().anyMatch(warning -> warning.startsWith("still-compiling:"))) {
+            warnings.add("later-jvm-compiling: the method's cost still changed in "
+                    + (tight ? "the small heap" : "the second JVM") + " when its warm-up was over; a longer --budget"
+                    + " gives steadier numbers");
+        }
+        return profile.with(Instant.now(), steps, warnings, timeline);
     }
 
     private Isolation isolation() {

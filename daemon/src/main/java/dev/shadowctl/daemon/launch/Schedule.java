@@ -11,6 +11,8 @@ import dev.shadowctl.core.measure.Step;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
@@ -33,6 +35,13 @@ final class Schedule {
 
     private static final double MOST_SECONDS = 30;
 
+    /** Collectors whose smallest heaps have been seen to work. */
+    private static final Set<String> COLLECTORS = Set.of("G1", "Serial", "Parallel");
+
+    /** The user's arguments that would not let a heap be small. */
+    private static final List<String> HEAP_SIZES =
+            List.of("-Xms", "-Xmn", "-XX:InitialHeapSize=", "-XX:MinHeapSize=", "-XX:SoftMaxHeapSize=", "-XX:NewSize=");
+
     /** Start of the monitor and the sandbox, which no budget of a runner knows of. */
     private static final double START_SECONDS = 0.5;
 
@@ -54,38 +63,56 @@ final class Schedule {
                 request, again < LEAST_AGAIN_SECONDS ? 0 : again, tight > MOST_TIGHT_SHARE * budget ? 0 : tight);
     }
 
-    boolean hasAgain() {
-        return again > 0;
-    }
-
-    boolean hasTight() {
-        return tight > 0;
-    }
-
     /** Of the first JVM. */
     ShadowJvm.Order whole() {
         return new ShadowJvm.Order(
                 Part.WHOLE, sizes(), request.budgetSeconds() - again - tight, request.jvmArguments());
     }
 
-    /** Of one more in the same heap: each size at the lowest and the highest rate that the first sustained. */
-    ShadowJvm.Order again(Profile profile) {
+    /**
+     * Of one more in the same heap: each size at the lowest and the highest rate that the first sustained.
+     *
+     * @param elapsed seconds since the job's first JVM was started
+     * @return empty where the budget has no room for it
+     */
+    Optional<ShadowJvm.Order> again(Profile profile, double elapsed) {
+        double seconds = Math.min(again, left(elapsed));
         List<Rung> rungs =
                 measured(profile).flatMap(size -> rungs(profile, size)).toList();
-        return order(profile, Course.AGAIN, measured(profile).toList(), rungs, again, List.of());
+        return seconds < LEAST_AGAIN_SECONDS || rungs.isEmpty()
+                ? Optional.empty()
+                : Optional.of(order(
+                        profile, Course.AGAIN, measured(profile).toList(), rungs, seconds, request.jvmArguments()));
     }
 
-    /** Of one in a small heap: the largest size. */
-    ShadowJvm.Order tight(Profile profile, long heapBytes) {
-        int largest = measured(profile).max(Comparator.naturalOrder()).orElseThrow();
-        long kibibytes = (heapBytes + 1_023) / 1_024;
-        return order(
+    /**
+     * Of one in a small heap: the largest size.
+     *
+     * @param elapsed seconds since the job's first JVM was started
+     * @return empty where the budget has no room for it, or the collector is none that lives in a small heap
+     */
+    Optional<ShadowJvm.Order> tight(Profile profile, long heapBytes, double elapsed) {
+        double seconds = Math.min(tight, left(elapsed));
+        Optional<Integer> largest = measured(profile).max(Comparator.naturalOrder());
+        if (seconds < LEAST_TIGHT_SECONDS || largest.isEmpty() || !COLLECTORS.contains(profile.collector())) {
+            return Optional.empty();
+        }
+        List<String> jvmArguments = new ArrayList<>(request.jvmArguments().stream()
+                .filter(argument -> HEAP_SIZES.stream().noneMatch(argument::startsWith))
+                .toList());
+        jvmArguments.add("-Xmx" + (heapBytes + 1_023) / 1_024 + "k");
+        return Optional.of(order(
                 profile,
                 Course.TIGHT,
-                List.of(largest),
-                rungs(profile, largest).toList(),
-                tight,
-                List.of("-Xmx" + kibibytes + "k"));
+                List.of(largest.get()),
+                rungs(profile, largest.get()).toList(),
+                seconds,
+                jvmArguments));
+    }
+
+    /** What is left of the budget, for a later JVM must not make up for an earlier one that overran. */
+    private double left(double elapsed) {
+        return request.budgetSeconds() - elapsed;
     }
 
     private ShadowJvm.Order order(
@@ -94,11 +121,9 @@ final class Schedule {
             List<Integer> sizes,
             List<Rung> rungs,
             double seconds,
-            List<String> furtherArguments) {
+            List<String> jvmArguments) {
         int jvm = 1 + profile.steps().stream().mapToInt(Step::jvm).max().orElse(0);
         int firstStep = 1 + profile.steps().stream().mapToInt(Step::index).max().orElse(-1);
-        List<String> jvmArguments = new ArrayList<>(request.jvmArguments());
-        jvmArguments.addAll(furtherArguments);
         return new ShadowJvm.Order(
                 new Part(jvm, firstStep, course, rungs), sizes, seconds - START_SECONDS, jvmArguments);
     }
@@ -110,17 +135,17 @@ final class Schedule {
     }
 
     private static Stream<Integer> measured(Profile profile) {
+        return steady(profile).map(Step::size).distinct().sorted();
+    }
+
+    /** As the laws see them: a step without a completed call says nothing. */
+    private static Stream<Step> steady(Profile profile) {
         return profile.steps().stream()
-                .filter(step -> step.phase() == Phase.STEADY)
-                .map(Step::size)
-                .distinct()
-                .sorted();
+                .filter(step -> step.phase() == Phase.STEADY && step.calls() > 0 && step.achievedRate() > 0);
     }
 
     private static Stream<Rung> rungs(Profile profile, int size) {
-        List<Step> steps = profile.steps().stream()
-                .filter(step -> step.phase() == Phase.STEADY && step.size() == size)
-                .toList();
+        List<Step> steps = steady(profile).filter(step -> step.size() == size).toList();
         double lowest = rates(steps).min().orElseThrow();
         double highest =
                 rates(steps.stream().filter(Step::sustained).toList()).max().orElse(lowest);

@@ -15,6 +15,7 @@ import dev.shadowctl.daemon.process.ProcessLauncher;
 import dev.shadowctl.daemon.recording.Recordings;
 import dev.shadowctl.wire.Message;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -25,12 +26,16 @@ import java.util.OptionalLong;
  */
 final class ShadowRun {
 
+    /** Time beyond its own that a later JVM has: all together must end within the job's limit. */
+    private static final Duration LATER_GRACE = Duration.ofSeconds(5);
+
     private final Installation installation;
     private final ProcessLauncher launcher;
     private final Job job;
     private final JobProgress progress;
     private final Ending ending;
     private final ShadowJvm jvm;
+    private final ShadowJvm later;
     private final ProfileDraft draft;
     private final Schedule schedule;
 
@@ -48,6 +53,7 @@ final class ShadowRun {
         this.progress = progress;
         this.ending = ending;
         this.jvm = new ShadowJvm(installation, launcher, limits, job, subject, progress);
+        this.later = new ShadowJvm(installation, launcher, limits.withGrace(LATER_GRACE), job, subject, progress);
         this.draft = new ProfileDraft(job, subject, limits);
         this.schedule = Schedule.of(job.request());
     }
@@ -60,6 +66,7 @@ final class ShadowRun {
      * @param recordings keeps the stacks that were recorded
      */
     JobOutcome run(Monitor monitor, Scratch scratch, Recordings recordings) throws IOException {
+        long started = System.nanoTime();
         ShadowJvm.End end = jvm.run(schedule.whole(), monitor, scratch, List.of(ending));
         if (end instanceof ShadowJvm.End.Failed failed) {
             return new JobOutcome.Failed(failed.failure());
@@ -67,26 +74,31 @@ final class ShadowRun {
         ShadowJvm.End.Told told = (ShadowJvm.End.Told) end;
         keepRecording(told.done(), scratch, recordings);
         Profile profile = draft.of(told, scratch);
-        return new JobOutcome.Profiled(tight(again(profile, scratch), scratch));
+        monitor.close();
+        return new JobOutcome.Profiled(tight(again(profile, scratch, started), scratch, started));
     }
 
-    private Profile again(Profile profile, Scratch first) throws IOException {
-        return schedule.hasAgain()
-                ? further(profile, schedule.again(profile), "the ladder once more in another JVM", first)
-                : profile;
+    private Profile again(Profile profile, Scratch first, long started) {
+        return schedule.again(profile, secondsSince(started))
+                .map(order -> further(profile, order, "the ladder once more in another JVM", first))
+                .orElse(profile);
     }
 
-    private Profile tight(Profile profile, Scratch first) throws IOException {
-        OptionalLong heap = schedule.hasTight() ? Predictor.tightHeapBytes(profile) : OptionalLong.empty();
-        if (heap.isEmpty()) {
-            return profile;
-        }
-        ShadowJvm.Order order = schedule.tight(profile, heap.getAsLong());
-        return further(profile, order, "a heap about as small as will do", first);
+    private Profile tight(Profile profile, Scratch first, long started) {
+        OptionalLong heap = Predictor.tightHeapBytes(profile);
+        return heap.isEmpty()
+                ? profile
+                : schedule.tight(profile, heap.getAsLong(), secondsSince(started))
+                        .map(order -> further(profile, order, "a heap about as small as will do", first))
+                        .orElse(profile);
+    }
+
+    private static double secondsSince(long nanos) {
+        return (System.nanoTime() - nanos) / 1e9;
     }
 
     /** What one more JVM adds to a profile: nothing where it fails, but a line that says so. */
-    private Profile further(Profile profile, ShadowJvm.Order order, String what, Scratch first) throws IOException {
+    private Profile further(Profile profile, ShadowJvm.Order order, String what, Scratch first) {
         ending.check();
         progress.note("measuring " + what);
         Ending own = new Ending();
@@ -94,24 +106,29 @@ final class ShadowRun {
         try (Scratch scratch = first.another(name);
                 Monitor monitor =
                         Monitor.start(launcher, installation, "monitor of job " + name, scratch.directory())) {
-            ShadowJvm.End end = jvm.run(order, monitor, scratch, List.of(own, ending));
+            ShadowJvm.End end = later.run(order, monitor, scratch, List.of(own, ending));
             ending.check();
             if (own.outcome().orElse(null) instanceof JobOutcome.Failed failed) {
-                return without(profile, what, failed.failure());
+                return without(profile, what, failed.failure().message());
             }
-            return end instanceof ShadowJvm.End.Told told
-                    ? ProfileDraft.with(profile, told.done())
-                    : without(profile, what, ((ShadowJvm.End.Failed) end).failure());
+            if (end instanceof ShadowJvm.End.Failed failed) {
+                return without(profile, what, failed.failure().message());
+            }
+            Dialogue.End.Done done = ((ShadowJvm.End.Told) end).done();
+            return ProfileDraft.objection(profile, done)
+                    .map(why -> without(profile, what, why))
+                    .orElseGet(() -> ProfileDraft.with(profile, done));
         } catch (RefusedException e) {
             ending.check();
-            return without(profile, what, e.failure());
-        } catch (LaunchException e) {
-            return without(profile, what, new Failure(FailureCode.LAUNCH_FAILED, String.valueOf(e.getMessage()), ""));
+            return without(profile, what, e.failure().message());
+        } catch (LaunchException | IOException e) {
+            ending.check();
+            return without(profile, what, String.valueOf(e.getMessage()));
         }
     }
 
-    private Profile without(Profile profile, String what, Failure failure) {
-        progress.note("nothing was learnt of " + what + ": " + failure.message());
+    private Profile without(Profile profile, String what, String why) {
+        progress.note("nothing was learnt of " + what + ": " + why);
         return profile;
     }
 

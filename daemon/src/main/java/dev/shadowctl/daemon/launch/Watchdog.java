@@ -63,9 +63,12 @@ final class Watchdog implements Monitor.Listener, AutoCloseable {
         }
     }
 
-    /** Without the monitor nobody would see the memory. */
+    /** Without the monitor nobody would see the memory; once all is over it does not matter. */
     @Override
     public void lost(String why) {
+        if (closed.getCount() == 0) {
+            return;
+        }
         ending.fail(
                 FailureCode.INTERNAL,
                 "The monitor beside the shadow JVM ended (" + why

@@ -90,7 +90,7 @@ public final class MeasureTable {
                 profile.measuredAt(),
                 steady.stream().map(Step::size).distinct().sorted().toList(),
                 steady.stream().mapToDouble(MeasureTable::reached).max().orElse(0),
-                costAtLargestSize(steady),
+                costAtLargestSize(profile, steady),
                 profile.inputs());
     }
 
@@ -99,8 +99,9 @@ public final class MeasureTable {
     }
 
     /** Of the largest size, the step with the most calls: its mean stands on the most. */
-    private static double costAtLargestSize(List<Step> steady) {
+    private static double costAtLargestSize(Profile profile, List<Step> steady) {
         return steady.stream()
+                .filter(step -> profile.heapBytes(step) >= profile.maxHeapBytes())
                 .filter(step -> step.mean(Metric.CPU_PER_CALL).isPresent())
                 .max(Comparator.comparingInt(Step::size).thenComparingLong(Step::calls))
                 .flatMap(step -> step.mean(Metric.CPU_PER_CALL).stream().boxed().findFirst())

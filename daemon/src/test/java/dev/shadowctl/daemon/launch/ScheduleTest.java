@@ -12,6 +12,7 @@ import dev.shadowctl.core.measure.Profile;
 import dev.shadowctl.core.measure.Step;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,8 +24,8 @@ class ScheduleTest {
     void allJvmsTogetherKeepTheBudget(double budget) {
         Schedule schedule = Schedule.of(request(budget, List.of()));
         double whole = schedule.whole().budgetSeconds();
-        double again = schedule.hasAgain() ? schedule.again(profile()).budgetSeconds() : 0;
-        double tight = schedule.hasTight() ? schedule.tight(profile(), 20 << 20).budgetSeconds() : 0;
+        double again = seconds(schedule.again(profile(), whole));
+        double tight = seconds(schedule.tight(profile(), 20 << 20, whole + again));
         assertThat(whole + again + tight).isLessThanOrEqualTo(budget);
         assertThat(whole).isGreaterThanOrEqualTo(0.6 * budget);
     }
@@ -32,7 +33,8 @@ class ScheduleTest {
     @Test
     void aShortBudgetHasOneJvm() {
         Schedule schedule = Schedule.of(request(10, List.of()));
-        assertThat(schedule.hasAgain() || schedule.hasTight()).isFalse();
+        assertThat(schedule.again(profile(), 10)).isEmpty();
+        assertThat(schedule.tight(profile(), 20 << 20, 10)).isEmpty();
         assertThat(schedule.whole().budgetSeconds()).isEqualTo(10);
         assertThat(schedule.whole().sizes()).containsExactly(10, 100, 1_000);
     }
@@ -40,13 +42,14 @@ class ScheduleTest {
     @Test
     void memoryComesBeforeASecondLookAtTheCompiler() {
         Schedule schedule = Schedule.of(request(20, List.of()));
-        assertThat(schedule.hasTight()).isTrue();
-        assertThat(schedule.hasAgain()).isFalse();
+        assertThat(schedule.again(profile(), 13.8)).isEmpty();
+        assertThat(schedule.tight(profile(), 20 << 20, 13.8)).isPresent();
     }
 
     @Test
     void theSecondJvmClimbsTheEndsOfWhatTheFirstSustained() {
-        ShadowJvm.Order again = Schedule.of(request(60, List.of())).again(profile());
+        ShadowJvm.Order again =
+                Schedule.of(request(60, List.of())).again(profile(), 38).orElseThrow();
         assertThat(again.part().course()).isEqualTo(Course.AGAIN);
         assertThat(again.part().jvm()).isEqualTo(1);
         assertThat(again.part().firstStep()).isEqualTo(5);
@@ -56,11 +59,23 @@ class ScheduleTest {
 
     @Test
     void theSmallHeapWinsOverTheUsersOwnAndHoldsTheLargestSizeOnly() {
-        ShadowJvm.Order tight =
-                Schedule.of(request(60, List.of("-Xmx1g", "-XX:+UseSerialGC"))).tight(profile(), (30L << 20) + 1);
+        ShadowJvm.Order tight = Schedule.of(request(60, List.of("-Xms1g", "-Xmx1g", "-XX:+UseSerialGC")))
+                .tight(profile(), (30L << 20) + 1, 50)
+                .orElseThrow();
         assertThat(tight.jvmArguments()).containsExactly("-Xmx1g", "-XX:+UseSerialGC", "-Xmx30721k");
         assertThat(tight.sizes()).containsExactly(100);
         assertThat(tight.part().rungs()).containsExactly(new Rung(100, 5), new Rung(100, 20));
+    }
+
+    @Test
+    void aFirstJvmThatOverranLeavesNothingForLaterOnes() {
+        Schedule schedule = Schedule.of(request(60, List.of()));
+        assertThat(schedule.again(profile(), 53)).isEmpty();
+        assertThat(schedule.tight(profile(), 20 << 20, 55)).isEmpty();
+    }
+
+    private static double seconds(Optional<ShadowJvm.Order> order) {
+        return order.map(ShadowJvm.Order::budgetSeconds).orElse(0.0);
     }
 
     private static JobRequest request(double budget, List<String> jvmArguments) {

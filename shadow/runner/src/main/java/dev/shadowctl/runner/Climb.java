@@ -132,6 +132,16 @@ final class Climb {
         workers.dismiss();
     }
 
+    /** A small heap was chosen for the rates it is given, and would not hold what full speed has in flight. */
+    private double highestRate() {
+        return course == Part.Course.TIGHT
+                ? assignment.part().rungs().stream()
+                        .mapToDouble(Part.Rung::rate)
+                        .max()
+                        .orElse(Double.MAX_VALUE)
+                : Double.MAX_VALUE;
+    }
+
     /** Calls until the cost no longer falls. */
     void warmUp() {
         wire.send(new Message.Note("warming up"));
@@ -149,7 +159,8 @@ final class Climb {
                 List.copyOf(sizes.values()),
                 new Ladder.Cost(Math.max(cpu, 1e-9), seconds),
                 workers.count(),
-                course == Part.Course.WHOLE ? WARMUP_SHARE : LATER_WARMUP_SHARE);
+                course == Part.Course.WHOLE ? WARMUP_SHARE : LATER_WARMUP_SHARE,
+                highestRate());
         timeline.time("warm-up", budget, () -> {
             if (!warmUp.run(budget, workers.count())) {
                 warnings.add("still-compiling: the method's cost still changed at the end of warm-up; a longer --budget"

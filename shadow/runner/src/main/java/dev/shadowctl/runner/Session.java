@@ -2,6 +2,7 @@ package dev.shadowctl.runner;
 
 import dev.shadowctl.core.job.Assignment;
 import dev.shadowctl.core.job.FailureCode;
+import dev.shadowctl.core.job.Part;
 import dev.shadowctl.core.job.inputs.Candidate;
 import dev.shadowctl.wire.Message;
 import java.time.Duration;
@@ -44,6 +45,10 @@ final class Session {
         timeline.time("inputs", budget, inputs::makeSets);
         wire.send(inputs.prepared());
 
+        boolean rushes = assignment.part().course() == Part.Course.AGAIN;
+        if (rushes) {
+            screen(inputs, budget);
+        }
         Climb climb = climb(assignment, inputs, budget);
         double firstCall;
         try {
@@ -54,7 +59,9 @@ final class Session {
             climb = climb(assignment, inputs, budget);
             firstCall = climb.tryAll();
         }
-        screen(inputs, budget);
+        if (!rushes) {
+            screen(inputs, budget);
+        }
         climb.warmUp();
         climb.climb();
         obeyRepeats(climb);

@@ -24,6 +24,7 @@ final class WarmUp {
     private final Wire wire;
     private final List<ArgumentSets> mix;
     private final double share;
+    private final double highestRate;
     private final Evidence evidence = new Evidence();
     private double rate;
     private double callSeconds;
@@ -35,14 +36,23 @@ final class WarmUp {
      * @param mix the argument sets of all sizes
      * @param first what a call costs when cold, over all sizes
      * @param share most of the budget it may take
+     * @param highestRate most calls per second
      */
-    WarmUp(Steps steps, Wire wire, List<ArgumentSets> mix, Ladder.Cost first, int concurrency, double share) {
+    WarmUp(
+            Steps steps,
+            Wire wire,
+            List<ArgumentSets> mix,
+            Ladder.Cost first,
+            int concurrency,
+            double share,
+            double highestRate) {
         this.share = share;
+        this.highestRate = Math.min(HIGHEST_RATE, highestRate);
         this.steps = steps;
         this.wire = wire;
         this.mix = List.copyOf(mix);
         this.callSeconds = first.seconds();
-        this.rate = Math.min(HIGHEST_RATE, rate(first, concurrency));
+        this.rate = Math.min(this.highestRate, rate(first, concurrency));
     }
 
     /**
@@ -101,7 +111,7 @@ final class WarmUp {
         callSeconds = window.tally().execution.getMean() / 1e9;
         readsOrWrites = window.ioBytes() > IDLE_BYTES + 4 * window.tally().calls;
         rate = Math.min(
-                Math.min(HIGHEST_RATE, 4 * rate), rate(new Ladder.Cost(window.cpuPerCall(), callSeconds), workers));
+                Math.min(highestRate, 4 * rate), rate(new Ladder.Cost(window.cpuPerCall(), callSeconds), workers));
     }
 
     private void note(Steps.Window window) {

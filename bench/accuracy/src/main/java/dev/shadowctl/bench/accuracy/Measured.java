@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
 /**
  * What a profile holds, as far as others than shadowctl can make something of it.
  *
- * @param steps the steady steps
+ * @param steps the steady steps in the large heap, which all that is compared runs in
  * @param liveBytes most heap in use after a collection, in bytes; empty if no step saw one
  */
 record Measured(List<Step> steps, Optional<Double> liveBytes) {
@@ -24,7 +24,11 @@ record Measured(List<Step> steps, Optional<Double> liveBytes) {
     static Measured of(JsonNode profile) {
         List<Step> steps = new ArrayList<>();
         Optional<Double> live = Optional.empty();
+        double largeHeap = profile.path("maxHeapBytes").asDouble();
         for (JsonNode step : profile.path("steps")) {
+            if (step.path("heapBytes").asDouble(largeHeap) < largeHeap) {
+                continue;
+            }
             for (JsonNode measurement : step.path("measurements")) {
                 String metric = measurement.path("metric").asText();
                 double mean = measurement.path("mean").asDouble();

@@ -11,16 +11,18 @@ class MeasuredTest {
 
     private static final String PROFILE =
             """
-            {"steps": [
+            {"maxHeapBytes": 512, "steps": [
+              {"phase": "STEADY", "size": 100, "rate": 900.0, "heapBytes": 24, "measurements": [
+                {"metric": "cpuCores", "mean": 1.4}, {"metric": "heapAfterGcBytes", "mean": 9000.0}]},
               {"phase": "WARMUP", "size": 100, "rate": 9000.0, "measurements": [{"metric": "cpuCores", "mean": 1.9}]},
-              {"phase": "STEADY", "size": 10, "rate": 50.0, "measurements": [
+              {"phase": "STEADY", "size": 10, "rate": 50.0, "heapBytes": 512, "measurements": [
                 {"metric": "cpuCores", "mean": 0.05}, {"metric": "heapAfterGcBytes", "mean": 2000.0}]},
               {"phase": "STEADY", "size": 100, "rate": 500.0, "measurements": [
                 {"metric": "heapAfterGcBytes", "mean": 3000.0}, {"metric": "cpuCores", "mean": 0.5}]}]}
             """;
 
     @Test
-    void takesSteadyStepsAndTheLargestLiveSet() {
+    void takesSteadyStepsOfTheLargeHeapAndTheLargestLiveSet() {
         Measured measured = Measured.of(Json.of("profile", new Answer(0, PROFILE, "")));
 
         assertThat(measured.steps()).containsExactly(new Measured.Step(10, 50, 0.05), new Measured.Step(100, 500, 0.5));
