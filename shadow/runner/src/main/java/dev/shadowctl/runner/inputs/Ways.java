@@ -210,6 +210,7 @@ final class Ways {
         return methods(home)
                 .filter(method ->
                         Modifier.isStatic(method.getModifiers()) && type.isAssignableFrom(method.getReturnType()))
+                .filter(Makers::isFactory)
                 .map(method -> call(Rung.FACTORY, method));
     }
 
@@ -235,6 +236,7 @@ final class Ways {
                 .flatMap(type -> methods(type)
                         .filter(method -> method.getName().equals(producer.name())
                                 && ClassFiles.descriptor(method).equals(producer.descriptor()))
+                        .filter(Makers::mayBeCalled)
                         .findFirst())
                 .map(method -> call(Rung.PRODUCER, method));
     }
