@@ -46,6 +46,7 @@ public final class Subject {
     }
 
     private static final Object MONITOR = new Object();
+    private static final AtomicInteger ASKED = new AtomicInteger();
     private static final AtomicInteger CALLS = new AtomicInteger();
 
     public double total(Order order) {
@@ -241,6 +242,14 @@ public final class Subject {
     public static Object[] smallOrders(int size) {
         if (size > 50) {
             throw new IllegalStateException("too many");
+        }
+        return orders(size);
+    }
+
+    /** Refuses to be asked more often than for 8 sets of 2 sizes. */
+    public static Object[] countedOrders(int size) {
+        if (ASKED.incrementAndGet() > 16) {
+            throw new IllegalStateException("asked again");
         }
         return orders(size);
     }

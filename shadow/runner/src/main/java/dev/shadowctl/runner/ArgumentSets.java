@@ -1,6 +1,8 @@
 package dev.shadowctl.runner;
 
+import dev.shadowctl.core.job.FailureCode;
 import dev.shadowctl.runner.inputs.Fresh;
+import dev.shadowctl.runner.inputs.NotConstructibleException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,7 +26,24 @@ record ArgumentSets(int size, List<Object[]> sets, boolean fresh) {
     /** The set for a call; what a call uses up is made anew, before the call begins. */
     Object[] get(long turn) {
         Object[] set = sets.get((int) (turn % sets.size()));
-        return fresh ? Fresh.resolve(set) : set;
+        return fresh ? resolved(set) : set;
+    }
+
+    /**
+     * A set for one call.
+     *
+     * @throws JobFailedException if what a call uses up cannot be made again
+     */
+    static Object[] resolved(Object[] set) {
+        try {
+            return Fresh.resolve(set);
+        } catch (NotConstructibleException e) {
+            throw new JobFailedException(
+                    FailureCode.INPUT_NOT_CONSTRUCTIBLE,
+                    "An argument that a call uses up could be made once and not again, "
+                            + e.obstacle().code() + ": " + e.getMessage() + ".",
+                    "Give the method inputs with a fixture and --inputs Type#method.");
+        }
     }
 
     /** Puts another in the place of one; for the main thread, while no worker calls. */

@@ -18,7 +18,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The measuring itself: first calls, warm-up, ladder, repeats, saturation. A size that fails where a smaller one works is
@@ -66,6 +65,7 @@ final class Climb {
     private final Workers workers;
     private final Steps steps;
     private final Census census;
+    private final boolean generated;
     private final TreeMap<Integer, ArgumentSets> sizes = new TreeMap<>();
     private final Map<Integer, Ladder.Cost> costs = new HashMap<>();
     private final Map<Integer, SocketTraffic> counted = new HashMap<>();
@@ -74,27 +74,21 @@ final class Climb {
     private boolean censusDone;
     private boolean quiet;
 
-    Climb(
-            Wire wire,
-            Assignment assignment,
-            Target target,
-            @Nullable Object instance,
-            List<ArgumentSets> arguments,
-            Budget budget,
-            Warnings warnings,
-            Timeline timeline) {
+    Climb(Wire wire, Assignment assignment, Inputs inputs, Budget budget, Warnings warnings, Timeline timeline) {
         this.wire = wire;
         this.assignment = assignment;
         this.course = assignment.part().course();
         this.budget = budget;
         this.warnings = warnings;
         this.timeline = timeline;
-        this.workers = new Workers(new Invocation(target, instance), assignment.concurrency());
+        this.workers =
+                new Workers(new Invocation(inputs.target(), inputs.instance().value()), assignment.concurrency());
         Sampler sampler = new Sampler(proc);
         sampler.launch();
-        this.steps = new Steps(wire, target, workers, proc, sampler, assignment.seed(), assignment.part());
+        this.steps = new Steps(wire, inputs.target(), workers, proc, sampler, assignment.seed(), assignment.part());
         this.census = new Census(proc);
-        arguments.forEach(sets -> sizes.put(sets.size(), sets));
+        this.generated = inputs.generatesArguments();
+        inputs.sets().forEach(sets -> sizes.put(sets.size(), sets));
     }
 
     /**
@@ -103,7 +97,7 @@ final class Climb {
      * @return time of the very first, in seconds
      */
     double tryAll() {
-        double deadline = Math.max(1, FIRST_CALL_SHARE * budget.remaining());
+        double deadline = patienceSeconds(budget);
         if (course == Part.Course.AGAIN) {
             rush(deadline);
         }
@@ -113,10 +107,29 @@ final class Climb {
         for (ArgumentSets sets :
                 List.copyOf(sizes.tailMap(smallest.size(), false).values())) {
             if (sizes.containsKey(sets.size())) {
-                attempt(sets.size(), () -> costs.put(sets.size(), steps.first(sets, 0, deadline)));
+                attempt(sets.size(), () -> costs.put(sets.size(), firstCall(sets, deadline)));
             }
         }
         return cold.seconds();
+    }
+
+    /** After which a first call counts as stuck. */
+    static double patienceSeconds(Budget budget) {
+        return Math.max(1, FIRST_CALL_SHARE * budget.remaining());
+    }
+
+    /** Arguments that are guesses may be refused one by one; some more are tried before a size is given up. */
+    private Ladder.Cost firstCall(ArgumentSets sets, double deadline) {
+        for (int turn = 0; generated && turn < TRIES; turn++) {
+            try {
+                return steps.first(sets, turn, deadline);
+            } catch (JobFailedException e) {
+                if (e.failure().code() != FailureCode.METHOD_THREW) {
+                    throw e;
+                }
+            }
+        }
+        return steps.first(sets, generated ? TRIES : 0, deadline);
     }
 
     private void rush(double deadline) {
@@ -257,6 +270,7 @@ final class Climb {
                 throw turn == 1 ? first : e;
             }
         }
+        steps.tellRefused();
         warnings.add("first-call-threw: " + first.failure().message());
         return cost.orElseThrow();
     }

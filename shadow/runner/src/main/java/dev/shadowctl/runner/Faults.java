@@ -6,7 +6,6 @@ import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.FileSystemException;
-import java.time.DateTimeException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -48,17 +47,6 @@ final class Faults {
         }
         return "Give it inputs it accepts with --inputs Type#method, a public static Object[] method(int size), or an"
                 + " instance that works with --instance Type#method.";
-    }
-
-    /** Whether it is how code refuses a wrong argument. */
-    static boolean isOfArgument(Throwable thrown) {
-        return thrown instanceof IllegalArgumentException
-                || thrown instanceof NullPointerException
-                || thrown instanceof IndexOutOfBoundsException
-                || thrown instanceof ClassCastException
-                || thrown instanceof NegativeArraySizeException
-                || thrown instanceof DateTimeException
-                || thrown.getClass().getSimpleName().matches(".*(Parse|Syntax|Format).*");
     }
 
     private static boolean isOfNetwork(Throwable thrown) {
@@ -177,6 +165,7 @@ final class Faults {
                         "java.lang.Runtime",
                         "java.lang.System",
                         "java.lang.Shutdown",
+                        "java.util.concurrent.FutureTask",
                         "java.lang.ApplicationShutdownHooks")
                 .noneMatch(type::startsWith);
     }

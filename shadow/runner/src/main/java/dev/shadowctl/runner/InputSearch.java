@@ -4,13 +4,13 @@ import dev.shadowctl.core.job.Failure;
 import dev.shadowctl.core.job.FailureCode;
 import dev.shadowctl.core.job.inputs.Candidate;
 import dev.shadowctl.core.job.inputs.CandidateSearch;
-import dev.shadowctl.runner.inputs.Choices;
-import dev.shadowctl.runner.inputs.Fresh;
+import dev.shadowctl.runner.inputs.Refusal;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -19,13 +19,12 @@ import java.util.stream.Collectors;
  */
 final class InputSearch {
 
-    /** Time for one call; what takes longer cannot be searched. */
-    private static final double CALL_SECONDS = 1;
-
     private static final int CONFIRMING = 4;
     private static final int FRAMES = 4;
 
     private final Inputs inputs;
+    private final double patienceSeconds;
+    private final Instances instances;
     private final CandidateSearch<Object> search = new CandidateSearch<>();
     private final Map<String, Integer> thrown = new TreeMap<>();
     private int tried;
@@ -33,29 +32,50 @@ final class InputSearch {
     private boolean hopeless;
     private boolean onlyArgumentsRefused = true;
 
-    InputSearch(Inputs inputs) {
+    /**
+     * Of inputs that were refused.
+     *
+     * @param patienceSeconds time for one call; one that takes longer is stuck, and ends the search
+     */
+    InputSearch(Inputs inputs, double patienceSeconds) {
         this.inputs = inputs;
+        this.patienceSeconds = patienceSeconds;
+        this.instances = new Instances(inputs);
     }
+
+    /**
+     * What the method accepts.
+     *
+     * @param sameInstance whether it does so on the instance there was
+     */
+    record Found(Candidate<Object> candidate, boolean sameInstance) {}
 
     /**
      * Searches.
      *
-     * @param seconds time it may take
+     * @param seconds time it may take; no call begins after it, and one that is under way may return
      * @return what the method accepts, or empty
      */
-    Optional<Candidate<Object>> run(double seconds) throws InterruptedException {
+    Optional<Found> run(double seconds) throws InterruptedException {
         long until = System.nanoTime() + (long) (seconds * 1e9);
-        inputs.knowledge().forgive();
         try (Probe probe = new Probe()) {
-            Optional<Candidate<Object>> next = Optional.of(Candidate.first());
-            while (next.isPresent() && !hung && !hopeless && System.nanoTime() - until < 0) {
-                if (accepts(next.get(), probe)) {
-                    return next;
-                }
-                next = search.next();
+            Optional<Candidate<Object>> found = accepted(until, probe);
+            if (!hung) {
+                instances.close(probe);
             }
-            return Optional.empty();
+            return found.map(candidate -> new Found(candidate, instances.isFirst(candidate)));
         }
+    }
+
+    private Optional<Candidate<Object>> accepted(long untilNanos, Probe probe) throws InterruptedException {
+        Optional<Candidate<Object>> next = Optional.of(Candidate.first());
+        while (next.isPresent() && !hung && !hopeless && System.nanoTime() - untilNanos < 0) {
+            if (accepts(next.get(), probe)) {
+                return next;
+            }
+            next = search.next();
+        }
+        return Optional.empty();
     }
 
     int tried() {
@@ -86,34 +106,45 @@ final class InputSearch {
 
     private boolean accepts(Candidate<Object> candidate, Probe probe) throws InterruptedException {
         tried++;
-        Choices ofInstance = new Choices(inputs.knowledge(), candidate, true);
+        Map<Object, Integer> ofInstance = new LinkedHashMap<>();
         Map<Object, Integer> options = new LinkedHashMap<>();
         try {
-            Instance instance = inputs.instance(ofInstance);
-            ArgumentSource source = inputs.source(candidate, true);
-            if (source instanceof GeneratedArguments generated) {
-                options.putAll(generated.options());
-            }
-            ofInstance.options().forEach(options::putIfAbsent);
-            return accepts(candidate, new Invocation(inputs.target(), instance.value()), source, options, probe);
+            Optional<Instance> instance = instances.of(candidate, ofInstance);
+            IntFunction<Object[]> sets = sets(candidate, options);
+            ofInstance.forEach(options::putIfAbsent);
+            return instance.isPresent()
+                    && accepts(
+                            candidate,
+                            new Invocation(inputs.target(), instance.get().value()),
+                            sets,
+                            options,
+                            probe);
         } catch (JobFailedException e) {
-            ofInstance.options().forEach(options::putIfAbsent);
+            ofInstance.forEach(options::putIfAbsent);
             failed(candidate, options, e.failure().code() + " " + e.failure().message());
             return false;
         }
     }
 
+    /** The argument sets of a candidate by their index; those there are where a fixture gave them. */
+    private IntFunction<Object[]> sets(Candidate<Object> candidate, Map<Object, Integer> options) {
+        if (inputs.source(candidate, true) instanceof GeneratedArguments generated) {
+            options.putAll(generated.options());
+            return index -> ArgumentSets.resolved(generated.make(inputs.smallestSize(), index));
+        }
+        return inputs.sets().get(0)::get;
+    }
+
     private boolean accepts(
             Candidate<Object> candidate,
             Invocation invocation,
-            ArgumentSource source,
+            IntFunction<Object[]> sets,
             Map<Object, Integer> options,
             Probe probe)
             throws InterruptedException {
         int returned = 0;
         for (int index = 0; index <= CONFIRMING; index++) {
-            Object[] set = Fresh.resolve(source.make(inputs.smallestSize(), index));
-            Probe.Outcome outcome = probe.call(invocation, set, CALL_SECONDS);
+            Probe.Outcome outcome = probe.call(invocation, sets.apply(index), patienceSeconds);
             if (outcome instanceof Probe.Hung) {
                 hung = true;
                 return false;
@@ -143,7 +174,7 @@ final class InputSearch {
 
     private void count(Throwable fault) {
         thrown.merge(fault.getClass().getSimpleName(), 1, Integer::sum);
-        onlyArgumentsRefused &= Faults.isOfArgument(fault);
+        onlyArgumentsRefused &= Refusal.isOfArgument(fault);
     }
 
     /** What tells one failure from another: its kind and where it came from. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What a method is called on and with: by fixtures where the job names them, else generated. */
 final class Inputs {
@@ -18,7 +19,7 @@ final class Inputs {
     private final Target target;
     private final Warnings warnings;
     private final Knowledge knowledge;
-    private final Arguments arguments;
+    private @Nullable Arguments arguments;
     private Instance instance;
     private ArgumentSource source;
     private List<ArgumentSets> sets = List.of();
@@ -33,7 +34,6 @@ final class Inputs {
         this.target = target;
         this.warnings = warnings;
         this.knowledge = new Knowledge(target.type());
-        this.arguments = new Arguments(target.method(), knowledge);
         this.instance = instance(new Choices(knowledge, Candidate.first(), false));
         this.source = source(Candidate.first(), false);
     }
@@ -62,9 +62,24 @@ final class Inputs {
         return instance.description() + (stubs.isEmpty() ? "" : "; stubbed " + String.join(", ", stubs));
     }
 
-    /** Whether anything was generated, so that other inputs could be. */
-    boolean canVary() {
-        return assignment.inputs() == null || (assignment.instance() == null && !target.isStatic());
+    /** Whether the arguments are made here, so that others can be. */
+    boolean generatesArguments() {
+        return assignment.inputs() == null;
+    }
+
+    /** Whether the instance is made here, so that another can be. */
+    boolean generatesInstance() {
+        return assignment.instance() == null && !target.isStatic();
+    }
+
+    /** Time spent so far with looking through the class path for ways to make things, in seconds. */
+    double readingSeconds() {
+        return knowledge.readingSeconds();
+    }
+
+    /** Lets go of what was read of the class path; nothing is looked for any more. */
+    void release() {
+        knowledge.release();
     }
 
     Knowledge knowledge() {
@@ -78,19 +93,33 @@ final class Inputs {
     ArgumentSource source(Candidate<Object> candidate, boolean searching) {
         String reference = assignment.inputs();
         return reference == null
-                ? new GeneratedArguments(target, arguments, knowledge, assignment.seed(), candidate, searching)
+                ? new GeneratedArguments(target, arguments(), knowledge, assignment.seed(), candidate, searching)
                 : FixtureArguments.find(reference, target);
+    }
+
+    /** Reads class files for names of parameters, which jobs with fixtures do without. */
+    private Arguments arguments() {
+        Arguments known = arguments;
+        if (known == null) {
+            known = new Arguments(target.method(), knowledge);
+            arguments = known;
+        }
+        return known;
     }
 
     int smallestSize() {
         return assignment.sizes().get(0);
     }
 
-    /** Takes what a candidate gives from now on. */
-    void adopt(Candidate<Object> candidate) {
-        instance = instance(new Choices(knowledge, candidate, false));
-        source = source(candidate, false);
-        makeSets();
+    /** Takes what a search found from now on; what fixtures gave stays. */
+    void adopt(InputSearch.Found found) {
+        if (!found.sameInstance()) {
+            instance = instance(new Choices(knowledge, found.candidate(), false));
+        }
+        if (generatesArguments()) {
+            source = source(found.candidate(), false);
+            makeSets();
+        }
     }
 
     /** Another set of a size, further on than those that were made. */

@@ -49,8 +49,10 @@ final class Pacer {
         long handedOver = 0;
         while (arrivals.hasNext() && System.nanoTime() - begin < span) {
             long planned = begin + arrivals.next();
+            Object[] set =
+                    next(mix); // ahead of time: what a call uses up is made in it, which is no latency of the call
             parkUntil(planned);
-            if (workers.offer(new Worker.PacedCall(arrival(planned, System.nanoTime()), next(mix)))) {
+            if (workers.offer(new Worker.PacedCall(arrival(planned, System.nanoTime()), set))) {
                 handedOver++;
             }
         }

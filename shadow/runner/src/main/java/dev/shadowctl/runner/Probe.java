@@ -31,8 +31,22 @@ final class Probe implements AutoCloseable {
     /** It did not return in time; the probe is of no use any more. */
     record Hung() implements Outcome {}
 
+    /** What is called. */
+    @FunctionalInterface
+    interface Work {
+        void run() throws Throwable;
+    }
+
     Outcome call(Invocation invocation, Object[] arguments, double seconds) throws InterruptedException {
-        FutureTask<@Nullable Throwable> task = new FutureTask<>(() -> thrown(invocation, arguments));
+        return call(() -> invocation.call(arguments), seconds);
+    }
+
+    /**
+     * Calls, and interrupts what does not return. An interrupt can do lasting damage, such as closing a file channel the
+     * method shares with later calls, so the time has to be one after which a call counts as stuck.
+     */
+    Outcome call(Work work, double seconds) throws InterruptedException {
+        FutureTask<@Nullable Throwable> task = new FutureTask<>(() -> thrown(work));
         long start = System.nanoTime();
         tasks.put(task);
         try {
@@ -46,9 +60,9 @@ final class Probe implements AutoCloseable {
         }
     }
 
-    private static @Nullable Throwable thrown(Invocation invocation, Object[] arguments) {
+    private static @Nullable Throwable thrown(Work work) {
         try {
-            invocation.call(arguments);
+            work.run();
             return null;
         } catch (Throwable thrown) {
             return thrown;

@@ -3,7 +3,6 @@ package dev.shadowctl.runner;
 import dev.shadowctl.core.job.Assignment;
 import dev.shadowctl.core.job.Failure;
 import dev.shadowctl.core.job.FailureCode;
-import dev.shadowctl.core.job.inputs.Candidate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +42,7 @@ public final class Rehearsal {
             inputs = new Inputs(assignment, Target.find(assignment), warnings);
             inputs.makeSets();
             begin(inputs, warnings, probe);
-            new Screening(inputs, warnings, SCREENING_SECONDS).run();
+            new Screening(inputs, warnings, SCREENING_SECONDS, CALL_SECONDS).run();
             return new Result(failure(inputs, calls, probe), text(inputs), warnings.list());
         } catch (JobFailedException e) {
             return new Result(e.failure(), inputs == null ? "" : text(inputs), warnings.list());
@@ -62,8 +61,8 @@ public final class Rehearsal {
         if (refused.get().code() != FailureCode.METHOD_THREW) {
             throw new JobFailedException(refused.get());
         }
-        InputSearch search = new InputSearch(inputs);
-        Candidate<Object> found =
+        InputSearch search = new InputSearch(inputs, CALL_SECONDS);
+        InputSearch.Found found =
                 search.run(SEARCH_SECONDS).orElseThrow(() -> new JobFailedException(search.explained(refused.get())));
         inputs.adopt(found);
         warnings.add("inputs-guessed: " + search.tried() + " were tried until some were accepted");

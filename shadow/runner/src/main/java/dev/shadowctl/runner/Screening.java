@@ -1,7 +1,9 @@
 package dev.shadowctl.runner;
 
+import dev.shadowctl.core.job.Failure;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,24 +18,51 @@ final class Screening {
     /** Share of refused sets that a reader should know of. */
     private static final double TOLD = 0.1;
 
+    /** Sets called after a first one that was refused, as the first calls of a job do. */
+    private static final int SECOND_CHANCES = 3;
+
     private final Inputs inputs;
     private final Warnings warnings;
     private final Invocation invocation;
     private final long untilNanos;
+    private final double patienceSeconds;
     private int calls;
     private int screened;
     private int refused;
     private boolean over;
 
-    Screening(Inputs inputs, Warnings warnings, double seconds) {
+    /**
+     * Of generated arguments.
+     *
+     * @param seconds after which no call begins
+     * @param patienceSeconds time for one call, after which it counts as stuck
+     */
+    Screening(Inputs inputs, Warnings warnings, double seconds, double patienceSeconds) {
         this.inputs = inputs;
         this.warnings = warnings;
         this.invocation = new Invocation(inputs.target(), inputs.instance().value());
         this.untilNanos = System.nanoTime() + (long) (seconds * 1e9);
+        this.patienceSeconds = patienceSeconds;
+    }
+
+    /** Why the first call was refused, where one of the next is as well: such inputs are given up. */
+    Optional<Failure> refusal() throws InterruptedException {
+        ArgumentSets smallest = inputs.sets().get(0);
+        try (Probe probe = new Probe()) {
+            Optional<Throwable> first = thrown(smallest.get(0), probe);
+            for (int turn = 1; first.isPresent() && turn <= SECOND_CHANCES && !over; turn++) {
+                if (thrown(smallest.get(turn), probe).isPresent()) {
+                    return first.map(
+                            cause -> Faults.ofMethod(cause, inputs.target().toString(), smallest.size()));
+                }
+            }
+            return Optional.empty();
+        }
     }
 
     /** Goes through the sets of all sizes, as long as there is time and calls return. */
     void run() throws InterruptedException {
+        Map<String, Long> asked = inputs.stubCalls();
         try (Probe probe = new Probe()) {
             for (ArgumentSets sets : inputs.sets()) {
                 screen(sets, probe);
@@ -44,7 +73,7 @@ final class Screening {
                     + " generated argument sets were refused and others taken, so what is measured is what the method"
                     + " accepts and not what callers give; a fixture named with --inputs says what they do");
         }
-        tellStubs();
+        tellStubs(asked);
     }
 
     private void screen(ArgumentSets sets, Probe probe) throws InterruptedException {
@@ -78,25 +107,38 @@ final class Screening {
     }
 
     private boolean refuses(ArgumentSets sets, int i, Probe probe) throws InterruptedException {
-        double left = (untilNanos - System.nanoTime()) / 1e9;
-        if (left <= 0) {
-            over = true;
-            return false;
-        }
-        calls++;
-        Probe.Outcome outcome = probe.call(invocation, sets.get(i), left);
-        over |= outcome instanceof Probe.Hung;
-        return outcome instanceof Probe.Threw;
+        over |= System.nanoTime() - untilNanos >= 0;
+        return !over && thrown(sets.get(i), probe).isPresent();
     }
 
-    private void tellStubs() {
-        for (Map.Entry<String, Long> stub : inputs.stubCalls().entrySet()) {
+    private Optional<Throwable> thrown(Object[] set, Probe probe) throws InterruptedException {
+        calls++;
+        Probe.Outcome outcome = probe.call(invocation, set, patienceSeconds);
+        if (outcome instanceof Probe.Hung) {
+            over = true;
             warnings.add(String.format(
                     Locale.ROOT,
-                    "inputs-stubbed: %s is no real implementation but a stub that answers at once, asked %.3g times a"
-                            + " call; a fixture gives a real one",
-                    stub.getKey(),
-                    stub.getValue() / (double) Math.max(1, calls)));
+                    "runaway-call: a call that tried out generated arguments did not return within %.1f s; it was"
+                            + " interrupted and may go on beside the steps",
+                    patienceSeconds));
         }
+        return outcome instanceof Probe.Threw threw ? Optional.of(threw.thrown()) : Optional.empty();
+    }
+
+    private void tellStubs(Map<String, Long> askedBefore) {
+        inputs.stubCalls().forEach((type, asked) -> {
+            double each = (asked - askedBefore.getOrDefault(type, 0L)) / (double) Math.max(1, calls);
+            tellStub(warnings, type, String.format(Locale.ROOT, ", asked %.3g times a call", each));
+        });
+    }
+
+    /** Tells what was stubbed, where no call was made to count. */
+    static void tellStubs(Inputs inputs, Warnings warnings) {
+        inputs.stubCalls().keySet().forEach(type -> tellStub(warnings, type, ""));
+    }
+
+    private static void tellStub(Warnings warnings, String type, String asked) {
+        warnings.add("inputs-stubbed: " + type + " is no real implementation but a stub that answers at once" + asked
+                + "; a fixture gives a real one");
     }
 }

@@ -1,11 +1,12 @@
 package dev.shadowctl.runner;
 
 import dev.shadowctl.core.job.Assignment;
+import dev.shadowctl.core.job.Failure;
 import dev.shadowctl.core.job.FailureCode;
 import dev.shadowctl.core.job.Part;
-import dev.shadowctl.core.job.inputs.Candidate;
 import dev.shadowctl.wire.Message;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Leads one job from its assignment to its last message. */
 final class Session {
@@ -41,13 +42,13 @@ final class Session {
 
         Target target = Target.find(assignment);
         Inputs inputs = new Inputs(assignment, target, warnings);
-        double ready = budget.elapsed();
+        double ready = budget.elapsed() - inputs.readingSeconds();
         timeline.time("inputs", budget, inputs::makeSets);
         wire.send(inputs.prepared());
 
         boolean rushes = assignment.part().course() == Part.Course.AGAIN;
         if (rushes) {
-            screen(inputs, budget);
+            prepareToRush(inputs, budget);
         }
         Climb climb = climb(assignment, inputs, budget);
         double firstCall;
@@ -62,6 +63,7 @@ final class Session {
         if (!rushes) {
             screen(inputs, budget);
         }
+        inputs.release();
         climb.warmUp();
         climb.climb();
         obeyRepeats(climb);
@@ -82,15 +84,7 @@ final class Session {
     }
 
     private Climb climb(Assignment assignment, Inputs inputs, Budget budget) {
-        return new Climb(
-                wire,
-                assignment,
-                inputs.target(),
-                inputs.instance().value(),
-                inputs.sets(),
-                budget,
-                warnings,
-                timeline);
+        return new Climb(wire, assignment, inputs, budget, warnings, timeline);
     }
 
     /**
@@ -99,29 +93,51 @@ final class Session {
      * @throws JobFailedException with the first refusal, if there are none
      */
     private void search(Inputs inputs, JobFailedException refused, Budget budget) throws InterruptedException {
-        if (!inputs.canVary() || refused.failure().code() != FailureCode.METHOD_THREW) {
+        boolean varies = inputs.generatesArguments() || inputs.generatesInstance();
+        if (!varies || refused.failure().code() != FailureCode.METHOD_THREW) {
             throw refused;
         }
         wire.send(new Message.Note("looking for inputs the method accepts"));
         double start = budget.elapsed();
-        InputSearch search = new InputSearch(inputs);
-        Candidate<Object> found = search.run(seconds(budget))
+        InputSearch search = new InputSearch(inputs, Climb.patienceSeconds(budget));
+        InputSearch.Found found = search.run(seconds(budget))
                 .orElseThrow(() -> new JobFailedException(search.explained(refused.failure())));
         inputs.adopt(found);
         timeline.add("input search", budget.elapsed() - start);
         warnings.add("inputs-guessed: the first inputs were refused and " + search.tried()
-                + " others tried until some were accepted, so they may not be what callers give; the first refusal was: "
+                + " others tried until some were accepted, so they may not be what callers give, and the first call told is not the first of this JVM; the first refusal"
+                + " was: "
                 + refused.failure().message().lines().findFirst().orElse(""));
         wire.send(inputs.prepared());
     }
 
-    /** After the first call, which has to meet a JVM that never saw the method. */
-    private void screen(Inputs inputs, Budget budget) throws InterruptedException {
-        if (inputs.canVary()) {
-            double start = budget.elapsed();
-            new Screening(inputs, warnings, seconds(budget)).run();
-            timeline.add("input screening", budget.elapsed() - start);
+    /** A JVM that begins with its load comes to the same inputs as the one before it, and is not measured while it does. */
+    private void prepareToRush(Inputs inputs, Budget budget) throws InterruptedException {
+        if (inputs.generatesArguments()) {
+            Optional<Failure> refused = screening(inputs, budget).refusal();
+            if (refused.isPresent()) {
+                search(inputs, new JobFailedException(refused.get()), budget);
+            }
         }
+        screen(inputs, budget);
+    }
+
+    /**
+     * After the first call, which has to meet a JVM that never saw the method. What a fixture gives is what callers give, and
+     * is not looked at.
+     */
+    private void screen(Inputs inputs, Budget budget) throws InterruptedException {
+        if (!inputs.generatesArguments()) {
+            Screening.tellStubs(inputs, warnings);
+            return;
+        }
+        double start = budget.elapsed();
+        screening(inputs, budget).run();
+        timeline.add("input screening", budget.elapsed() - start);
+    }
+
+    private Screening screening(Inputs inputs, Budget budget) {
+        return new Screening(inputs, warnings, seconds(budget), Climb.patienceSeconds(budget));
     }
 
     private static double seconds(Budget budget) {

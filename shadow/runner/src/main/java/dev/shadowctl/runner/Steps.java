@@ -39,6 +39,7 @@ final class Steps {
     private final int jvm;
     private final Errors errors = new Errors();
     private int nextIndex;
+    private Runnable untold = () -> {};
 
     Steps(Wire wire, Target target, Workers workers, ProcReader proc, Sampler sampler, long seed, Part part) {
         this.wire = wire;
@@ -104,7 +105,7 @@ final class Steps {
         return new Ladder.Cost(cpu / Math.max(1, tally.calls), tally.execution.getMean() / 1e9);
     }
 
-    /** The first call of all, told as a step of its own. */
+    /** The first call of all, told as a step of its own; where it throws only once {@link #tellRefused} says so. */
     Ladder.Cost cold(ArgumentSets arguments, double deadlineSeconds) {
         Instant startedAt = Instant.now();
         started(Phase.COLD, arguments.size(), 1, deadlineSeconds);
@@ -114,16 +115,25 @@ final class Steps {
         Tally tally = workers.renew();
         List<Measurement> measured = meter.close(tally, SocketTraffic.NONE);
         double seconds = tally.execution.getMean() / 1e9;
-        measured(Phase.COLD, arguments.size(), 1 / Math.max(seconds, 1e-9), startedAt, seconds, tally, measured);
+        Runnable telling = () -> measured(
+                Phase.COLD, arguments.size(), 1 / Math.max(seconds, 1e-9), startedAt, seconds, tally, measured);
         if (tally.error != null) {
+            untold = telling;
             throw new JobFailedException(Faults.ofMethod(tally.error, method, arguments.size()));
         }
+        telling.run();
         double cpu = measured.stream()
                 .filter(measurement -> measurement.metric().equals(Metric.CPU_PER_CALL.label()))
                 .mapToDouble(Measurement::mean)
                 .findFirst()
                 .orElse(seconds);
         return new Ladder.Cost(cpu, seconds);
+    }
+
+    /** Tells the first call though it threw: those after it did not, so it stands. */
+    void tellRefused() {
+        untold.run();
+        untold = () -> {};
     }
 
     /** What a call costs in a short loop on one worker. */

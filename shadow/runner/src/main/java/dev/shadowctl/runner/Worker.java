@@ -88,9 +88,24 @@ final class Worker implements Runnable {
         } else if (work instanceof ClosedLoop loop) {
             long turn = loop.first();
             for (long now = System.nanoTime(); now - loop.untilNanos() < 0 && !abandoned; now = System.nanoTime()) {
-                call(loop.arguments().get(turn++), now, counts);
+                if (!call(loop.arguments(), turn++, now, counts)) {
+                    return;
+                }
             }
         }
+    }
+
+    /** False where the arguments can't be made anew: the step ends with that as its error. */
+    private boolean call(ArgumentSets sets, long turn, long arrivalNanos, Tally counts) {
+        Object[] arguments;
+        try {
+            arguments = sets.get(turn);
+        } catch (JobFailedException e) {
+            counts.failed(e);
+            return false;
+        }
+        call(arguments, arrivalNanos, counts);
+        return true;
     }
 
     private void call(Object[] arguments, long arrivalNanos, Tally counts) {

@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Types that take one rung of the ladder each. */
 public final class Shop {
@@ -161,6 +164,85 @@ public final class Shop {
             }
             return sum;
         }
+    }
+
+    /** What has a static method that acts on the world and returns it, and nothing that means to make it. */
+    public static final class Account {
+        public static final AtomicInteger DELETED = new AtomicInteger();
+
+        private Account() {}
+
+        public static Account deleteById(long id) {
+            DELETED.incrementAndGet();
+            return new Account();
+        }
+    }
+
+    /** What all share. */
+    public static final class Settings {
+        private static final Settings SHARED = new Settings();
+
+        private String name = "shared";
+
+        private Settings() {}
+
+        public static Settings getInstance() {
+            return SHARED;
+        }
+
+        public String name() {
+            return name;
+        }
+
+        public void setName(String name) {
+            this.name = name;
+        }
+    }
+
+    /** Answers with what its caller uses up or changes. */
+    public interface Feed {
+        Stream<Order> all();
+
+        List<Order> recent();
+
+        Set<String> names();
+    }
+
+    /** Its constructor fails, whatever it is given. */
+    public static final class Unready {
+        public static final AtomicInteger TRIES = new AtomicInteger();
+
+        public Unready(String name) {
+            throw new IllegalStateException("not ready for try " + TRIES.incrementAndGet() + " " + name);
+        }
+    }
+
+    /** Has something to close, and picks. */
+    public static final class Pool implements AutoCloseable {
+        public static final AtomicInteger MADE = new AtomicInteger();
+        public static final AtomicInteger CLOSED = new AtomicInteger();
+
+        public Pool() {
+            MADE.incrementAndGet();
+        }
+
+        public int pick(String mode) {
+            if (!mode.equals("express")) {
+                throw new IllegalArgumentException("mode");
+            }
+            return mode.length();
+        }
+
+        @Override
+        public void close() {
+            CLOSED.incrementAndGet();
+        }
+    }
+
+    public static final AtomicInteger COUNTED = new AtomicInteger();
+
+    public static int counted(String text) {
+        return COUNTED.incrementAndGet() + text.length();
     }
 
     public static int picky(String mode, int level) {

@@ -60,7 +60,35 @@ class GeneratorTest {
         static void stream(java.io.InputStream in) {}
 
         static void flag(boolean flag) {}
+
+        static void tree(Tree tree) {}
+
+        static void wide(Wide1 wide) {}
+
+        static void queue(java.util.Queue<String> queue) {}
     }
+
+    record Wide1(List<Wide2> a, List<Wide2> b, List<Wide2> c) {}
+
+    record Wide2(List<Wide3> a, List<Wide3> b, List<Wide3> c) {}
+
+    record Wide3(List<Wide4> a, List<Wide4> b, List<Wide4> c) {}
+
+    record Wide4(List<Wide5> a, List<Wide5> b, List<Wide5> c) {}
+
+    record Wide5(List<Wide6> a, List<Wide6> b, List<Wide6> c) {}
+
+    record Wide6(String text) {}
+
+    record Tree(String name, List<Tree> children) {}
+
+    static class Store<K, V> {
+        void put(K key, List<V> values) {}
+    }
+
+    static class Numbered<V> extends Store<Integer, Optional<V>> {}
+
+    static final class Colours extends Numbered<Colour> {}
 
     @Test
     void textHasItsSizeInCharacters() {
@@ -130,15 +158,73 @@ class GeneratorTest {
     }
 
     @Test
+    void aFlagIsNotTheSameInAllSets() {
+        GeneratedArguments flags = arguments("flag");
+        long set = java.util.stream.IntStream.range(0, 64)
+                .filter(index -> (boolean) flags.make(1, index)[0])
+                .count();
+        assertThat(set).isBetween(16L, 48L);
+    }
+
+    @Test
+    void theParametersOfAnInheritedMethodAreThoseOfTheType() throws NoSuchMethodException {
+        Method put = Store.class.getDeclaredMethod("put", Object.class, List.class);
+        Object[] made =
+                GeneratedArguments.first(new Target(Colours.class, put), 42).make(4, 0);
+        assertThat(made[0]).isInstanceOf(Integer.class);
+        assertThat((List<?>) made[1]).hasSize(4).allSatisfy(value -> assertThat(value)
+                .isInstanceOfSatisfying(
+                        Optional.class, one -> assertThat(one.get()).isInstanceOf(Colour.class)));
+    }
+
+    @Test
+    void aTreeEndsInNoChildren() {
+        Tree tree = (Tree) arguments("tree").make(1, 0)[0];
+        assertThat(tree.children()).isEmpty();
+        assertThat(tree.name()).isNotEmpty();
+    }
+
+    @Test
+    void whatWouldBeTooManyObjectsEndsInEmptyContainers() {
+        GeneratedArguments wide = arguments("wide");
+        Wide1 made = (Wide1) wide.make(3, 0)[0];
+        assertThat(made.a()).hasSize(3);
+        assertThat(wide.description()).contains("empty containers where there would be too many objects");
+    }
+
+    @Test
+    void aQueueIsFullForEachCall() {
+        Object[] set = arguments("queue").make(10, 0);
+        for (int call = 0; call < 2; call++) {
+            var queue = (java.util.Queue<?>) dev.shadowctl.runner.inputs.Fresh.resolve(set)[0];
+            assertThat(queue).hasSize(10);
+            queue.clear();
+        }
+    }
+
+    @Test
+    void aListOffersASearchNoYesOrNo() {
+        Target target = new Target(Methods.class, method("unsized"));
+        var knowledge = new dev.shadowctl.runner.inputs.Knowledge(Methods.class);
+        var parameters = new dev.shadowctl.runner.inputs.Arguments(target.method(), knowledge);
+        var first = dev.shadowctl.core.job.inputs.Candidate.first();
+        var searched = new GeneratedArguments(target, parameters, knowledge, 42, first, true);
+        assertThat(searched.options().values()).isNotEmpty().doesNotContain(2);
+    }
+
+    @Test
     void aCircleEndsInNull() {
         assertThat(((Circle) arguments("circle").make(1, 0)[0]).next()).isNull();
     }
 
     private static GeneratedArguments arguments(String name) {
-        Method method = Arrays.stream(Methods.class.getDeclaredMethods())
+        return GeneratedArguments.first(new Target(Methods.class, method(name)), 42);
+    }
+
+    private static Method method(String name) {
+        return Arrays.stream(Methods.class.getDeclaredMethods())
                 .filter(candidate -> candidate.getName().equals(name))
                 .findFirst()
                 .orElseThrow();
-        return GeneratedArguments.first(new Target(Methods.class, method), 42);
     }
 }

@@ -2,6 +2,7 @@ package dev.shadowctl.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.acme.shop.Shop;
 import dev.shadowctl.core.job.Assignment;
 import dev.shadowctl.core.job.FailureCode;
 import dev.shadowctl.core.job.Part;
@@ -49,10 +50,59 @@ class RehearsalTest {
                 .isNull();
     }
 
+    @Test
+    void aSearchForArgumentsMakesNoNewInstanceForEach() throws InterruptedException {
+        assertThat(of("com.acme.shop.Shop$Pool", "pick", "(Ljava/lang/String;)I")
+                        .failure())
+                .isNull();
+        assertThat(Shop.Pool.MADE.get()).isBetween(1, 3);
+        assertThat(Shop.Pool.CLOSED).hasValue(Shop.Pool.MADE.get() - 1);
+    }
+
+    @Test
+    void noCallIsScreenedAfterTheDeadline() throws InterruptedException {
+        Warnings warnings = new Warnings();
+        Assignment assignment = assignment("com.acme.shop.Shop", "counted", "(Ljava/lang/String;)I");
+        Inputs inputs = new Inputs(assignment, Target.find(assignment), warnings);
+        inputs.makeSets();
+        new Screening(inputs, warnings, -1, 10).run();
+        assertThat(Shop.COUNTED).hasValue(0);
+        new Screening(inputs, warnings, 10, 10).run();
+        assertThat(Shop.COUNTED).hasValue(16);
+        assertThat(warnings.list()).isEmpty();
+    }
+
+    @Test
+    void aFixtureIsSearchedOnlyForItsInstance() {
+        Assignment generated = assignment("com.acme.Subject", "total", "(Lcom/acme/Subject$Order;)D");
+        Assignment given = new Assignment(
+                generated.type(),
+                generated.name(),
+                generated.descriptor(),
+                "com.acme.Subject#orders",
+                null,
+                generated.sizes(),
+                List.of(),
+                1,
+                8,
+                20,
+                42,
+                Part.WHOLE);
+        Inputs inputs = new Inputs(given, Target.find(given), new Warnings());
+        inputs.makeSets();
+        List<ArgumentSets> before = inputs.sets();
+        inputs.adopt(new InputSearch.Found(dev.shadowctl.core.job.inputs.Candidate.first(), true));
+        assertThat(inputs.generatesArguments()).isFalse();
+        assertThat(inputs.generatesInstance()).isTrue();
+        assertThat(inputs.sets()).isSameAs(before);
+    }
+
     private static Rehearsal.Result of(String type, String name, String descriptor) throws InterruptedException {
-        return Rehearsal.of(
-                new Assignment(
-                        type, name, descriptor, null, null, List.of(10, 100), List.of(), 1, 8, 20, 42, Part.WHOLE),
-                50);
+        return Rehearsal.of(assignment(type, name, descriptor), 50);
+    }
+
+    private static Assignment assignment(String type, String name, String descriptor) {
+        return new Assignment(
+                type, name, descriptor, null, null, List.of(10, 100), List.of(), 1, 8, 20, 42, Part.WHOLE);
     }
 }

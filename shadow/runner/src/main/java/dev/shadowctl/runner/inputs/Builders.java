@@ -34,6 +34,7 @@ final class Builders {
     private Stream<Way.Call> beginnings(Class<?> home, Class<?> type) {
         return Ways.methods(home)
                 .filter(method -> Modifier.isStatic(method.getModifiers()) && method.getParameterCount() == 0)
+                .filter(method -> !Makers.acts(method.getName()))
                 .filter(method -> isBuilder(method.getReturnType()) && !type.isAssignableFrom(method.getReturnType()))
                 .map(method -> ways.call(Rung.FACTORY, method));
     }
@@ -59,10 +60,12 @@ final class Builders {
                 : begin.executable().getDeclaringClass();
         List<Method> all = Stream.of(builder.getMethods())
                 .filter(method -> !Modifier.isStatic(method.getModifiers()) && !method.isSynthetic())
+                .filter(method -> Makers.tells(method.getName()))
                 .sorted(Comparator.comparing(Method::toString))
                 .toList();
         return all.stream()
                 .filter(method -> method.getParameterCount() == 0 && type.isAssignableFrom(method.getReturnType()))
+                .filter(method -> !Makers.acts(method.getName()))
                 .min(Comparator.comparingInt(Builders::likelihood))
                 .map(finish -> new Way.Built(begin, setters(all, builder), opened(finish)))
                 .stream();

@@ -36,6 +36,8 @@ final class Catalogue {
     private final @Nullable Path own;
     private final Map<Path, Map<String, ClassEntry>> read = new LinkedHashMap<>();
     private int classes;
+    private long readingNanos;
+    private boolean released;
 
     /** Of a class path whose own entry, that of the target, comes first. */
     Catalogue(Class<?> target) {
@@ -47,8 +49,7 @@ final class Catalogue {
         for (List<Path> among : reach(wanted)) {
             List<ClassEntry> found = subtypes(internal(wanted), entries(among));
             if (!found.isEmpty()) {
-                return found.stream()
-                        .sorted(likeliest(wanted))
+                return likeliest(found.stream(), wanted)
                         .map(entry -> entry.name().replace('/', '.'))
                         .toList();
             }
@@ -59,15 +60,28 @@ final class Catalogue {
     /** Public methods of types of the same jars that return it. */
     synchronized List<ClassEntry.Producer> producers(Class<?> wanted) {
         String result = "L" + internal(wanted) + ";";
-        Comparator<ClassEntry> order = likeliest(wanted);
-        return entries(reach(wanted).get(0)).values().stream()
+        Stream<ClassEntry> producing = entries(reach(wanted).get(0)).values().stream()
                 .filter(ClassEntry::isPublic)
-                .sorted(order)
+                .filter(entry -> !entry.name().equals(internal(wanted)))
+                .filter(entry -> entry.methods().stream()
+                        .anyMatch(method -> method.result().equals(result)));
+        return likeliest(producing, wanted)
                 .flatMap(entry -> entry.methods().stream())
-                .filter(method ->
-                        method.result().equals(result) && !method.type().equals(internal(wanted)))
+                .filter(method -> method.result().equals(result))
+                .filter(method -> method.isStatic() ? Makers.mayBeFactory(method.name()) : !Makers.acts(method.name()))
                 .sorted(Comparator.comparing((ClassEntry.Producer method) -> !method.isStatic()))
                 .toList();
+    }
+
+    /** Time spent with reading so far, in seconds. */
+    synchronized double readingSeconds() {
+        return readingNanos / 1e9;
+    }
+
+    /** Forgets what was read, and reads no more: from now on nothing is found. */
+    synchronized void release() {
+        released = true;
+        read.clear();
     }
 
     /** Where to look, nearest first: the jars of target and type, then everything. */
@@ -113,14 +127,36 @@ final class Catalogue {
         return found;
     }
 
-    /** Public before others, the same package before others, named types before anonymous ones, short names first. */
-    private static Comparator<ClassEntry> likeliest(Class<?> wanted) {
+    /** What a type is sorted by, worked out once: named types before anonymous ones, public ones and the same package first. */
+    private record Likelihood(ClassEntry entry, int unlikely) {
+
+        private static final Comparator<Likelihood> ORDER = Comparator.comparingInt(Likelihood::unlikely)
+                .thenComparingInt(one -> one.entry().name().length())
+                .thenComparing(one -> one.entry().name());
+
+        static Likelihood of(ClassEntry entry, String ownPackage) {
+            return new Likelihood(
+                    entry,
+                    (isAnonymous(entry.name()) ? 4 : 0)
+                            + (entry.isPublic() ? 0 : 2)
+                            + (packageOf(entry.name()).equals(ownPackage) ? 0 : 1));
+        }
+
+        private static boolean isAnonymous(String name) {
+            for (int at = name.indexOf('$'); at >= 0; at = name.indexOf('$', at + 1)) {
+                if (at + 1 < name.length() && Character.isDigit(name.charAt(at + 1))) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    private static Stream<ClassEntry> likeliest(Stream<ClassEntry> entries, Class<?> wanted) {
         String own = wanted.getPackageName().replace('.', '/');
-        return Comparator.comparing((ClassEntry entry) -> entry.name().matches(".*\\$\\d.*"))
-                .thenComparing(entry -> !entry.isPublic())
-                .thenComparing(entry -> !packageOf(entry.name()).equals(own))
-                .thenComparing(entry -> entry.name().length())
-                .thenComparing(ClassEntry::name);
+        return entries.map(entry -> Likelihood.of(entry, own))
+                .sorted(Likelihood.ORDER)
+                .map(Likelihood::entry);
     }
 
     private static String packageOf(String internal) {
@@ -133,6 +169,10 @@ final class Catalogue {
 
     private Map<String, ClassEntry> entries(List<Path> among) {
         Map<String, ClassEntry> all = new LinkedHashMap<>();
+        if (released) {
+            return all;
+        }
+        long begin = System.nanoTime();
         for (Path path : among) {
             Map<String, ClassEntry> known = read.get(path);
             if (known == null) {
@@ -141,6 +181,7 @@ final class Catalogue {
             }
             known.forEach(all::putIfAbsent);
         }
+        readingNanos += System.nanoTime() - begin;
         return all;
     }
 

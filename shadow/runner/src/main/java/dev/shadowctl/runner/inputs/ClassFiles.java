@@ -39,6 +39,11 @@ final class ClassFiles {
                 .orElse(List.of());
     }
 
+    /** Lets go of the files; what was read of them stays. */
+    void release() {
+        readers.clear();
+    }
+
     private Optional<ClassReader> reader(Class<?> type) {
         return readers.computeIfAbsent(type, ClassFiles::open);
     }

@@ -29,6 +29,11 @@ final class Construction {
     /** Argument lists tried for one constructor or factory that throws. */
     private static final int MOST_TRIES = 120;
 
+    private static final long MOST_NANOS = 500_000_000;
+
+    /** Ways that may fail for one argument; a type whose ways need types with many ways would never end. */
+    private static final int MOST_FAILURES = 4_000;
+
     private final Generator generator;
     private final Knowledge knowledge;
     private final Choices choices;
@@ -37,6 +42,7 @@ final class Construction {
     private final Deque<Class<?>> open = new ArrayDeque<>();
     private String lastWay = "";
     private boolean lenient;
+    private int failures;
 
     Construction(Generator generator, Knowledge knowledge, Choices choices, Notes notes) {
         this.generator = generator;
@@ -48,6 +54,18 @@ final class Construction {
 
     String lastWay() {
         return lastWay;
+    }
+
+    /** Another argument begins. */
+    void begin() {
+        failures = 0;
+    }
+
+    private void failed() {
+        if (++failures > MOST_FAILURES) {
+            throw new NotConstructibleException(
+                    Obstacle.TOO_MANY_TRIES, MOST_FAILURES + " ways to make it were tried, and all failed");
+        }
     }
 
     Object object(Class<?> type, Type closed, Scope scope) {
@@ -86,10 +104,7 @@ final class Construction {
     }
 
     private Object byAnyWay(Class<?> type, Type closed, Scope scope) {
-        int preferred = choices.pick(
-                type,
-                () -> knowledge.ways().near(type).size()
-                        + knowledge.ways().far(type).size());
+        int preferred = choices.pick(type, () -> knowledge.ways().options(type));
         Way settled = knowledge.settled(type, preferred);
         Failure failure = new Failure();
         Object made = settled == null ? null : attempt(settled, closed, scope, failure);
@@ -169,7 +184,7 @@ final class Construction {
             // Code of the user's that runs while a value is put together: a hashCode, a compareTo.
             failure.add(new NotConstructibleException(Obstacle.CONSTRUCTION_THREW, way.text() + " failed with " + e));
         }
-        knowledge.failed();
+        failed();
         return null;
     }
 
@@ -213,20 +228,21 @@ final class Construction {
     private @Nullable Object called(Way.Call call, Type closed, Scope scope) {
         Object owner = call.needsOwner() ? owner(call) : null;
         Object made = insisted(call, owner, variables(call, closed), scope);
-        if (made != null && call.parts().isEmpty()) {
+        // Only what was just made: a method without parameters may give what others use as well, getInstance().
+        if (made != null && call.parts().isEmpty() && call.executable() instanceof Constructor) {
             properties.fill(made, Generics.bindings(closed), scope);
         }
         return made;
     }
 
-    /** Calls it; where it refuses its arguments, with others, within {@value #MOST_TRIES} tries. */
+    /** Calls it; where it refuses its arguments, with others, within {@value #MOST_TRIES} tries and half a second. */
     private @Nullable Object insisted(
             Way.Call call, @Nullable Object owner, Map<TypeVariable<?>, Type> variables, Scope scope) {
         @Nullable Object[] usual = arguments(call, variables, scope);
         try {
             return invoke(call.executable(), owner, usual);
         } catch (NotConstructibleException e) {
-            boolean settled = e.obstacle() != Obstacle.CONSTRUCTION_THREW
+            boolean settled = !e.isRefusal()
                     || call.parts().isEmpty()
                     || choices.attempting()
                     || knowledge.isHopeless(call.executable());
@@ -244,7 +260,13 @@ final class Construction {
             Way.Call call, @Nullable Object owner, Map<TypeVariable<?>, Type> variables, Scope scope) {
         CandidateSearch<Object> search = new CandidateSearch<>();
         Optional<Candidate<Object>> next = Optional.of(Candidate.first());
-        for (int tries = 0; tries < MOST_TRIES && next.isPresent(); tries++) {
+        long begin = System.nanoTime();
+        for (int tries = 0;
+                tries < MOST_TRIES
+                        && next.isPresent()
+                        && System.nanoTime() - begin < MOST_NANOS
+                        && !generator.isSpent();
+                tries++) {
             Choices.Trial trial = new Choices.Trial(next.get());
             choices.attempt(trial);
             try {
@@ -286,6 +308,10 @@ final class Construction {
 
     private @Nullable Object part(Way.Call call, int i, Map<TypeVariable<?>, Type> variables, Scope scope) {
         Slot part = call.parts().get(i);
+        if (generator.isSpent() && !isLeaf(part.raw())) {
+            notes.kind("nulls where there would be too many objects");
+            return null;
+        }
         try {
             return generator.make(Generics.close(part.type(), variables), scope.property(part));
         } catch (NotConstructibleException e) {
@@ -295,6 +321,14 @@ final class Construction {
             }
             throw new NotConstructibleException(e.obstacle(), path(call.executable(), i, e.text()), e.ofPlace());
         }
+    }
+
+    /** What costs one object at most, or ends by itself. */
+    private static boolean isLeaf(Class<?> type) {
+        return type.isPrimitive()
+                || type.isEnum()
+                || type.isArray()
+                || type.getName().startsWith("java.");
     }
 
     /** The path to a parameter that cannot be made: {@code PaymentService → (1) Ledger → javax.sql.DataSource is …}. */
@@ -322,7 +356,8 @@ final class Construction {
     /** The builder after a setter; unchanged where that fails, for its finish says whether it was needed. */
     private Object told(Object builder, Way.Call setter, Scope scope) {
         try {
-            Object next = invoke(setter.executable(), builder, arguments(setter, Map.of(), scope));
+            Object next = invoke(
+                    setter.executable(), builder, arguments(setter, Generics.bindings(builder.getClass()), scope));
             return builder.getClass().isInstance(next) ? Objects.requireNonNull(next) : builder;
         } catch (NotConstructibleException e) {
             return builder;
@@ -339,15 +374,11 @@ final class Construction {
                     : ((Constructor<?>) executable).newInstance(arguments);
         } catch (InvocationTargetException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new NotConstructibleException(obstacle(cause), what + " threw " + cause);
+            throw NotConstructibleException.thrown(cause, what + " threw " + cause);
         } catch (ReflectiveOperationException | RuntimeException e) {
             throw new NotConstructibleException(Obstacle.NO_WAY_IN, what + " cannot be called: " + e.getMessage());
         } catch (LinkageError e) {
             throw new NotConstructibleException(Obstacle.CLASS_UNUSABLE, what + " failed with " + e);
         }
-    }
-
-    private static Obstacle obstacle(Throwable cause) {
-        return cause instanceof LinkageError ? Obstacle.CLASS_UNUSABLE : Obstacle.CONSTRUCTION_THREW;
     }
 }

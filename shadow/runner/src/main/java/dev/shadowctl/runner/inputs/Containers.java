@@ -61,6 +61,31 @@ final class Containers {
         return made;
     }
 
+    /** Whether it is a container that was made here. */
+    static boolean isOne(Object made) {
+        return made.getClass().getName().startsWith("java.util.")
+                && (made instanceof Collection<?> || made instanceof Map<?, ?>);
+    }
+
+    /** Another of the same kind with the same in it, for a caller that changes it; itself where there is no other. */
+    @SuppressWarnings("unchecked")
+    static Object copy(Object made) {
+        Object copy = empty(made);
+        if (copy instanceof Collection<?> collection) {
+            ((Collection<Object>) collection).addAll((Collection<Object>) made);
+        } else if (copy instanceof Map<?, ?> map) {
+            ((Map<Object, Object>) map).putAll((Map<Object, Object>) made);
+        }
+        return copy == null ? made : copy;
+    }
+
+    private static @Nullable Object empty(Object made) {
+        Class<?> type = made.getClass();
+        return type == ArrayList.class
+                ? new ArrayList<>()
+                : type == LinkedHashMap.class ? new LinkedHashMap<>() : byConstructor(type);
+    }
+
     /** A container of the JDK's by its own constructor: {@code LinkedList}, {@code HashMap}. */
     private static @Nullable Object byConstructor(Class<?> type) {
         if (type == java.util.EnumMap.class
@@ -80,17 +105,25 @@ final class Containers {
     @SuppressWarnings("unchecked")
     private void fill(Collection<?> collection, Type element, Scope scope) {
         int wanted = generator.take(scope);
-        for (int i = 0; i < 4 * wanted && collection.size() < wanted; i++) {
-            ((Collection<Object>) collection).add(generator.make(element, scope.inside()));
+        try {
+            for (int i = 0; i < 4 * wanted && collection.size() < wanted; i++) {
+                ((Collection<Object>) collection).add(generator.make(element, scope.inside()));
+            }
+        } catch (NotConstructibleException e) {
+            generator.ended(e, collection).clear();
         }
     }
 
     @SuppressWarnings("unchecked")
     private void fill(Map<?, ?> map, Type closed, Scope scope) {
         int wanted = generator.take(scope);
-        for (int i = 0; i < 4 * wanted && map.size() < wanted; i++) {
-            Object key = generator.make(Generics.argument(closed, 0), scope.inside());
-            ((Map<Object, Object>) map).put(key, generator.make(Generics.argument(closed, 1), scope.inside()));
+        try {
+            for (int i = 0; i < 4 * wanted && map.size() < wanted; i++) {
+                Object key = generator.make(Generics.argument(closed, 0), scope.inside());
+                ((Map<Object, Object>) map).put(key, generator.make(Generics.argument(closed, 1), scope.inside()));
+            }
+        } catch (NotConstructibleException e) {
+            generator.ended(e, map).clear();
         }
     }
 }

@@ -42,6 +42,12 @@ final class Functions {
         }
     }
 
+    /** Whether it answers yes or no, which is a choice. */
+    static boolean decides(Class<?> type) {
+        return type.getName().startsWith("java.util.function.")
+                && (type.getSimpleName().endsWith("Predicate") || type == BooleanSupplier.class);
+    }
+
     /**
      * A function of the JDK's, or null for other types.
      *

@@ -6,9 +6,10 @@ import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -27,6 +28,11 @@ public final class Generator {
     /** Numbers of elements that code tends to treat apart. */
     private static final int[] FEW = {1, 0, 2};
 
+    /** Objects with parts that are made for what has no size of its own, and besides for each of n. */
+    private static final long INNER_OBJECTS = 50_000;
+
+    private static final long OBJECTS_OF_EACH = 500;
+
     private final Knowledge knowledge;
     private final long seed;
     private final Choices choices;
@@ -42,6 +48,7 @@ public final class Generator {
     private final Construction construction;
     private boolean usedSize;
     private boolean consumed;
+    private long budget = INNER_OBJECTS;
 
     /**
      * A generator for one argument set.
@@ -54,7 +61,7 @@ public final class Generator {
         this.seed = seed;
         this.choices = choices;
         this.notes = notes;
-        this.random = new Random(seed);
+        this.random = new Random(new SplittableRandom(seed).nextLong()); // neighbouring seeds would begin alike
         this.texts = new Texts(random, knowledge, choices);
         this.numbers = new Numbers(random, knowledge, choices);
         this.dates = new Dates(random);
@@ -70,6 +77,7 @@ public final class Generator {
 
     /** An instance to call a method on. */
     public Object construct(Class<?> type) {
+        construction.begin();
         return make(type, new Scope(-1, false, Slot.free(type)));
     }
 
@@ -92,7 +100,9 @@ public final class Generator {
     }
 
     private Object made(Slot part, int size) {
-        Type closed = Generics.close(part.type(), Map.of());
+        construction.begin();
+        budget += OBJECTS_OF_EACH * size;
+        Type closed = Generics.close(part.type(), knowledge.variables());
         Scope scope = new Scope(size, true, part);
         Supplier<Object> source = consumables.source(Generics.erased(closed), closed, scope);
         if (source != null) {
@@ -101,17 +111,35 @@ public final class Generator {
         }
         consumed = false;
         Object made = make(closed, scope);
-        return consumed ? new Fresh(() -> again(part, size, made)) : made;
+        if (consumed) {
+            return new Fresh(() -> again(closed, scope));
+        }
+        boolean drained = made instanceof Queue && Queue.class.isAssignableFrom(Generics.erased(closed));
+        return drained ? new Fresh(() -> Containers.copy(made)) : made;
     }
 
-    /** The same value once more, for a call that uses it up; the first where it fails now. Called by any thread. */
-    private Object again(Slot part, int size, Object first) {
+    /**
+     * The same value once more, for a call that uses it up. Called by any thread.
+     *
+     * @throws NotConstructibleException where it fails now: a value that is used up already would be measured as another
+     */
+    private Object again(Type closed, Scope scope) {
         try {
-            Generator same = new Generator(knowledge, seed, choices.copy(), new Notes());
-            return same.make(Generics.close(part.type(), Map.of()), new Scope(size, true, part));
+            Generator same = new Generator(knowledge, seed, choices.copy(), notes.within());
+            same.budget = INNER_OBJECTS + OBJECTS_OF_EACH * Math.max(0, scope.size());
+            return same.make(closed, scope);
+        } catch (NotConstructibleException e) {
+            throw e;
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
-            return first;
+            throw new NotConstructibleException(
+                    Obstacle.CONSTRUCTION_THREW,
+                    "making " + Generics.text(closed) + " anew for another call failed with " + e);
         }
+    }
+
+    /** Whether so many objects were made that what is left ends in nulls and empty containers. */
+    boolean isSpent() {
+        return budget <= 0;
     }
 
     Object make(Type closed, Scope scope) {
@@ -176,7 +204,7 @@ public final class Generator {
 
     private @Nullable Object function(Class<?> type, Type closed, Scope scope) {
         Function<Type, Object> result = wanted -> make(wanted, scope.inside());
-        boolean yes = !type.isInterface() || choices.pick(scope.part(), () -> 2) == 0;
+        boolean yes = !Functions.decides(type) || choices.pick(new Aspect(scope.part(), "answer"), () -> 2) == 0;
         Object made = Functions.function(type, closed, result, yes);
         if (made != null) {
             notes.kind("functions");
@@ -186,6 +214,7 @@ public final class Generator {
 
     /** What has parts. */
     private Object whole(Class<?> type, Type closed, Scope scope) {
+        budget--;
         if (type.isArray()) {
             return array(type.getComponentType(), scope);
         }
@@ -211,6 +240,10 @@ public final class Generator {
     /** How many elements, which uses up the size. */
     int take(Scope scope) {
         usedSize |= scope.sized();
+        if (isSpent() && !scope.sized()) {
+            notes.kind("empty containers where there would be too many objects");
+            return 0;
+        }
         int option = scope.sized() ? 0 : choices.pick(new Aspect(scope.part(), "elements"), () -> FEW.length + 1);
         return option == 0 ? scope.elements() : FEW[option - 1];
     }
@@ -229,28 +262,56 @@ public final class Generator {
             }
             return array;
         } catch (NotConstructibleException e) {
-            if (e.ofPlace() && construction.isLenient()) {
-                return Array.newInstance(type, 0);
-            }
-            throw e;
+            return ended(e, Array.newInstance(type, 0));
         }
+    }
+
+    /** The empty container where what contains itself has to end, and the fault elsewhere. */
+    <C> C ended(NotConstructibleException fault, C empty) {
+        if (fault.ofPlace() && construction.isLenient()) {
+            return empty;
+        }
+        throw fault;
     }
 
     List<Object> elements(Type element, Scope scope) {
         int wanted = take(scope);
         List<Object> made = new ArrayList<>(wanted);
-        for (int i = 0; i < wanted; i++) {
-            made.add(make(element, scope.inside()));
+        try {
+            for (int i = 0; i < wanted; i++) {
+                made.add(make(element, scope.inside()));
+            }
+            return made;
+        } catch (NotConstructibleException e) {
+            return ended(e, new ArrayList<>());
         }
-        return made;
     }
 
-    /** An answer of a stub: made when it is first asked for, by any thread, and null where it cannot be made. */
-    @Nullable
-    Object answer(Type closed) {
+    /**
+     * What gives the answers of a stub: made when it is first asked for, by any thread; null where it cannot be made. What
+     * the caller uses up or may change it gets for itself.
+     */
+    Supplier<@Nullable Object> answer(Type closed) {
+        Generator own = new Generator(knowledge, seed, choices.copy(), notes.within());
+        Scope scope = new Scope(-1, false, Slot.free(closed));
         try {
-            Generator own = new Generator(knowledge, seed, choices.copy(), notes);
-            return own.make(closed, new Scope(-1, false, Slot.free(closed)));
+            Supplier<Object> source = own.consumables.source(Generics.erased(closed), closed, scope);
+            if (source != null) {
+                return () -> source.get();
+            }
+            Object made = own.make(closed, scope);
+            if (own.consumed) {
+                return () -> anew(closed, scope);
+            }
+            return Containers.isOne(made) ? () -> Containers.copy(made) : () -> made;
+        } catch (NotConstructibleException e) {
+            return () -> null;
+        }
+    }
+
+    private @Nullable Object anew(Type closed, Scope scope) {
+        try {
+            return again(closed, scope);
         } catch (NotConstructibleException e) {
             return null;
         }

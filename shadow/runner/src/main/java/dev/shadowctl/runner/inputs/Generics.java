@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -184,13 +183,31 @@ final class Generics {
                 variables.put(declared[i], applied.getActualTypeArguments()[i]);
             }
         }
-        return above instanceof ParameterizedType pattern
-                ? new Applied(
-                        erased(above),
-                        Arrays.stream(pattern.getActualTypeArguments())
-                                .map(argument -> Objects.requireNonNull(variables.getOrDefault(argument, argument)))
-                                .toList())
-                : above;
+        return substituted(above, variables, 0);
+    }
+
+    /** The type with those variables replaced, and the others left; a wildcard is its bound. */
+    private static Type substituted(Type type, Map<TypeVariable<?>, Type> variables, int depth) {
+        if (type instanceof TypeVariable<?> variable) {
+            Type bound = variables.get(variable);
+            return bound == null ? type : bound;
+        }
+        if (depth > MAX_DEPTH) {
+            return type;
+        }
+        if (type instanceof ParameterizedType pattern) {
+            return new Applied(
+                    erased(type),
+                    Arrays.stream(pattern.getActualTypeArguments())
+                            .map(argument -> substituted(argument, variables, depth + 1))
+                            .toList());
+        }
+        if (type instanceof GenericArrayType array) {
+            return array(substituted(array.getGenericComponentType(), variables, depth + 1));
+        }
+        return type instanceof WildcardType wildcard
+                ? substituted(wildcard.getUpperBounds()[0], variables, depth + 1)
+                : type;
     }
 
     /** Binds the variables of a pattern, a method's generic return type, so that it is the wanted closed type. */

@@ -1,18 +1,15 @@
 package dev.shadowctl.runner.inputs;
 
-import dev.shadowctl.core.job.inputs.Obstacle;
 import java.lang.reflect.Executable;
+import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** What the generators of one method share: the ways of each type, and which of them worked. Thread-safe. */
 public final class Knowledge {
-
-    /** Ways that may fail in all; a type whose ways need types with many ways would never end. */
-    private static final int MOST_FAILURES = 4_000;
 
     private final Class<?> target;
     private final ClassFiles files = new ClassFiles();
@@ -21,12 +18,42 @@ public final class Knowledge {
     private final Map<Class<?>, NotConstructibleException> impossible = new ConcurrentHashMap<>();
     private final Map<Object, Integer> learned = new ConcurrentHashMap<>();
     private final Set<Executable> hopeless = ConcurrentHashMap.newKeySet();
-    private final AtomicInteger failures = new AtomicInteger();
+    private volatile @Nullable Map<TypeVariable<?>, Type> variables;
 
     /** Of a method's type. */
     public Knowledge(Class<?> target) {
         this.target = target;
         this.ways = new Ways(new Catalogue(target));
+    }
+
+    /** What the variables of the target's supertypes stand for in it. */
+    Map<TypeVariable<?>, Type> variables() {
+        Map<TypeVariable<?>, Type> known = variables;
+        if (known == null) {
+            known = bindings(target);
+            variables = known;
+        }
+        return known;
+    }
+
+    /** None where a class that a supertype mentions is missing. */
+    private static Map<TypeVariable<?>, Type> bindings(Class<?> type) {
+        try {
+            return Map.copyOf(Generics.bindings(type));
+        } catch (LinkageError | TypeNotPresentException e) {
+            return Map.of();
+        }
+    }
+
+    /** Time spent so far with reading the class path, in seconds. */
+    public double readingSeconds() {
+        return ways.readingSeconds();
+    }
+
+    /** Lets go of class files and class path, which are large; for when inputs are settled. */
+    public void release() {
+        ways.release();
+        files.release();
     }
 
     Class<?> target() {
@@ -70,18 +97,6 @@ public final class Knowledge {
 
     void giveUp(Executable executable) {
         hopeless.add(executable);
-    }
-
-    /** A new search begins: what it may fail is counted anew. */
-    public void forgive() {
-        failures.set(0);
-    }
-
-    void failed() {
-        if (failures.incrementAndGet() > MOST_FAILURES) {
-            throw new NotConstructibleException(
-                    Obstacle.TOO_MANY_TRIES, MOST_FAILURES + " ways to make it were tried, and all failed");
-        }
     }
 
     void impossible(Class<?> type, NotConstructibleException why) {

@@ -3,12 +3,12 @@ package dev.shadowctl.runner.inputs;
 import dev.shadowctl.core.job.inputs.Rung;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /** How values came about, for a person. For one thread; only stubs count from many. */
@@ -19,7 +19,21 @@ public final class Notes {
 
     private final Set<String> kinds = new TreeSet<>();
     private final Map<String, String> objects = new TreeMap<>();
-    private final Map<String, LongAdder> stubs = new LinkedHashMap<>();
+    private final Map<String, LongAdder> stubs;
+
+    /** Of nothing yet. */
+    public Notes() {
+        this(new ConcurrentSkipListMap<>());
+    }
+
+    private Notes(Map<String, LongAdder> stubs) {
+        this.stubs = stubs;
+    }
+
+    /** Those of a part that another thread makes: its own, but for the stubs, which are counted here. */
+    Notes within() {
+        return new Notes(stubs);
+    }
 
     void kind(String kind) {
         kinds.add(kind);

@@ -8,31 +8,9 @@ import java.lang.reflect.Modifier;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** What makes a way likely to work, read off its members. */
 final class Ranks {
-
-    /** Names of static methods that mean to be factories. */
-    private static final Set<String> FACTORIES = Set.of(
-            "of",
-            "from",
-            "valueOf",
-            "create",
-            "newInstance",
-            "parse",
-            "build",
-            "make",
-            "instance",
-            "getInstance",
-            "getDefault",
-            "copyOf",
-            "empty",
-            "compile",
-            "forName",
-            "forPattern",
-            "standard",
-            "defaults");
 
     /** What a shadow run does not have, or what acts on the process. */
     private static final List<Class<?>> RISKY = List.of(
@@ -74,7 +52,7 @@ final class Ranks {
 
     private static WayRank of(Way.Call call) {
         Executable executable = call.executable();
-        int plain = call.needsOwner() || isAccidental(call) ? 2 : 0;
+        int plain = call.needsOwner() ? 2 : 0;
         int made = 0;
         int abstracts = 0;
         int risky = 0;
@@ -100,18 +78,18 @@ final class Ranks {
                 risky);
     }
 
-    /** A static method that returns the type without meaning to make one. */
-    private static boolean isAccidental(Way.Call call) {
-        return call.executable() instanceof Method method && FACTORIES.stream().noneMatch(method.getName()::startsWith);
-    }
-
     private static boolean isRisky(Class<?> type, Executable executable) {
         return type == executable.getDeclaringClass()
                 || (executable instanceof Method method && type == method.getReturnType())
-                || RISKY.stream().anyMatch(risky -> risky.isAssignableFrom(type));
+                || isOfOutside(type);
     }
 
-    private static boolean isPlain(Class<?> type) {
+    /** Whether it is something a shadow run does not have. */
+    static boolean isOfOutside(Class<?> type) {
+        return RISKY.stream().anyMatch(risky -> risky.isAssignableFrom(type));
+    }
+
+    static boolean isPlain(Class<?> type) {
         return type.isPrimitive()
                 || type.isEnum()
                 || type.isArray()

@@ -6,16 +6,16 @@ import java.lang.reflect.Proxy;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands in for an interface that nothing on the class path implements: answers each method with one generated value of its
- * declared type, at once, and counts. What asks whether there is more ({@code hasNext}, {@code ResultSet#next}) is told yes
+ * Stands in for an interface that nothing on the class path implements: answers each method with the same generated
+ * value of its declared type, at once, and counts; what an answer's receiver uses up or may change is its own. What asks whether there is more ({@code hasNext}, {@code ResultSet#next}) is told yes
  * three times and then no, over and over, so that a loop over it ends.
  */
 final class Stubs implements InvocationHandler {
@@ -26,12 +26,12 @@ final class Stubs implements InvocationHandler {
 
     private final Class<?> type;
     private final Map<TypeVariable<?>, Type> variables;
-    private final Function<Type, @Nullable Object> result;
+    private final Function<Type, Supplier<@Nullable Object>> result;
     private final @Nullable LongAdder calls;
-    private final Map<Method, Optional<Object>> answers = new ConcurrentHashMap<>();
+    private final Map<Method, Supplier<@Nullable Object>> answers = new ConcurrentHashMap<>();
     private final LongAdder asked = new LongAdder();
 
-    private Stubs(Type closed, Function<Type, @Nullable Object> result, @Nullable LongAdder calls) {
+    private Stubs(Type closed, Function<Type, Supplier<@Nullable Object>> result, @Nullable LongAdder calls) {
         this.type = Generics.erased(closed);
         this.variables = Generics.bindings(closed);
         this.result = result;
@@ -41,10 +41,10 @@ final class Stubs implements InvocationHandler {
     /**
      * A stub of an interface.
      *
-     * @param result makes an answer of a closed type, null where it cannot
+     * @param result what gives answers of a closed type, nulls where there are none
      * @param calls counts them, or null where nobody asks
      */
-    static Object of(Type closed, Function<Type, @Nullable Object> result, @Nullable LongAdder calls) {
+    static Object of(Type closed, Function<Type, Supplier<@Nullable Object>> result, @Nullable LongAdder calls) {
         Class<?> type = Generics.erased(closed);
         return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, new Stubs(closed, result, calls));
     }
@@ -62,7 +62,7 @@ final class Stubs implements InvocationHandler {
         }
         return ASKS_FOR_MORE.contains(method.getName()) && method.getReturnType() == boolean.class
                 ? hasMore()
-                : answers.computeIfAbsent(method, this::answer).orElse(null);
+                : answers.computeIfAbsent(method, this::answer).get();
     }
 
     private boolean hasMore() {
@@ -70,10 +70,10 @@ final class Stubs implements InvocationHandler {
         return asked.sum() % ROUND != 0;
     }
 
-    private Optional<Object> answer(Method method) {
+    private Supplier<@Nullable Object> answer(Method method) {
         return method.getReturnType() == void.class
-                ? Optional.empty()
-                : Optional.ofNullable(result.apply(Generics.close(method.getGenericReturnType(), variables)));
+                ? () -> null
+                : result.apply(Generics.close(method.getGenericReturnType(), variables));
     }
 
     private @Nullable Object ofObject(Object stub, Method method, Object @Nullable [] arguments) {

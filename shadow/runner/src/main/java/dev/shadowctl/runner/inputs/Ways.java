@@ -55,6 +55,23 @@ final class Ways {
         return known(far, type, () -> findFar(type));
     }
 
+    /** How many ways a search may choose from; the far ones only where they were needed already, or nothing is near. */
+    int options(Class<?> type) {
+        List<Way> beside = near(type);
+        return beside.size()
+                + (beside.isEmpty() || far.containsKey(type) ? far(type).size() : 0);
+    }
+
+    /** Time spent with reading the class path so far, in seconds. */
+    double readingSeconds() {
+        return catalogue.readingSeconds();
+    }
+
+    /** Forgets the class path; what is not known by now is not looked for any more. */
+    void release() {
+        catalogue.release();
+    }
+
     /** Public methods that set a property, in a fixed order. */
     List<Way.Call> setters(Class<?> type) {
         return setters.computeIfAbsent(type, any -> Arrays.stream(type.getMethods())
@@ -118,16 +135,19 @@ final class Ways {
                 .flatMap(Optional::stream)
                 .filter(found -> type.isAssignableFrom(found) && found != type)
                 .limit(MAX_LOADED)
-                .map(found -> new Way.Subtype(Rung.IMPLEMENTOR, found))
-                .sorted(Comparator.comparingInt(way -> leastCost(way.type())))
+                .map(found -> new Costed<>(new Way.Subtype(Rung.IMPLEMENTOR, found), leastCost(found)))
+                .sorted(Comparator.comparingInt(Costed::cost))
                 .limit(MAX_FAR)
+                .map(Costed::way)
                 .forEach(ways::add);
         catalogue.producers(type).stream()
                 .map(producer -> producer(producer, type))
                 .flatMap(Optional::stream)
                 .limit(MAX_LOADED)
-                .sorted(Comparator.comparing(Ranks::of))
+                .map(way -> new Costed<>(way, Ranks.of(way).cost()))
+                .sorted(Comparator.comparingInt(Costed::cost))
                 .limit(MAX_FAR)
+                .map(Costed::way)
                 .forEach(ways::add);
         if (!type.isInterface() && !Modifier.isAbstract(type.getModifiers())) {
             constructors(type, true).forEach(ways::add);
@@ -138,8 +158,15 @@ final class Ways {
         return ways;
     }
 
+    /** A way and its cost, which takes reflection and is counted once. */
+    private record Costed<W extends Way>(W way, int cost) {}
+
     private static List<Way> ranked(List<Way> ways) {
-        return ways.stream().sorted(Comparator.comparing(Ranks::of)).toList();
+        return ways.stream()
+                .map(way -> new Costed<>(way, Ranks.of(way).cost()))
+                .sorted(Comparator.comparingInt(Costed::cost))
+                .map(Costed::way)
+                .toList();
     }
 
     private int leastCost(Class<?> type) {
@@ -210,6 +237,7 @@ final class Ways {
         return methods(home)
                 .filter(method ->
                         Modifier.isStatic(method.getModifiers()) && type.isAssignableFrom(method.getReturnType()))
+                .filter(Makers::isFactory)
                 .map(method -> call(Rung.FACTORY, method));
     }
 
@@ -235,6 +263,7 @@ final class Ways {
                 .flatMap(type -> methods(type)
                         .filter(method -> method.getName().equals(producer.name())
                                 && ClassFiles.descriptor(method).equals(producer.descriptor()))
+                        .filter(Makers::mayBeCalled)
                         .findFirst())
                 .map(method -> call(Rung.PRODUCER, method));
     }

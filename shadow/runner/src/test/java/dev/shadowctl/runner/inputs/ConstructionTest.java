@@ -67,6 +67,44 @@ class ConstructionTest {
     }
 
     @Test
+    void aStaticMethodThatActsIsNoFactory() {
+        assertThat(make(Shop.Account.class)).isNotNull();
+        assertThat(generator.lastWay()).startsWith("private constructor");
+        assertThat(Shop.Account.DELETED).hasValue(0);
+    }
+
+    @Test
+    void theSettersOfWhatAllShareAreNotCalled() {
+        Object made = generator.make(Shop.Settings.class, new Scope(5, true, Slot.free(Shop.Settings.class)));
+        assertThat(made).isSameAs(Shop.Settings.getInstance());
+        assertThat(Shop.Settings.getInstance().name()).isEqualTo("shared");
+    }
+
+    @Test
+    void whatACallerUsesUpOrChangesAStubAnswersAnew() {
+        Shop.Feed feed = make(Shop.Feed.class);
+        assertThat(feed.all()).hasSize(3);
+        assertThat(feed.all()).hasSize(3);
+        feed.recent().clear();
+        feed.names().clear();
+        assertThat(feed.recent()).hasSize(3);
+        assertThat(feed.names()).hasSize(3);
+    }
+
+    @Test
+    void aConstructorThatFailsForAnotherReasonIsNotTriedWithOtherArguments() {
+        assertThatThrownBy(() -> make(Shop.Unready.class)).hasMessageContaining("not ready");
+        assertThat(Shop.Unready.TRIES.get()).isBetween(1, 3);
+    }
+
+    @Test
+    void nothingIsLookedForOnAClassPathThatWasReleased() {
+        knowledge.release();
+        assertThat(new Knowledge(Shop.class).ways().far(Shop.Ledger.class)).hasSizeGreaterThan(1);
+        assertThat(knowledge.ways().far(Shop.Ledger.class)).singleElement().isInstanceOf(Way.Stub.class);
+    }
+
+    @Test
     void whatContainsItselfEndsInNull() {
         Shop.Node node = make(Shop.Node.class);
         assertThat(node.parent).isNull();
