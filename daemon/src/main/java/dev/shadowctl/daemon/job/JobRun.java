@@ -6,6 +6,7 @@ import dev.shadowctl.core.measure.Metric;
 import dev.shadowctl.core.measure.Step;
 import dev.shadowctl.daemon.store.JobTable;
 import dev.shadowctl.daemon.store.StoreException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
