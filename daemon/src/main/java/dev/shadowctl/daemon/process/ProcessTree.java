@@ -1,7 +1,9 @@
 package dev.shadowctl.daemon.process;
 
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** A process and its descendants, to be ended together. */
@@ -9,6 +11,8 @@ final class ProcessTree {
 
     private static final int ROUNDS = 20;
     private static final long ROUND_MILLIS = 100;
+    private static final int LOOKS = 10;
+    private static final long LOOK_NANOS = 5_000_000;
 
     private final ProcessHandle root;
 
@@ -21,7 +25,7 @@ final class ProcessTree {
      * meanwhile is met in the next round. Waits until they are gone, some seconds at most.
      */
     void kill() {
-        List<ProcessHandle> known = alive().toList();
+        List<ProcessHandle> known = settled();
         for (int round = 0; round < ROUNDS && !known.isEmpty(); round++) {
             List<ProcessHandle> forked =
                     known.stream().flatMap(ProcessHandle::descendants).toList();
@@ -32,8 +36,27 @@ final class ProcessTree {
         }
     }
 
+    /**
+     * The tree once two looks at it agree: a launcher that is just starting forks from one moment to the next, and what it
+     * forked between the look and its death would be an orphan that nobody finds.
+     */
+    private List<ProcessHandle> settled() {
+        List<ProcessHandle> before = List.of();
+        List<ProcessHandle> now = alive().toList();
+        for (int look = 0; look < LOOKS && !now.isEmpty() && !Set.copyOf(now).equals(Set.copyOf(before)); look++) {
+            pause();
+            before = now;
+            now = alive().toList();
+        }
+        return now;
+    }
+
     private Stream<ProcessHandle> alive() {
         return Stream.concat(root.descendants(), Stream.of(root)).filter(ProcessHandle::isAlive);
+    }
+
+    private static void pause() {
+        LockSupport.parkNanos(LOOK_NANOS);
     }
 
     private static void await(List<ProcessHandle> handles) {

@@ -84,16 +84,16 @@ public final class RunningProcess implements AutoCloseable {
         }
     }
 
-    /** Kills the process and all its descendants. */
+    /** Kills the process and all its descendants, and ends what they read: a descendant that got away hears that it is over. */
     public void kill() {
         new ProcessTree(process.toHandle()).kill();
+        closeQuietly(stdin);
     }
 
     /** Kills what still lives, then closes the streams. */
     @Override
     public void close() {
         kill();
-        closeQuietly(stdin);
         closeQuietly(stdout);
     }
 

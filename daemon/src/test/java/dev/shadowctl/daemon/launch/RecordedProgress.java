@@ -15,7 +15,7 @@ final class RecordedProgress implements JobProgress {
     final CompletableFuture<Long> pid = new CompletableFuture<>();
     final List<Long> pids = new CopyOnWriteArrayList<>();
 
-    /** Completes when the job's second JVM lives. */
+    /** Completes when a step begins in the job's second JVM. */
     final CompletableFuture<Long> secondJvm = new CompletableFuture<>();
 
     final CompletableFuture<Runnable> cancel = new CompletableFuture<>();
@@ -32,9 +32,6 @@ final class RecordedProgress implements JobProgress {
     public void running(long process) {
         pid.complete(process);
         pids.add(process);
-        if (pids.size() == 2) {
-            secondJvm.complete(process);
-        }
     }
 
     @Override
@@ -42,6 +39,9 @@ final class RecordedProgress implements JobProgress {
         notes.add(text);
         if (text.startsWith("measuring")) {
             firstNoteOfAStep.complete(text);
+        }
+        if (text.startsWith("measuring size") && pids.size() == 2) {
+            secondJvm.complete(pids.get(1));
         }
     }
 
