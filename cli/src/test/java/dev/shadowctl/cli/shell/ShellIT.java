@@ -125,7 +125,8 @@ class ShellIT {
             terminal.type("nonsense" + CTRL_C);
             terminal.await(PROMPT);
             terminal.type("profile Pricing#waits" + ENTER);
-            terminal.await("running");
+            // by then the command has been listening for a while
+            terminal.await("step 2 done");
             terminal.type(CTRL_C);
             terminal.await("job j1 goes on");
             terminal.await(PROMPT);
