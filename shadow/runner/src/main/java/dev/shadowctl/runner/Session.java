@@ -40,6 +40,7 @@ final class Session {
         wire.send(new Message.Hello(
                 Jvm.version(), Jvm.collector(), Runtime.getRuntime().maxMemory(), startup));
 
+        WideText.meet();
         Target target = Target.find(assignment);
         Inputs inputs = new Inputs(assignment, target, warnings);
         double ready = budget.elapsed() - inputs.readingSeconds();
