@@ -78,6 +78,7 @@ public final class Judge {
         KeptProfiles profiles = KeptProfiles.read(settings.answers());
         if (!profiles.isEmpty()) {
             bench.write(Section.ABLATIONS, AblationReport.of(scored, profiles).text());
+            Files.writeString(settings.out().resolveSibling("growth.svg"), new Growth(single, profiles).svg());
         }
         return isDone(left, scored);
     }

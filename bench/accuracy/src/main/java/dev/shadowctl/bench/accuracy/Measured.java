@@ -2,7 +2,9 @@ package dev.shadowctl.bench.accuracy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -18,7 +20,7 @@ record Measured(List<Step> steps, Optional<Double> liveBytes) {
         steps = List.copyOf(steps);
     }
 
-    /** One size at one rate, steady. */
+    /** One size at one rate, steady; the cores without those of the JIT. */
     record Step(int size, double rps, double cpuCores) {}
 
     static Measured of(JsonNode profile) {
@@ -29,15 +31,20 @@ record Measured(List<Step> steps, Optional<Double> liveBytes) {
             if (step.path("heapBytes").asDouble(largeHeap) < largeHeap) {
                 continue;
             }
-            for (JsonNode measurement : step.path("measurements")) {
-                String metric = measurement.path("metric").asText();
-                double mean = measurement.path("mean").asDouble();
-                if (metric.equals("cpuCores") && step.path("phase").asText().equals("STEADY")) {
-                    steps.add(new Step(
-                            step.path("size").asInt(), step.path("rate").asDouble(), mean));
-                } else if (metric.equals("heapAfterGcBytes")) {
-                    live = Optional.of(Math.max(mean, live.orElse(0.0)));
-                }
+            Map<String, Double> means = new HashMap<>();
+            step.path("measurements")
+                    .forEach(one -> means.put(
+                            one.path("metric").asText(), one.path("mean").asDouble()));
+            Double cores = means.get("cpuCores");
+            if (cores != null && step.path("phase").asText().equals("STEADY")) {
+                steps.add(new Step(
+                        step.path("size").asInt(),
+                        step.path("rate").asDouble(),
+                        cores - means.getOrDefault("jitCpuCores", 0.0)));
+            }
+            Double used = means.get("heapAfterGcBytes");
+            if (used != null) {
+                live = Optional.of(Math.max(used, live.orElse(0.0)));
             }
         }
         return new Measured(steps, live);

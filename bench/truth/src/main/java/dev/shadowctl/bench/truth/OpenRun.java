@@ -54,6 +54,7 @@ final class OpenRun {
     private Report measure() throws InterruptedException {
         long offered = load.workers().submitted();
         double collecting = Proc.collectorCpuSeconds();
+        double compiling = Proc.compilerCpuSeconds();
         long read = Proc.readBytes();
         long written = Proc.writtenBytes();
         Window window = load.workers().openWindow();
@@ -80,20 +81,22 @@ final class OpenRun {
                 .with("otherCpuCores", others)
                 .with("readBytesPerSecond", (Proc.readBytes() - read) / seconds)
                 .with("writtenBytesPerSecond", (Proc.writtenBytes() - written) / seconds);
-        addCpu(report, before, after, balance, slices);
+        addCpu(report, before, after, Proc.compilerCpuSeconds() - compiling, balance);
+        report.with("cpuCoresP90", slices.quantile(0.90)).with("cpuCoresP95", slices.quantile(0.95));
         addLatency(report, balance, window);
         addMemory(report, (Proc.collectorCpuSeconds() - collecting) / after.cpuSecondsSince(before));
         load.workers().refuseFailures(options.methods());
         return report;
     }
 
-    private static void addCpu(Report report, CpuReading before, CpuReading after, Balance balance, Slices slices) {
-        double cpuSeconds = after.cpuSecondsSince(before);
+    /** What the JIT still burns is no demand: it ends, and a process that lives for days does not pay it. */
+    private static void addCpu(
+            Report report, CpuReading before, CpuReading after, double compilerSeconds, Balance balance) {
+        double cpuSeconds = after.cpuSecondsSince(before) - compilerSeconds;
         report.with("seconds", balance.seconds())
                 .with("cpuCores", cpuSeconds / balance.seconds())
                 .with("cpuSecondsPerCall", cpuSeconds / balance.completed())
-                .with("cpuCoresP90", slices.quantile(0.90))
-                .with("cpuCoresP95", slices.quantile(0.95))
+                .with("compilerCpuCores", compilerSeconds / balance.seconds())
                 .with("loadGeneratorCpuCores", after.loadCpuSecondsSince(before) / balance.seconds());
     }
 

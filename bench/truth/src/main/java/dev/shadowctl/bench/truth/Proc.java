@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What Linux says of this process, proc(5). */
@@ -18,6 +19,9 @@ final class Proc {
      */
     private static final List<String> COLLECTORS =
             List.of("GC Thread", "G1 ", "VM Thread", "ParGC", "ZWorker", "ZDriver", "ZDirector", "ZStat", "Shenandoah");
+
+    /** Threads that compile, by the beginnings of their names. */
+    private static final List<String> COMPILERS = List.of("C1 Compiler", "C2 Compiler", "JVMCI Compiler");
 
     private static final double NANOS = 1e-9;
 
@@ -46,8 +50,20 @@ final class Proc {
 
     /** CPU seconds of the threads that collect garbage, so far. */
     static double collectorCpuSeconds() {
+        return cpuSeconds(Proc::isCollector);
+    }
+
+    /** CPU seconds of the threads of the JIT, so far. */
+    static double compilerCpuSeconds() {
+        return cpuSeconds(Proc::isCompiler);
+    }
+
+    private static double cpuSeconds(Predicate<String> wanted) {
         try (Stream<Path> threads = Files.list(Path.of("/proc/self/task"))) {
-            return threads.filter(Proc::collects).mapToDouble(Proc::cpuSeconds).sum();
+            return threads.filter(
+                            thread -> wanted.test(text(thread.resolve("comm")).strip()))
+                    .mapToDouble(Proc::cpuSeconds)
+                    .sum();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot list the threads of this process", e);
         }
@@ -57,8 +73,8 @@ final class Proc {
         return COLLECTORS.stream().anyMatch(threadName::startsWith);
     }
 
-    private static boolean collects(Path thread) {
-        return isCollector(text(thread.resolve("comm")).strip());
+    static boolean isCompiler(String threadName) {
+        return COMPILERS.stream().anyMatch(threadName::startsWith);
     }
 
     /** The first number of schedstat: nanoseconds on a core. */
