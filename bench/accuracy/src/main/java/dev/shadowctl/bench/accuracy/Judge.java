@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 
 /**
  * Runs what is missing of the corpus, keeps each observation, and scores those there are, with the whole profiles and with
- * parts of them. Several profiles alike, or another budget than the usual one, write a table of their own and no other. Exit
+ * parts of them. Several profiles alike, generated inputs, or another budget than the usual one, write a table of their own and no
+ * other. Exit
  * code 0 done, 1 a case failed or the time did not reach it (the others are scored), 2 usage.
  */
 public final class Judge {
@@ -17,12 +18,14 @@ public final class Judge {
     private final Settings settings;
     private final Bench bench;
     private final RepeatedProfiles repeated;
+    private final GeneratedInputs generated;
     private Observations kept;
 
     private Judge(List<String> arguments) throws IOException {
         this.settings = Settings.parse(arguments);
         this.bench = new Bench(settings);
         this.repeated = RepeatedProfiles.of(arguments);
+        this.generated = new GeneratedInputs(settings, arguments);
         this.kept = Observations.read(settings.observations());
     }
 
@@ -39,6 +42,9 @@ public final class Judge {
     private boolean run() throws IOException, InterruptedException {
         if (settings.alike() > 1) {
             return alike();
+        }
+        if (settings.generated()) {
+            return generated();
         }
         List<Case> cases =
                 Case.corpus(bench.file()).stream().filter(settings::wants).toList();
@@ -95,6 +101,19 @@ public final class Judge {
                 Section.ALIKE,
                 Machine.here().sentence() + "\n\n"
                         + AlikeReport.of(repeated.kept(), cases, model).text());
+        return left.isEmpty();
+    }
+
+    /** Makes the profiles that are missing of generated inputs, and writes how far they lie from those of fixtures. */
+    private boolean generated() throws IOException, InterruptedException {
+        List<Case> cases =
+                Case.corpus(bench.file()).stream().filter(settings::wants).toList();
+        List<String> left = settings.run() ? generated.run(cases) : List.of();
+        bench.write(
+                Section.GENERATED,
+                Machine.here().sentence() + " Profile budget " + settings.budget() + ".\n\n"
+                        + GeneratedReport.of(cases, settings.answers(), generated.answers())
+                                .text());
         return left.isEmpty();
     }
 

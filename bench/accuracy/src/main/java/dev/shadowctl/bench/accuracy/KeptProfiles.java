@@ -26,11 +26,16 @@ record KeptProfiles(Map<String, Profile> byCase) {
 
     /** Reads a folder of answers; none where it is not there. */
     static KeptProfiles read(Path answers) throws IOException {
+        return read(answers, "profile");
+    }
+
+    /** Those that are kept under another name. */
+    static KeptProfiles read(Path answers, String kept) throws IOException {
         Map<String, Profile> byCase = new TreeMap<>();
         for (Path file : files(answers)) {
             String name = file.getFileName().toString();
             new Kept(file, answers, Map.of())
-                    .find("profile")
+                    .find(kept)
                     .filter(Answer::done)
                     .ifPresent(printed -> byCase.put(
                             name.substring(0, name.length() - ENDING.length()), profile(file, printed.output())));

@@ -39,6 +39,8 @@ import org.jspecify.annotations.Nullable;
  * @param mixes {@code true} where the mixes of the cases chosen are looked into too, after the cases; {@code only} where no
  *     case is run by itself; {@code false} for none
  * @param run whether what is missing is run; without, the rows that are there are scored
+ * @param generated whether profiles with generated inputs are made, and held against those with fixtures; nothing else is looked
+ *     into then
  */
 record Settings(
         Path root,
@@ -65,7 +67,8 @@ record Settings(
         String only,
         @Nullable Path turn,
         String mixes,
-        boolean run) {
+        boolean run,
+        boolean generated) {
 
     static final String USAGE =
             """
@@ -74,7 +77,7 @@ record Settings(
                    [--resources cpu,latency,bytes,heap,capacity] [--budget 60s] [--profiles 1] [--truth-runs 3] [--searches 1] [--searched all|first]
                    [--seconds 10] [--max-seconds 30] [--max-other-cores 0.25] [--limit-minutes N] [--redo nothing|predict|profile|all]
                    [--loops true] [--corpus FILE] [--only all|truths] [--turn FILE]
-                   [--mixes true|false|only] [--run true]""";
+                   [--mixes true|false|only] [--run true] [--inputs fixtures|generated]""";
 
     private static final String USUAL_BUDGET = "60s";
 
@@ -103,7 +106,8 @@ record Settings(
             "--only",
             "--turn",
             "--mixes",
-            "--run");
+            "--run",
+            "--inputs");
 
     Settings {
         cases = Set.copyOf(cases);
@@ -128,6 +132,9 @@ record Settings(
      */
     static Settings parse(List<String> arguments) {
         Map<String, String> given = pairs(arguments);
+        require(
+                Set.of("fixtures", "generated").contains(given.getOrDefault("--inputs", "fixtures")),
+                "--inputs is fixtures or generated, not " + given.get("--inputs"));
         Path root = Path.of(given.getOrDefault("--root", ".")).toAbsolutePath().normalize();
         String cases = given.getOrDefault("--cases", "");
         String budget = given.getOrDefault("--budget", USUAL_BUDGET);
@@ -157,7 +164,8 @@ record Settings(
                 given.getOrDefault("--only", "all"),
                 given.containsKey("--turn") ? root.resolve(given.get("--turn")) : null,
                 given.getOrDefault("--mixes", "true"),
-                Boolean.parseBoolean(given.getOrDefault("--run", "true")));
+                Boolean.parseBoolean(given.getOrDefault("--run", "true")),
+                given.getOrDefault("--inputs", "fixtures").equals("generated"));
     }
 
     /** A command that measures, run when nothing else that takes turns with it does. */

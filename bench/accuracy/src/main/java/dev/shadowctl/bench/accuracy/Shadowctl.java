@@ -14,6 +14,8 @@ final class Shadowctl {
 
     static final int REFUSED = 9;
 
+    private static final int JOB_FAILED = 8;
+
     private static final long PROFILE_SECONDS = 900;
     private static final long PREDICT_SECONDS = 120;
 
@@ -49,10 +51,29 @@ final class Shadowctl {
     }
 
     Answer profile() throws IOException, InterruptedException {
-        List<String> arguments = new ArrayList<>(List.of(about.method(), "--inputs", about.inputs()));
-        if (about.instance() != null) {
-            arguments.addAll(List.of("--instance", about.instance()));
-        }
+        List<String> given = new ArrayList<>(List.of("--inputs", about.inputs()));
+        given.addAll(instance());
+        return profile("profile", given, Set.of(0));
+    }
+
+    /**
+     * The profile of one who has no fixture; that the method does not run is an answer too.
+     *
+     * @param name under which it is kept
+     * @param instance whether the case's instance is given all the same
+     */
+    Answer profileWithGeneratedInputs(String name, boolean instance) throws IOException, InterruptedException {
+        return profile(name, instance ? instance() : List.of(), Set.of(0, JOB_FAILED));
+    }
+
+    private List<String> instance() {
+        return about.instance() == null ? List.of() : List.of("--instance", about.instance());
+    }
+
+    private Answer profile(String name, List<String> inputs, Set<Integer> results)
+            throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of(about.method()));
+        arguments.addAll(inputs);
         arguments.addAll(List.of("--sizes", commas(about.sizes()), "--budget", settings.budget()));
         if (!about.rates().isEmpty()) {
             arguments.addAll(List.of("--rates", commas(about.rates())));
@@ -64,7 +85,7 @@ final class Shadowctl {
         line.addAll(arguments);
         line.addAll(List.of("-cp", classPath.text(), "-o", "json"));
         arguments.add(classPath.digest());
-        return kept.answer("profile", new Command(settings.inTurn(line), arguments, Set.of(0), PROFILE_SECONDS));
+        return kept.answer(name, new Command(settings.inTurn(line), arguments, results, PROFILE_SECONDS));
     }
 
     /**
