@@ -25,6 +25,20 @@ public record Estimate(double estimate, double low, double high) {
         return new Estimate(estimate, moved(low, factor), moved(high, factor));
     }
 
+    /** Both bounds moved away by an independent cause, whose own interval would reach so far in logs. */
+    Estimate widened(double margin) {
+        return new Estimate(estimate, further(low, margin), further(high, margin));
+    }
+
+    private double further(double bound, double margin) {
+        if (estimate <= 0 || bound <= 0 || margin == 0) {
+            return bound;
+        }
+        double reach = Math.log(bound / estimate);
+        double widened = Math.hypot(reach, margin);
+        return estimate * Math.exp(bound < estimate ? -widened : widened);
+    }
+
     private double moved(double bound, double factor) {
         return estimate <= 0 || bound <= 0 ? bound : estimate * Math.pow(bound / estimate, factor);
     }

@@ -104,6 +104,12 @@ final class ModelDefaults {
     /** The same for the resident set beside the heap, which is measured; first guess. */
     static final double MEMORY_SPREAD = 0.1;
 
+    /** The same for inputs that nobody gave; first guess. */
+    static final double GENERATED_INPUTS_SPREAD = 0.25;
+
+    /** The same where the generator itself warns of them; first guess. */
+    static final double GUESSED_INPUTS_SPREAD = 0.45;
+
     /** The same for bytes through sockets and files, which hardly vary; first guess. */
     static final double TRAFFIC_SPREAD = 0.03;
 

@@ -228,6 +228,40 @@ class PredictorTest {
     }
 
     @Test
+    void inputsThatNobodyGaveWidenTheIntervalsAndNothingElse() {
+        Prediction given = predict(new SyntheticProfile(), 100, 1_000);
+        Prediction generated = predict(new SyntheticProfile().inputs("generated: text of n characters"), 100, 1_000);
+        Prediction guessed = predict(
+                new SyntheticProfile()
+                        .inputs("generated: text of n characters")
+                        .warning("inputs-guessed: the first inputs were refused"),
+                100,
+                1_000);
+
+        Estimate cores = given.resources().cpuCores();
+        Estimate wider = generated.resources().cpuCores();
+        assertThat(wider.estimate()).isEqualTo(cores.estimate());
+        assertThat(Math.log(wider.high() / wider.estimate()))
+                .isCloseTo(
+                        Math.hypot(
+                                Math.log(cores.high() / cores.estimate()),
+                                ModelDefaults.NORMAL_QUANTILE * ModelDefaults.GENERATED_INPUTS_SPREAD),
+                        within(1e-9));
+        assertThat(guessed.resources().cpuCores().low()).isLessThan(wider.low());
+        assertThat(given.warnings()).noneMatch(warning -> warning.startsWith("generated-inputs"));
+        assertThat(generated.warnings()).anyMatch(warning -> warning.startsWith("generated-inputs: "));
+    }
+
+    @Test
+    void aMethodWithoutArgumentsIsNotInDoubt() {
+        assertThat(predict(new SyntheticProfile().inputs("none: the method takes no arguments"), 100, 1_000)
+                        .resources()
+                        .cpuCores())
+                .isEqualTo(
+                        predict(new SyntheticProfile(), 100, 1_000).resources().cpuCores());
+    }
+
+    @Test
     void threeToTenTimesBeyondWarnsAndMoreIsRefusedUnlessForced() {
         Profile profile = new SyntheticProfile().demand(n -> 1e-5 + 1e-9 * n).build();
         assertThat(answered(profile, asking(500, 1_000, false)).warnings()).noneMatch(w -> w.startsWith("extrapol"));

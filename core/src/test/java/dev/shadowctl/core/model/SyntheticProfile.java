@@ -41,6 +41,7 @@ final class SyntheticProfile {
     private long seed = 7;
     private double lowRateLatency = 1;
     private List<String> warnings = List.of();
+    private String inputs = "fixture com.acme.Fixtures#orders";
 
     SyntheticProfile demand(DoubleUnaryOperator secondsOfSize) {
         this.demand = secondsOfSize;
@@ -54,6 +55,11 @@ final class SyntheticProfile {
 
     SyntheticProfile allocating(DoubleUnaryOperator bytesOfSize) {
         this.allocated = bytesOfSize;
+        return this;
+    }
+
+    SyntheticProfile inputs(String origin) {
+        this.inputs = origin;
         return this;
     }
 
@@ -193,7 +199,7 @@ final class SyntheticProfile {
                 "code",
                 "digest",
                 List.of("/x.jar"),
-                "fixture com.acme.Fixtures#orders",
+                inputs,
                 "static",
                 16,
                 0.5,
