@@ -88,7 +88,7 @@ public final class Main {
         record(assignment.name(), writer);
         List<String> warnings = List.of(
                 "home " + System.getProperty("user.home"), "in " + Path.of("").toAbsolutePath());
-        writer.write(new Message.Finished(0.5, warnings, List.of(new TimelineEntry("ladder", 0.7))));
+        writer.write(new Message.Finished(0.5, warnings, List.of(new TimelineEntry("ladder", 0.7)), List.of()));
     }
 
     /** Leaves what a recording is said to be, and what a hostile method makes of it. */
@@ -146,7 +146,7 @@ public final class Main {
     }
 
     private static void forge(OutputStream wire) throws IOException {
-        new FrameWriter(wire, "guess").write(new Message.Finished(1, List.of(), List.of()));
+        new FrameWriter(wire, "guess").write(new Message.Finished(1, List.of(), List.of(), List.of()));
     }
 
     private static void hoard() throws InterruptedException {

@@ -13,6 +13,7 @@ import dev.shadowctl.core.host.NetworkAccess;
 import dev.shadowctl.core.job.Job;
 import dev.shadowctl.core.job.JobDefaults;
 import dev.shadowctl.core.job.JobRequest;
+import dev.shadowctl.core.job.Stub;
 import dev.shadowctl.core.measure.Profile;
 import dev.shadowctl.core.model.Question;
 import dev.shadowctl.wire.daemon.Setting;
@@ -37,7 +38,9 @@ import picocli.CommandLine.Parameters;
             "  shadowctl profile Pricing#quote                         of the project in this directory",
             "  shadowctl profile Pricing#quote --project ~/acme        of a Maven or Gradle project, or a jar",
             "  shadowctl profile Pricing#quote -cp 'lib/*:classes' --inputs Fixtures#orders --instance Fixtures#pricing",
-            "  shadowctl profile 'Pricing#quote(int)' --sizes 10,1000 --budget 30s -o json"
+            "  shadowctl profile 'Pricing#quote(int)' --sizes 10,1000 --budget 30s -o json",
+            "  shadowctl profile OrderService#total --stub OrderRepository=5ms,2KiB --stub PriceClient=20ms",
+            "  shadowctl profile OrderService#total --spring com.acme.App"
         })
 final class ProfileCommand extends DataCommand<ProfileView> {
 
@@ -120,6 +123,20 @@ final class ProfileCommand extends DataCommand<ProfileView> {
     @Option(names = "--allow-unsandboxed", description = "Run it even where no isolation can be had.")
     boolean allowUnsandboxed;
 
+    @Option(
+            names = "--spring",
+            paramLabel = "APP",
+            description = "Main class of a Spring Boot application: the instance is its bean, started without servers.")
+    @Nullable
+    String spring;
+
+    @Option(
+            names = "--stub",
+            paramLabel = "TYPE=LATENCY,BYTES",
+            converter = StubOption.class,
+            description = "Stub a type, each call taking that long and answering that much, as in Repo=5ms,2KiB; may be repeated.")
+    List<Stub> stubs = List.of();
+
     @Option(names = "--service", paramLabel = "NAME", description = "Service the method belongs to.")
     @Nullable
     String service;
@@ -196,7 +213,9 @@ final class ProfileCommand extends DataCommand<ProfileView> {
                 jvmArguments,
                 access().toString(),
                 allowUnsandboxed,
-                service);
+                service,
+                spring,
+                stubs);
     }
 
     private NetworkAccess access() {

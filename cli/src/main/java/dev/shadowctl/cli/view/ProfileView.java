@@ -9,6 +9,7 @@ import dev.shadowctl.core.measure.Metric;
 import dev.shadowctl.core.measure.Phase;
 import dev.shadowctl.core.measure.Profile;
 import dev.shadowctl.core.measure.Step;
+import dev.shadowctl.core.measure.StubbedCalls;
 import dev.shadowctl.core.measure.TimelineEntry;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,10 @@ public final class ProfileView {
         console.print("");
         console.print(steady());
         console.print("");
+        if (!profile.stubs().isEmpty()) {
+            console.print(stubs());
+            console.print("");
+        }
         console.print("time went to  "
                 + profile.timeline().stream().map(ProfileView::spent).collect(Collectors.joining(", ")));
         profile.warnings().forEach(warning -> console.print("warning  " + warning, Style.WARN));
@@ -85,6 +90,32 @@ public final class ProfileView {
                     note(step));
         }
         return table;
+    }
+
+    /** What the method asked of stubbed dependencies, a row for each of their methods. */
+    public Table stubs() {
+        Table table = Table.of("stubbed", "calls/call", "each waits", "each answers");
+        for (StubbedCalls stub : profile.stubs()) {
+            table.row(
+                    stub.type() + "#" + stub.method(),
+                    perCall(stub),
+                    stub.latencySeconds() == 0 ? "-" : Human.seconds(stub.latencySeconds()),
+                    stub.answerBytes() == 0 ? "-" : Human.bytes((double) stub.answerBytes()));
+        }
+        return table;
+    }
+
+    /** One number where it is the same at all sizes. */
+    private static String perCall(StubbedCalls stub) {
+        List<String> numbers = stub.perCall().stream()
+                .map(at -> Human.number(at.calls()))
+                .distinct()
+                .toList();
+        return numbers.size() == 1
+                ? numbers.get(0)
+                : stub.perCall().stream()
+                        .map(at -> Human.number(at.calls()) + " at " + at.size())
+                        .collect(Collectors.joining(", "));
     }
 
     /** Every measurement of every step. */

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param budgetSeconds time the runner has, from its first frame to its last
  * @param seed of everything random: arrivals and generated inputs
  * @param part what of the job is this JVM's
+ * @param spring main class of the Spring Boot application whose bean the instance is, or null
+ * @param stubs types that are stubbed, written in full, and what they cost
  */
 public record Assignment(
         String type,
@@ -31,10 +33,63 @@ public record Assignment(
         int argumentSets,
         double budgetSeconds,
         long seed,
-        Part part) {
+        Part part,
+        @Nullable String spring,
+        List<Stub> stubs) {
 
     public Assignment {
         sizes = List.copyOf(sizes);
         rates = List.copyOf(rates);
+        stubs = List.copyOf(stubs);
+    }
+
+    /** Without an application and stubs. */
+    public Assignment(
+            String type,
+            String name,
+            String descriptor,
+            @Nullable String inputs,
+            @Nullable String instance,
+            List<Integer> sizes,
+            List<Double> rates,
+            int concurrency,
+            int argumentSets,
+            double budgetSeconds,
+            long seed,
+            Part part) {
+        this(
+                type,
+                name,
+                descriptor,
+                inputs,
+                instance,
+                sizes,
+                rates,
+                concurrency,
+                argumentSets,
+                budgetSeconds,
+                seed,
+                part,
+                null,
+                List.of());
+    }
+
+    /** The same with an application and stubs. */
+    public Assignment with(@Nullable String application, List<Stub> stubbed) {
+        return new Assignment(
+                type,
+                name,
+                descriptor,
+                inputs,
+                instance,
+                sizes,
+                rates,
+                concurrency,
+                argumentSets,
+                budgetSeconds,
+                seed,
+                part,
+                application,
+                stubbed);
     }
 }

@@ -20,6 +20,14 @@ public enum FailureCode {
     FIXTURE_INVALID(2),
     /** A fixture threw. */
     FIXTURE_FAILED(8),
+    /** A type to be stubbed does not exist or cannot be stubbed. */
+    STUB_INVALID(2),
+    /** The application is none of Spring Boot, or has no bean, or more than one, of the method's type. */
+    APPLICATION_INVALID(2),
+    /** The application did not start, or could not make the bean. */
+    APPLICATION_FAILED(8),
+    /** The application did not start within its share of the budget. */
+    APPLICATION_TIMED_OUT(7),
     /** No instance or argument could be made without a fixture. */
     INPUT_NOT_CONSTRUCTIBLE(8),
     /** The method, or what it calls, refused all generated inputs that were tried as wrong arguments. */

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param network {@code none}, {@code loopback} or {@code host}
  * @param allowUnsandboxed whether the job may run where no isolation can be had
  * @param service service the method belongs to, or null
+ * @param spring main class of the Spring Boot application whose bean the instance is, or null
+ * @param stubs types that are stubbed, and what they cost
  */
 public record JobRequest(
         String method,
@@ -35,9 +37,17 @@ public record JobRequest(
         List<String> jvmArguments,
         String network,
         boolean allowUnsandboxed,
-        @Nullable String service) {
+        @Nullable String service,
+        @Nullable String spring,
+        List<Stub> stubs) {
 
     public JobRequest {
+        stubs = stubs == null ? List.of() : List.copyOf(stubs); // absent in requests of earlier versions
+        if (spring != null && instance != null) {
+            throw new IllegalArgumentException(
+                    "--spring and --instance exclude each other: the instance is the application's bean, or the"
+                            + " fixture's");
+        }
         classPath = List.copyOf(classPath);
         sizes = List.copyOf(sizes);
         rates = List.copyOf(rates);
@@ -59,6 +69,62 @@ public record JobRequest(
         }
     }
 
+    /** Without an application and stubs. */
+    public JobRequest(
+            String method,
+            List<String> classPath,
+            @Nullable String project,
+            @Nullable String inputs,
+            @Nullable String instance,
+            List<Integer> sizes,
+            List<Double> rates,
+            double budgetSeconds,
+            String host,
+            @Nullable String javaHome,
+            List<String> jvmArguments,
+            String network,
+            boolean allowUnsandboxed,
+            @Nullable String service) {
+        this(
+                method,
+                classPath,
+                project,
+                inputs,
+                instance,
+                sizes,
+                rates,
+                budgetSeconds,
+                host,
+                javaHome,
+                jvmArguments,
+                network,
+                allowUnsandboxed,
+                service,
+                null,
+                List.of());
+    }
+
+    /** The same with an application and stubs. */
+    public JobRequest with(@Nullable String application, List<Stub> stubbed) {
+        return new JobRequest(
+                method,
+                classPath,
+                project,
+                inputs,
+                instance,
+                sizes,
+                rates,
+                budgetSeconds,
+                host,
+                javaHome,
+                jvmArguments,
+                network,
+                allowUnsandboxed,
+                service,
+                application,
+                stubbed);
+    }
+
     /** The same with no secret in it, for everybody but the shadow JVM. */
     public JobRequest withoutSecrets() {
         return new JobRequest(
@@ -75,6 +141,8 @@ public record JobRequest(
                 Secrets.masked(jvmArguments),
                 network,
                 allowUnsandboxed,
-                service);
+                service,
+                spring,
+                stubs);
     }
 }

@@ -43,6 +43,8 @@ public final class TypedOptions {
         if (request.allowUnsandboxed()) {
             options.add("--allow-unsandboxed");
         }
+        add(options, "--spring", request.spring());
+        request.stubs().forEach(stub -> options.add("--stub " + quoted(text(stub))));
         add(options, "--service", request.service());
         add(options, "--host", request.host().equals(JobDefaults.HOST) ? null : request.host());
         add(options, "--sizes", joined(request.sizes()));
@@ -54,6 +56,12 @@ public final class TypedOptions {
         if (value != null) {
             options.add(name + " " + quoted(value));
         }
+    }
+
+    private static String text(Stub stub) {
+        return stub.type()
+                + (stub.latencySeconds() + stub.answerBytes() > 0 ? "=" + stub.latencySeconds() + "s" : "")
+                + (stub.answerBytes() > 0 ? "," + stub.answerBytes() : "");
     }
 
     private static @Nullable String joined(List<?> numbers) {

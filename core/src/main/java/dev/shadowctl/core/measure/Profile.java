@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param steps all steps, in the order they ran
  * @param warnings what a reader must know before trusting it
  * @param timeline where the time went, phase by phase
+ * @param stubs what the method asked of stubbed dependencies
  */
 public record Profile(
         String apiVersion,
@@ -59,7 +60,8 @@ public record Profile(
         double startup,
         List<Step> steps,
         List<String> warnings,
-        List<TimelineEntry> timeline) {
+        List<TimelineEntry> timeline,
+        List<StubbedCalls> stubs) {
 
     public static final String API_VERSION = "shadowctl/v1";
 
@@ -69,6 +71,59 @@ public record Profile(
         steps = List.copyOf(steps);
         warnings = List.copyOf(warnings);
         timeline = List.copyOf(timeline);
+        stubs = stubs == null ? List.of() : List.copyOf(stubs); // absent in profiles of earlier versions
+    }
+
+    /** Of a method that asked nothing of a stub. */
+    public Profile(
+            String apiVersion,
+            String kind,
+            String id,
+            String method,
+            @Nullable String service,
+            Instant measuredAt,
+            String host,
+            Machine machine,
+            Isolation isolation,
+            String jdk,
+            List<String> jvmArguments,
+            String collector,
+            long maxHeapBytes,
+            String codeHash,
+            String classPathDigest,
+            List<String> classPath,
+            String inputs,
+            String instance,
+            int concurrency,
+            double startup,
+            List<Step> steps,
+            List<String> warnings,
+            List<TimelineEntry> timeline) {
+        this(
+                apiVersion,
+                kind,
+                id,
+                method,
+                service,
+                measuredAt,
+                host,
+                machine,
+                isolation,
+                jdk,
+                jvmArguments,
+                collector,
+                maxHeapBytes,
+                codeHash,
+                classPathDigest,
+                classPath,
+                inputs,
+                instance,
+                concurrency,
+                startup,
+                steps,
+                warnings,
+                timeline,
+                List.of());
     }
 
     /** The steady steps of all shadow JVMs, undisturbed ones where a rung has any. */
@@ -111,7 +166,8 @@ public record Profile(
                 startup,
                 otherSteps,
                 otherWarnings,
-                otherTimeline);
+                otherTimeline,
+                stubs);
     }
 
     /** {@code -Xmx} of the JVM that ran a step. */

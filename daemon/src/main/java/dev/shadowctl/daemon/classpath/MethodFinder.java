@@ -43,6 +43,24 @@ public final class MethodFinder {
         }
     }
 
+    /**
+     * Finds the types a name means, as it finds that of a method.
+     *
+     * @param name simple or qualified
+     * @return their qualified binary names; more than one where a simple name is not unique
+     */
+    public List<String> types(ClassPath classPath, String name, int javaFeature) {
+        try (ClassIndex index = new ClassIndex(classPath, listings)) {
+            Classes classes = new Classes(index, platform, javaFeature);
+            return new TypeSearch(classes)
+                    .find(MethodReference.parse(name + "#any")).stream()
+                            .map(ClassFile::qualifiedName)
+                            .toList();
+        } catch (CodeTooNew | DamagedCode e) {
+            return List.of(name); // whatever is wrong with it, the shadow JVM says it better
+        }
+    }
+
     private static Finding find(Classes classes, MethodReference reference, Refusals refusals) {
         List<MethodLookup> types = new TypeSearch(classes)
                 .find(reference).stream()

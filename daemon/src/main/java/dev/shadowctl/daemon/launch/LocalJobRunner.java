@@ -117,6 +117,7 @@ public final class LocalJobRunner implements JobRunner {
         String instance = fixture(request.instance(), found.method().simpleType() + " %s()", classPath, feature);
         String codeHash = CodeHash.reachable(classPath, found.method());
         String digest = CodeHash.digest(classPath);
+        TypedNames named = new TypedNames(finder, classPath, feature);
         double seconds = (System.nanoTime() - started) / 1e9;
         Rung rung = rung(request, network, progress);
         return new Subject(
@@ -124,6 +125,8 @@ public final class LocalJobRunner implements JobRunner {
                 found.descriptor(),
                 inputs,
                 instance,
+                named.application(request.spring()),
+                named.stubs(request.stubs()),
                 classPath,
                 codeHash,
                 digest,

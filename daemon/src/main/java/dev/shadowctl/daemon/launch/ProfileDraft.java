@@ -62,7 +62,8 @@ final class ProfileDraft {
                 done.finished().startupSeconds(),
                 heard.steps(),
                 warnings(done, told.talk(), scratch),
-                timeline(done, told.started()));
+                timeline(done, told.started()),
+                done.finished().stubs());
     }
 
     /**

@@ -168,7 +168,9 @@ final class ShadowJvm {
                 order.budgetSeconds(),
                 // the same for each run of a method, so that two profiles of it saw the same inputs and arrivals
                 subject.method().toString().hashCode(),
-                order.part());
+                order.part(),
+                subject.spring(),
+                subject.stubs());
     }
 
     private void checkSpace(Scratch scratch) throws IOException {

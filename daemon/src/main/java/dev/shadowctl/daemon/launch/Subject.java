@@ -2,9 +2,11 @@ package dev.shadowctl.daemon.launch;
 
 import dev.shadowctl.core.call.Method;
 import dev.shadowctl.core.host.NetworkAccess;
+import dev.shadowctl.core.job.Stub;
 import dev.shadowctl.daemon.classpath.ClassPath;
 import dev.shadowctl.daemon.host.JavaHome;
 import dev.shadowctl.daemon.host.Rung;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param descriptor its JVM descriptor
  * @param inputs fixture of the arguments, its type written in full, or null
  * @param instance fixture of the instance, likewise
+ * @param spring main class of the application whose bean the instance is, likewise, or null
+ * @param stubs what is stubbed, likewise
  * @param classPath the user's class path
  * @param codeHash hash of the code reachable from the method
  * @param classPathDigest digest of the class path
@@ -27,10 +31,17 @@ record Subject(
         String descriptor,
         @Nullable String inputs,
         @Nullable String instance,
+        @Nullable String spring,
+        List<Stub> stubs,
         ClassPath classPath,
         String codeHash,
         String classPathDigest,
         JavaHome javaHome,
         Rung rung,
         NetworkAccess network,
-        double resolveSeconds) {}
+        double resolveSeconds) {
+
+    Subject {
+        stubs = List.copyOf(stubs);
+    }
+}

@@ -28,7 +28,7 @@ class DialogueTest {
             new Assignment("a.B", "c", "()V", null, null, List.of(10), List.of(), 16, 64, 60, 1, Part.WHOLE);
     private static final Message HELLO = new Message.Hello("17", "G1", 1 << 29, 0.2);
     private static final Message PREPARED = new Message.Prepared("generated", "static", List.of(10));
-    private static final Message FINISHED = new Message.Finished(0.3, List.of(), List.of());
+    private static final Message FINISHED = new Message.Finished(0.3, List.of(), List.of(), List.of());
 
     private final ByteArrayOutputStream toRunner = new ByteArrayOutputStream();
     private final RecordedProgress progress = new RecordedProgress();

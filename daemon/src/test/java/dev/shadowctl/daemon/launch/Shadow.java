@@ -97,6 +97,8 @@ record Shadow(Path jobs, Rung rung, JobLimits limits, double budgetSeconds, List
                 "()V",
                 null,
                 null,
+                null,
+                List.of(),
                 new ClassPath(Sandboxes.classPath()),
                 "hash",
                 "digest",

@@ -5,6 +5,8 @@ import dev.shadowctl.core.job.FailureCode;
 import dev.shadowctl.core.job.Part;
 import dev.shadowctl.core.measure.Phase;
 import dev.shadowctl.core.measure.Step;
+import dev.shadowctl.core.measure.StubbedCalls;
+import dev.shadowctl.runner.inputs.Dependencies;
 import dev.shadowctl.wire.Message;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -62,9 +64,12 @@ final class Climb {
     private final Warnings warnings;
     private final Timeline timeline;
     private final ProcReader proc = new ProcReader();
+    private final Invocation invocation;
     private final Workers workers;
     private final Steps steps;
     private final Census census;
+    private final StubCensus stubs;
+    private final Dependencies dependencies;
     private final boolean generated;
     private final TreeMap<Integer, ArgumentSets> sizes = new TreeMap<>();
     private final Map<Integer, Ladder.Cost> costs = new HashMap<>();
@@ -81,12 +86,14 @@ final class Climb {
         this.budget = budget;
         this.warnings = warnings;
         this.timeline = timeline;
-        this.workers =
-                new Workers(new Invocation(inputs.target(), inputs.instance().value()), assignment.concurrency());
+        this.invocation = new Invocation(inputs.target(), inputs.instance().value());
+        this.workers = new Workers(invocation, assignment.concurrency());
         Sampler sampler = new Sampler(proc);
         sampler.launch();
         this.steps = new Steps(wire, inputs.target(), workers, proc, sampler, assignment.seed(), assignment.part());
         this.census = new Census(proc);
+        this.dependencies = inputs.knowledge().dependencies();
+        this.stubs = new StubCensus(dependencies);
         this.generated = inputs.generatesArguments();
         inputs.sets().forEach(sets -> sizes.put(sets.size(), sets));
     }
@@ -98,6 +105,7 @@ final class Climb {
      */
     double tryAll() {
         double deadline = patienceSeconds(budget);
+        dependencies.wait(true);
         if (course == Part.Course.AGAIN) {
             rush(deadline);
         }
@@ -175,7 +183,7 @@ final class Climb {
                 course == Part.Course.WHOLE ? WARMUP_SHARE : LATER_WARMUP_SHARE,
                 highestRate());
         timeline.time("warm-up", budget, () -> {
-            if (!warmUp.run(budget, workers.count())) {
+            if (!warmed(warmUp)) {
                 warnings.add("still-compiling: the method's cost still changed at the end of warm-up; a longer --budget"
                         + " gives steadier numbers");
             }
@@ -185,6 +193,22 @@ final class Climb {
         if (!quiet && course == Part.Course.WHOLE) {
             takeCensus();
         }
+    }
+
+    /** Compilers count calls: while stubs answer at once, there are more of them in the same time. */
+    private boolean warmed(WarmUp warmUp) {
+        dependencies.wait(false);
+        try {
+            return warmUp.run(budget, workers.count());
+        } finally {
+            dependencies.wait(true);
+        }
+    }
+
+    /** What the steps asked of stubs. */
+    List<StubbedCalls> stubbedCalls() {
+        stubs.warn(warnings);
+        return stubs.told();
     }
 
     /** The steps of all sizes and rates. */
@@ -233,6 +257,10 @@ final class Climb {
             timeline.time("live set", budget, this::settle);
         }
         steps.errors().warning().ifPresent(warnings::add);
+        if (invocation.cut()) {
+            warnings.add("result-cut: a result had more than " + Results.MOST_ELEMENTS
+                    + " elements, and no more were asked for; it may have no end");
+        }
         if (workers.abandonedRun()) {
             warnings.add("runaway-call: a call that did not return went on burning CPU beside the later steps");
         }
@@ -349,13 +377,13 @@ final class Climb {
 
     private Step run(Ladder.Rung rung, int repeat) {
         ArgumentSets sets = arguments(rung.size());
-        Step step = steps.steady(new Steps.Order(
+        Step step = stubs.count(() -> steps.steady(new Steps.Order(
                 sets,
                 rung.rate(),
                 rung.seconds(),
                 repeat,
                 cost(rung.size()).seconds(),
-                counted.getOrDefault(rung.size(), SocketTraffic.NONE)));
+                counted.getOrDefault(rung.size(), SocketTraffic.NONE))));
         measured.put(step.index(), step);
         return step;
     }

@@ -33,7 +33,7 @@ final class Inputs {
         this.assignment = assignment;
         this.target = target;
         this.warnings = warnings;
-        this.knowledge = new Knowledge(target.type());
+        this.knowledge = new Knowledge(target.type(), NamedStubs.of(assignment.stubs()));
         this.instance = instance(new Choices(knowledge, Candidate.first(), false));
         this.source = source(Candidate.first(), false);
     }
@@ -58,7 +58,9 @@ final class Inputs {
     }
 
     private String description() {
-        var stubs = instance.notes().stubCalls().keySet();
+        List<String> stubs = instance.notes().stubCalls().keySet().stream()
+                .map(type -> type + knowledge.dependencies().costText(type))
+                .toList();
         return instance.description() + (stubs.isEmpty() ? "" : "; stubbed " + String.join(", ", stubs));
     }
 
@@ -133,6 +135,16 @@ final class Inputs {
         if (source instanceof GeneratedArguments generated) {
             generated.notes().stubCalls().forEach((type, count) -> calls.merge(type, count, Long::sum));
         }
+        return calls;
+    }
+
+    /** Those of stubs that nobody named. */
+    Map<String, Long> unpricedStubCalls() {
+        Map<String, Long> calls = stubCalls();
+        knowledge.dependencies().calls().keySet().stream()
+                .filter(call -> knowledge.dependencies().isPriced(call))
+                .forEach(call -> calls.remove(call.type()));
+        knowledge.dependencies().types().forEach(type -> calls.remove(type.getName()));
         return calls;
     }
 

@@ -1,5 +1,6 @@
 package dev.shadowctl.runner;
 
+import dev.shadowctl.runner.inputs.Waits;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -24,9 +25,10 @@ final class OwnThreads {
         return THREADS.stream().map(Thread::getId).collect(Collectors.toSet());
     }
 
-    /** CPU of all of them so far, in nanoseconds. */
+    /** CPU of all of them so far, and of the waits of stubs, in nanoseconds. */
     static long cpuNanos() {
-        return THREADS.stream()
+        return Waits.cpuNanos()
+                + THREADS.stream()
                 .mapToLong(thread -> Math.max(0, Jvm.THREADS.getThreadCpuTime(thread.getId())))
                 .sum();
     }

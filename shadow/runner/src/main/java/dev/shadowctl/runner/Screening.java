@@ -126,7 +126,7 @@ final class Screening {
     }
 
     private void tellStubs(Map<String, Long> askedBefore) {
-        inputs.stubCalls().forEach((type, asked) -> {
+        inputs.unpricedStubCalls().forEach((type, asked) -> {
             double each = (asked - askedBefore.getOrDefault(type, 0L)) / (double) Math.max(1, calls);
             tellStub(warnings, type, String.format(Locale.ROOT, ", asked %.3g times a call", each));
         });
@@ -134,11 +134,11 @@ final class Screening {
 
     /** Tells what was stubbed, where no call was made to count. */
     static void tellStubs(Inputs inputs, Warnings warnings) {
-        inputs.stubCalls().keySet().forEach(type -> tellStub(warnings, type, ""));
+        inputs.unpricedStubCalls().keySet().forEach(type -> tellStub(warnings, type, ""));
     }
 
     private static void tellStub(Warnings warnings, String type, String asked) {
         warnings.add("inputs-stubbed: " + type + " is no real implementation but a stub that answers at once" + asked
-                + "; a fixture gives a real one");
+                + "; --stub " + type + "=LATENCY,BYTES gives it a cost, a fixture a real one");
     }
 }

@@ -4,8 +4,10 @@ import dev.shadowctl.core.job.Assignment;
 import dev.shadowctl.core.job.Failure;
 import dev.shadowctl.core.job.FailureCode;
 import dev.shadowctl.core.job.Part;
+import dev.shadowctl.core.measure.StubbedCalls;
 import dev.shadowctl.wire.Message;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Leads one job from its assignment to its last message. */
@@ -70,7 +72,8 @@ final class Session {
         obeyRepeats(climb);
         climb.finish();
         climb.weigh();
-        return new Message.Finished(ready + firstCall, warnings.list(), timeline.entries());
+        List<StubbedCalls> stubs = climb.stubbedCalls();
+        return new Message.Finished(ready + firstCall, warnings.list(), timeline.entries(), stubs);
     }
 
     private Assignment assignment() throws InterruptedException {
@@ -100,6 +103,7 @@ final class Session {
         }
         wire.send(new Message.Note("looking for inputs the method accepts"));
         double start = budget.elapsed();
+        inputs.knowledge().dependencies().wait(false);
         InputSearch search = new InputSearch(inputs, Climb.patienceSeconds(budget));
         InputSearch.Found found = search.run(seconds(budget))
                 .orElseThrow(() -> new JobFailedException(search.explained(refused.failure())));
@@ -133,6 +137,7 @@ final class Session {
             return;
         }
         double start = budget.elapsed();
+        inputs.knowledge().dependencies().wait(false);
         screening(inputs, budget).run();
         timeline.add("input screening", budget.elapsed() - start);
     }

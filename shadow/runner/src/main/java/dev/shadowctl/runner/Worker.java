@@ -1,5 +1,6 @@
 package dev.shadowctl.runner;
 
+import dev.shadowctl.runner.inputs.Waits;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -110,7 +111,7 @@ final class Worker implements Runnable {
 
     private void call(Object[] arguments, long arrivalNanos, Tally counts) {
         boolean sampled = counts.samplesNext();
-        long cpu = sampled ? Jvm.THREADS.getCurrentThreadCpuTime() : 0;
+        long cpu = sampled ? cpuNanos() : 0;
         long start = System.nanoTime();
         try {
             sink = invocation.call(arguments);
@@ -120,8 +121,12 @@ final class Worker implements Runnable {
         }
         long end = System.nanoTime();
         if (sampled) {
-            counts.sampled(Jvm.THREADS.getCurrentThreadCpuTime() - cpu);
+            counts.sampled(cpuNanos() - cpu);
         }
         counts.record(end - start, end - arrivalNanos);
+    }
+
+    private static long cpuNanos() {
+        return Jvm.THREADS.getCurrentThreadCpuTime() - Waits.ownCpuNanos();
     }
 }

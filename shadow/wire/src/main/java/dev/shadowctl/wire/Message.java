@@ -7,6 +7,7 @@ import dev.shadowctl.core.measure.Hotspots;
 import dev.shadowctl.core.measure.MachineSample;
 import dev.shadowctl.core.measure.Phase;
 import dev.shadowctl.core.measure.Step;
+import dev.shadowctl.core.measure.StubbedCalls;
 import dev.shadowctl.core.measure.TimelineEntry;
 import io.avaje.jsonb.Json;
 import java.util.List;
@@ -120,9 +121,12 @@ public sealed interface Message {
      * @param startupSeconds from the start of the JVM to the end of the first call
      * @param warnings what a reader of the profile must know
      * @param timeline where the runner's time went
+     * @param stubs what the method asked of stubbed dependencies
      */
     @Json
-    record Finished(double startupSeconds, List<String> warnings, List<TimelineEntry> timeline) implements Message {}
+    record Finished(
+            double startupSeconds, List<String> warnings, List<TimelineEntry> timeline, List<StubbedCalls> stubs)
+            implements Message {}
 
     /** The last message of a job that could not be done. */
     @Json

@@ -209,7 +209,7 @@ final class Construction {
         }
         if (way instanceof Way.Stub stub) {
             LongAdder counter = stub.rung() == Rung.STUB ? notes.stub(stub.type()) : null;
-            return Stubs.of(closed, generator::answer, counter);
+            return Stubs.of(closed, generator.answersOf(stub.type()), counter, knowledge.dependencies());
         }
         if (way instanceof Way.Built built) {
             return built(built, closed, scope);

@@ -1,5 +1,6 @@
 package dev.shadowctl.runner.inputs;
 
+import dev.shadowctl.core.job.Stub;
 import dev.shadowctl.core.job.inputs.Obstacle;
 import java.lang.reflect.Array;
 import java.lang.reflect.GenericArrayType;
@@ -33,6 +34,15 @@ public final class Generator {
 
     private static final long OBJECTS_OF_EACH = 500;
 
+    /** The size of what a stub answers that was given a cost and no size: its properties are filled, its containers short. */
+    private static final int FILLED = 3;
+
+    /** The two sizes that tell how an answer grows, and the most it may take. */
+    private static final int SMALL = 8;
+
+    private static final int LARGE = 40;
+    private static final int MOST_ANSWERED = (int) Stub.MAX_ANSWER_BYTES;
+
     private final Knowledge knowledge;
     private final long seed;
     private final Choices choices;
@@ -48,6 +58,7 @@ public final class Generator {
     private final Construction construction;
     private boolean usedSize;
     private boolean consumed;
+    private boolean textGrows;
     private long budget = INNER_OBJECTS;
 
     /**
@@ -228,7 +239,7 @@ public final class Generator {
 
     String text(Scope scope) {
         usedSize |= scope.direct() && scope.sized();
-        return texts.text(scope);
+        return texts.text(textGrows && scope.sized() ? new Scope(scope.size(), true, scope.part()) : scope);
     }
 
     /** What a stream of bytes holds: text, by choice anything else. */
@@ -287,13 +298,41 @@ public final class Generator {
         }
     }
 
+    /** What gives the answers of a stub of a type: of the size its cost says, where it has one. */
+    Function<Type, Supplier<@Nullable Object>> answersOf(Class<?> type) {
+        Dependencies dependencies = knowledge.dependencies();
+        long bytes = dependencies.cost(type).answerBytes();
+        return closed -> bytes > 0
+                ? sized(closed, bytes)
+                : answer(closed, new Scope(dependencies.isNamed(type) ? FILLED : -1, false, Slot.free(closed)), false);
+    }
+
+    /** An answer of about so many bytes, by a line through two sizes: its container grows, or where it has none its text. */
+    private Supplier<@Nullable Object> sized(Type closed, long bytes) {
+        for (boolean textGrows : List.of(false, true)) {
+            long less = Volume.of(answer(closed, direct(closed, SMALL), textGrows).get());
+            long more = Volume.of(answer(closed, direct(closed, LARGE), textGrows).get());
+            double each = (more - less) / (double) (LARGE - SMALL);
+            if (each > 0) {
+                long size = Math.round(SMALL + (bytes - less) / each);
+                return answer(closed, direct(closed, (int) Math.max(0, Math.min(MOST_ANSWERED, size))), textGrows);
+            }
+        }
+        return answer(closed, direct(closed, FILLED), false);
+    }
+
+    private static Scope direct(Type closed, int size) {
+        return new Scope(size, true, Slot.free(closed));
+    }
+
     /**
      * What gives the answers of a stub: made when it is first asked for, by any thread; null where it cannot be made. What
      * the caller uses up or may change it gets for itself.
      */
-    Supplier<@Nullable Object> answer(Type closed) {
+    private Supplier<@Nullable Object> answer(Type closed, Scope scope, boolean textGrows) {
         Generator own = new Generator(knowledge, seed, choices.copy(), notes.within());
-        Scope scope = new Scope(-1, false, Slot.free(closed));
+        own.budget += OBJECTS_OF_EACH * Math.max(0, scope.size());
+        own.textGrows = textGrows;
         try {
             Supplier<Object> source = own.consumables.source(Generics.erased(closed), closed, scope);
             if (source != null) {

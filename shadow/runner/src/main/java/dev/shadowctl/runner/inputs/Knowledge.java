@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class Knowledge {
 
     private final Class<?> target;
+    private final Dependencies dependencies;
     private final ClassFiles files = new ClassFiles();
     private final Ways ways;
     private final Map<Question, Way> settled = new ConcurrentHashMap<>();
@@ -20,10 +21,20 @@ public final class Knowledge {
     private final Set<Executable> hopeless = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Map<TypeVariable<?>, Type> variables;
 
-    /** Of a method's type. */
+    /** Of a method's type, nothing being stubbed by name. */
     public Knowledge(Class<?> target) {
+        this(target, Dependencies.none());
+    }
+
+    /** Of a method's type and what it depends on. */
+    public Knowledge(Class<?> target, Dependencies dependencies) {
         this.target = target;
-        this.ways = new Ways(new Catalogue(target));
+        this.dependencies = dependencies;
+        this.ways = new Ways(new Catalogue(target), dependencies);
+    }
+
+    public Dependencies dependencies() {
+        return dependencies;
     }
 
     /** What the variables of the target's supertypes stand for in it. */

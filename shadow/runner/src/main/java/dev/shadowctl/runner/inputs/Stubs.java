@@ -1,5 +1,6 @@
 package dev.shadowctl.runner.inputs;
 
+import dev.shadowctl.core.job.Stub;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -14,55 +15,80 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands in for an interface that nothing on the class path implements: answers each method with the same generated
- * value of its declared type, at once, and counts; what an answer's receiver uses up or may change is its own. What asks whether there is more ({@code hasNext}, {@code ResultSet#next}) is told yes
- * three times and then no, over and over, so that a loop over it ends.
+ * Stands in for a type that nothing on the class path implements, or that is to be stubbed: answers each method with the same
+ * generated value of its declared type, after the wait that a call of it costs, and counts; what an answer's receiver uses up
+ * or may change is its own. What asks whether there is more ({@code hasNext}, {@code ResultSet#next}) is told yes three times
+ * and then no, over and over, so that a loop over it ends. A default method does what it does, and is no call of its own.
  */
 final class Stubs implements InvocationHandler {
 
     private static final Set<String> ASKS_FOR_MORE = Set.of(
             "next", "hasNext", "hasMoreElements", "hasMore", "hasMoreTokens", "moveNext", "advance", "incrementToken");
     private static final int ROUND = 4;
+    private static final @Nullable Object[] NO_ARGUMENTS = {};
 
     private final Class<?> type;
     private final Map<TypeVariable<?>, Type> variables;
     private final Function<Type, Supplier<@Nullable Object>> result;
     private final @Nullable LongAdder calls;
-    private final Map<Method, Supplier<@Nullable Object>> answers = new ConcurrentHashMap<>();
+    private final Dependencies dependencies;
+    private final Stub cost;
+    private final Map<Method, Answering> answering = new ConcurrentHashMap<>();
     private final LongAdder asked = new LongAdder();
 
-    private Stubs(Type closed, Function<Type, Supplier<@Nullable Object>> result, @Nullable LongAdder calls) {
+    private Stubs(
+            Type closed,
+            Function<Type, Supplier<@Nullable Object>> result,
+            @Nullable LongAdder calls,
+            Dependencies dependencies) {
         this.type = Generics.erased(closed);
         this.variables = Generics.bindings(closed);
         this.result = result;
         this.calls = calls;
+        this.dependencies = dependencies;
+        this.cost = dependencies.cost(type);
     }
 
+    /** How one method is answered, and the count of its calls. */
+    private record Answering(Answers answers, LongAdder counter) {}
+
     /**
-     * A stub of an interface.
+     * A stub of an interface, or of a class that can be extended.
      *
      * @param result what gives answers of a closed type, nulls where there are none
-     * @param calls counts them, or null where nobody asks
+     * @param calls counts them, or null where nobody asks, as for a function
+     * @throws NotConstructibleException if a class cannot be extended
      */
-    static Object of(Type closed, Function<Type, Supplier<@Nullable Object>> result, @Nullable LongAdder calls) {
+    static Object of(
+            Type closed,
+            Function<Type, Supplier<@Nullable Object>> result,
+            @Nullable LongAdder calls,
+            Dependencies dependencies) {
         Class<?> type = Generics.erased(closed);
-        return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, new Stubs(closed, result, calls));
+        Stubs stub = new Stubs(closed, result, calls, dependencies);
+        return type.isInterface()
+                ? Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, stub)
+                : StubClass.of(type).instance(stub);
     }
 
     @Override
-    public @Nullable Object invoke(Object stub, Method method, Object @Nullable [] arguments) throws Throwable {
+    public @Nullable Object invoke(Object stub, Method method, @Nullable Object @Nullable [] arguments)
+            throws Throwable {
         if (method.getDeclaringClass() == Object.class) {
             return ofObject(stub, method, arguments);
         }
-        if (calls != null) {
-            calls.increment();
-        }
-        if (method.isDefault()) {
+        if (method.isDefault() && type.isInterface()) {
             return InvocationHandler.invokeDefault(stub, method, arguments);
         }
-        return ASKS_FOR_MORE.contains(method.getName()) && method.getReturnType() == boolean.class
-                ? hasMore()
-                : answers.computeIfAbsent(method, this::answer).get();
+        long begin = System.nanoTime();
+        Answering answer = answering.computeIfAbsent(method, this::answering);
+        if (calls != null) {
+            calls.increment();
+            answer.counter().increment();
+        }
+        Object value = answer.answers().to(arguments == null ? NO_ARGUMENTS : arguments);
+        dependencies.await(cost, begin);
+        return value;
     }
 
     private boolean hasMore() {
@@ -70,13 +96,13 @@ final class Stubs implements InvocationHandler {
         return asked.sum() % ROUND != 0;
     }
 
-    private Supplier<@Nullable Object> answer(Method method) {
-        return method.getReturnType() == void.class
-                ? () -> null
-                : result.apply(Generics.close(method.getGenericReturnType(), variables));
+    private Answering answering(Method method) {
+        boolean asks = ASKS_FOR_MORE.contains(method.getName()) && method.getReturnType() == boolean.class;
+        LongAdder counter = calls == null ? new LongAdder() : dependencies.counter(type, method.getName());
+        return new Answering(asks ? arguments -> hasMore() : Answers.of(method, variables, result), counter);
     }
 
-    private @Nullable Object ofObject(Object stub, Method method, Object @Nullable [] arguments) {
+    private @Nullable Object ofObject(Object stub, Method method, @Nullable Object @Nullable [] arguments) {
         return switch (method.getName()) {
             case "equals" -> arguments != null && stub == arguments[0];
             case "hashCode" -> type.getName().hashCode();

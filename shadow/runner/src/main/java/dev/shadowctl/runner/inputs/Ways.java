@@ -39,12 +39,14 @@ final class Ways {
     private static final int MAX_LOADED = 40;
 
     private final Catalogue catalogue;
+    private final Dependencies dependencies;
     private final Map<Class<?>, List<Way>> near = new ConcurrentHashMap<>();
     private final Map<Class<?>, List<Way>> far = new ConcurrentHashMap<>();
     private final Map<Class<?>, List<Way.Call>> setters = new ConcurrentHashMap<>();
 
-    Ways(Catalogue catalogue) {
+    Ways(Catalogue catalogue, Dependencies dependencies) {
         this.catalogue = catalogue;
+        this.dependencies = dependencies;
     }
 
     List<Way> near(Class<?> type) {
@@ -109,6 +111,9 @@ final class Ways {
     }
 
     private List<Way> findNear(Class<?> type) {
+        if (dependencies.isNamed(type)) {
+            return List.of(new Way.Stub(Rung.STUB, type));
+        }
         if (type.isRecord()) {
             return canonical(type).map(Way.class::cast).stream().toList();
         }
@@ -129,6 +134,9 @@ final class Ways {
     }
 
     private List<Way> findFar(Class<?> type) {
+        if (dependencies.isNamed(type)) {
+            return List.of();
+        }
         List<Way> ways = new ArrayList<>();
         catalogue.subtypes(type).stream()
                 .map(name -> load(name, type))
