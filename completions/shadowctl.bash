@@ -28,7 +28,7 @@ _shadowctl_command() {
     'doctor') subcommands='' options='-o --output -h --help -q --quiet --no-color' parameter='@none' ;;
     'config') subcommands='ls set' options='-h --help -q --quiet --no-color' parameter='@none' ;;
     'config ls') subcommands='' options='-o --output -h --help -q --quiet --no-color' parameter='@none' ;;
-    'config set') subcommands='' options='-h --help -q --quiet --no-color' parameter='daemon.idle daemon.port job.memory job.scratch job.network' ;;
+    'config set') subcommands='' options='-h --help -q --quiet --no-color' parameter='daemon.idle daemon.port job.memory job.scratch job.processes job.isolation job.network' ;;
     'shell') subcommands='' options='--keep-going -h --help -q --quiet --no-color' parameter='@none' ;;
     'completion') subcommands='' options='-h --help -q --quiet --no-color' parameter='bash zsh fish powershell' ;;
     'version') subcommands='' options='-o --output -h --help -q --quiet --no-color' parameter='@none' ;;

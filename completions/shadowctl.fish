@@ -169,7 +169,7 @@ complete -c shadowctl -n '__shadowctl_at "config ls"' -s o -l output -x -a 'tabl
 complete -c shadowctl -n '__shadowctl_at "config ls"' -s h -l help -d 'Show help.'
 complete -c shadowctl -n '__shadowctl_at "config ls"' -s q -l quiet -d 'No talk and no progress.'
 complete -c shadowctl -n '__shadowctl_at "config ls"' -l no-color -d 'No colour.'
-complete -c shadowctl -n '__shadowctl_at "config set"' -a 'daemon.idle daemon.port job.memory job.scratch job.network'
+complete -c shadowctl -n '__shadowctl_at "config set"' -a 'daemon.idle daemon.port job.memory job.scratch job.processes job.isolation job.network'
 complete -c shadowctl -n '__shadowctl_at "config set"' -s h -l help -d 'Show help.'
 complete -c shadowctl -n '__shadowctl_at "config set"' -s q -l quiet -d 'No talk and no progress.'
 complete -c shadowctl -n '__shadowctl_at "config set"' -l no-color -d 'No colour.'

@@ -3,6 +3,7 @@ package dev.shadowctl.daemon;
 import dev.shadowctl.core.job.JobDefaults;
 import dev.shadowctl.daemon.classpath.ClassPathResolver;
 import dev.shadowctl.daemon.classpath.MethodFinder;
+import dev.shadowctl.daemon.host.ControlGroups;
 import dev.shadowctl.daemon.host.Installation;
 import dev.shadowctl.daemon.host.IsolationProbe;
 import dev.shadowctl.daemon.host.LocalHost;
@@ -29,7 +30,8 @@ public final class Main {
         Installation installation = installation();
         ProcessLauncher launcher = new ProcessLauncher();
         ExecCommands commands = new ExecCommands(launcher, System.getenv());
-        IsolationProbe probe = new IsolationProbe(commands, installation.java(), home.jobs());
+        IsolationProbe probe = new IsolationProbe(commands, installation.java(), home.jobs(), settings.rungs());
+        ControlGroups groups = new ControlGroups(commands, Path.of("/proc/self"), home.jobs());
         LocalJobRunner runner = new LocalJobRunner(
                 home,
                 installation,
@@ -38,8 +40,9 @@ public final class Main {
                 commands,
                 launcher,
                 probe,
+                groups,
                 limits(settings));
-        LocalHost host = new LocalHost(launcher, installation, probe, Clock.systemUTC());
+        LocalHost host = new LocalHost(launcher, installation, probe, groups, Clock.systemUTC());
         return new Parts(runner, host::read);
     }
 
@@ -56,7 +59,7 @@ public final class Main {
         return new JobLimits(
                 settings.memoryBytes(),
                 settings.scratchBytes(),
-                JobDefaults.PROCESS_LIMIT,
+                settings.processes(),
                 (int) JobDefaults.OUTPUT_LIMIT_BYTES,
                 Duration.ofMillis((long) (JobDefaults.GRACE_SECONDS * 1e3)));
     }

@@ -4,6 +4,7 @@ import dev.shadowctl.cli.client.PrivateFiles;
 import dev.shadowctl.cli.outcome.CommandFailure;
 import dev.shadowctl.cli.outcome.ExitCode;
 import dev.shadowctl.core.host.NetworkAccess;
+import dev.shadowctl.core.host.RungChoice;
 import dev.shadowctl.wire.daemon.Setting;
 import java.io.IOException;
 import java.io.Reader;
@@ -106,7 +107,15 @@ final class Settings {
             case DAEMON_IDLE -> Quantities.seconds(value);
             case DAEMON_PORT -> checkPort(value);
             case JOB_MEMORY, JOB_SCRATCH -> Quantities.bytes(value);
+            case JOB_PROCESSES -> checkProcesses(value);
+            case JOB_ISOLATION -> RungChoice.parse(value);
             case JOB_NETWORK -> NetworkAccess.parse(value);
+        }
+    }
+
+    private static void checkProcesses(String value) {
+        if (!value.matches("\\d{1,7}") || Integer.parseInt(value) < 64 || Integer.parseInt(value) > 1_000_000) {
+            throw new IllegalArgumentException("'" + value + "' is no number of processes; write 64 to 1000000");
         }
     }
 

@@ -176,6 +176,8 @@ class CommandsTest {
                 "config set daemon.idle soon | no duration",
                 "config set daemon.port 70000 | 65535",
                 "config set job.network wifi | loopback",
+                "config set job.processes 5 | 64 to 1000000",
+                "config set job.isolation weak | namespaces",
                 "completion tcsh | SHELL",
                 "help nonsense | no help",
             })

@@ -4,14 +4,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -72,7 +69,12 @@ public final class PrivateFiles {
         if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
-        Files.walkFileTree(directory, new Sweep(directory));
+        try {
+            new FileTree(directory).clear();
+        } catch (IOException stays) {
+            // it must never keep a daemon from starting
+            LOG.warn("something in {} could not be removed: {}", directory.getFileName(), stays.getMessage());
+        }
     }
 
     private static void syncDirectoryOf(Path file) throws IOException {
@@ -99,54 +101,5 @@ public final class PrivateFiles {
 
     private static boolean hasModes(Path path) {
         return path.getFileSystem().supportedFileAttributeViews().contains("posix");
-    }
-
-    /** Deletes bottom-up, opening directories that were closed to their owner. */
-    private static final class Sweep extends SimpleFileVisitor<Path> {
-
-        private final Path root;
-
-        Sweep(Path root) {
-            this.root = root;
-        }
-
-        @Override
-        public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) throws IOException {
-            restrict(directory, DIRECTORY);
-            return FileVisitResult.CONTINUE;
-        }
-
-        @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-            deleted(file);
-            return FileVisitResult.CONTINUE;
-        }
-
-        @Override
-        public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
-            if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS) && !Files.isReadable(file)) {
-                restrict(file, DIRECTORY);
-                Files.walkFileTree(file, new Sweep(root));
-            }
-            return FileVisitResult.CONTINUE;
-        }
-
-        @Override
-        public FileVisitResult postVisitDirectory(Path directory, @org.jspecify.annotations.Nullable IOException e)
-                throws IOException {
-            if (!directory.equals(root)) {
-                deleted(directory);
-            }
-            return FileVisitResult.CONTINUE;
-        }
-
-        /** What resists stays: it must never keep a daemon from starting. */
-        private static void deleted(Path path) {
-            try {
-                Files.deleteIfExists(path);
-            } catch (IOException stays) {
-                LOG.warn("{} could not be removed: {}", path.getFileName(), stays.getMessage());
-            }
-        }
     }
 }

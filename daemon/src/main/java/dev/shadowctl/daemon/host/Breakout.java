@@ -19,9 +19,15 @@ public final class Breakout {
     static final String REACHED_HOST = "reached-host";
     static final String REACHED_SELF = "reached-self";
     static final String NO_SCRATCH = "no-scratch";
+    static final String SAW_PROCESSES = "saw-processes";
+    static final String PRIVILEGED = "privileged";
+    static final String TUNES_KERNEL = "tunes-kernel";
     static final String DONE = "done";
 
     private static final int CONNECT_MILLIS = 2_000;
+
+    /** A sandbox's own: its init, a shell or two, this JVM. */
+    private static final int OWN_PROCESSES = 8;
 
     private Breakout() {}
 
@@ -32,10 +38,26 @@ public final class Breakout {
         report(READ, () -> Files.readString(Path.of(arguments[1])));
         report(REACHED_HOST, () -> connect(Integer.parseInt(arguments[3])));
         report(REACHED_SELF, Breakout::connectToSelf);
+        report(SAW_PROCESSES, () -> demand(ProcessHandle.allProcesses().count() > OWN_PROCESSES));
+        report(PRIVILEGED, () -> demand(mayGainPrivileges()));
+        report(TUNES_KERNEL, () -> demand(Files.isWritable(Path.of("/proc/sys/kernel/core_pattern"))));
         if (!succeeds(() -> Files.writeString(Path.of(arguments[2]), "probe"))) {
             System.out.println(NO_SCRATCH);
         }
         System.out.println(DONE);
+    }
+
+    /** Holds a capability, or could get one from a set-user-id program. */
+    private static boolean mayGainPrivileges() throws IOException {
+        String status = Files.readString(Path.of("/proc/self/status"));
+        return status.lines().noneMatch(line -> line.matches("NoNewPrivs:\\s+1"))
+                || status.lines().noneMatch(line -> line.matches("CapEff:\\s+0+"));
+    }
+
+    private static void demand(boolean is) throws IOException {
+        if (!is) {
+            throw new IOException("refused");
+        }
     }
 
     private static void connectToSelf() throws IOException {

@@ -1,8 +1,10 @@
 package dev.shadowctl.daemon.host;
 
 import dev.shadowctl.core.host.NetworkAccess;
+import dev.shadowctl.core.host.RungChoice;
 import dev.shadowctl.core.job.Failure;
 import dev.shadowctl.core.job.FailureCode;
+import dev.shadowctl.daemon.host.Rung.Bubblewrap.QuietNet;
 import dev.shadowctl.daemon.process.Commands;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -13,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,10 +31,12 @@ public final class IsolationProbe {
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final int OUTPUT_LINES = 6;
     private static final long FILE_BYTES = 1 << 20;
+    private static final int PROCESSES = 256;
 
     private final Commands commands;
     private final Path java;
     private final Path jobs;
+    private final RungChoice allowed;
     private final Map<NetworkAccess, Verdict.Holds> found = new EnumMap<>(NetworkAccess.class);
 
     /**
@@ -40,11 +45,13 @@ public final class IsolationProbe {
      * @param commands runs the probe
      * @param java a {@code java} command
      * @param jobs where scratch directories are made
+     * @param allowed what may be tried
      */
-    public IsolationProbe(Commands commands, Path java, Path jobs) {
+    public IsolationProbe(Commands commands, Path java, Path jobs, RungChoice allowed) {
         this.commands = commands;
         this.java = java;
         this.jobs = jobs;
+        this.allowed = allowed;
     }
 
     /** What a probe found. */
@@ -71,26 +78,32 @@ public final class IsolationProbe {
     }
 
     private Verdict probe(NetworkAccess network) {
-        List<String> failures = new ArrayList<>();
+        Map<String, String> failures = new LinkedHashMap<>();
         for (Rung rung : candidates(network)) {
             String failure = tryOut(rung);
             if (failure == null) {
                 return new Verdict.Holds(rung);
             }
-            failures.add(failure);
+            failures.put(rung.label(), failure);
         }
-        return new Verdict.Unavailable(unavailable(failures.get(failures.size() - 1)));
+        return new Verdict.Unavailable(unavailable(
+                failures.isEmpty()
+                        ? "the setting job.isolation is none, so nothing was tried."
+                        : "Probed by running a program in it: " + String.join("; ", failures.values())));
     }
 
-    /** Best first. */
-    private static List<Rung> candidates(NetworkAccess network) {
-        Rung plain = new Rung.Bubblewrap(network, Rung.Bubblewrap.QuietNet.OFF);
-        return network == NetworkAccess.NONE
+    /** Strongest first: a private loopback interface is more than no network. */
+    private List<Rung> candidates(NetworkAccess network) {
+        Rung namespaces = new Rung.Namespaces(network);
+        Rung plain = new Rung.Bubblewrap(network, QuietNet.OFF);
+        List<Rung> all = network == NetworkAccess.NONE
                 ? List.of(
-                        new Rung.Bubblewrap(network, Rung.Bubblewrap.QuietNet.ROOT),
-                        new Rung.Bubblewrap(network, Rung.Bubblewrap.QuietNet.USER),
+                        new Rung.Bubblewrap(network, QuietNet.ROOT),
+                        new Rung.Bubblewrap(network, QuietNet.USER),
+                        namespaces,
                         plain)
-                : List.of(plain);
+                : List.of(plain, namespaces);
+        return all.stream().filter(rung -> allowed.allows(rung.label())).toList();
     }
 
     /** Null where the rung holds, else what happened. */
@@ -114,7 +127,10 @@ public final class IsolationProbe {
                     String.valueOf(host.getLocalPort()));
             List<Path> readable = new ArrayList<>(JavaHome.of(java).readable());
             readable.add(ownCode());
-            Confinement confinement = new Confinement(scratch.directory(), readable, SystemLimits.forJobs(FILE_BYTES));
+            Confinement confinement = new Confinement(
+                    scratch.directory(),
+                    readable,
+                    SystemLimits.forJobs(FILE_BYTES, (double) LIMIT.toSeconds(), PROCESSES));
             Commands.Result result = commands.run(rung.argv(confinement, command), jobs, LIMIT);
             return judge(rung, result);
         } catch (IOException e) {
@@ -134,8 +150,13 @@ public final class IsolationProbe {
         note(broken, said.contains(Breakout.NO_SCRATCH), "its scratch directory could not be written");
         boolean apart = rung.network() != NetworkAccess.HOST;
         note(broken, apart && said.contains(Breakout.REACHED_HOST), "a server of the host could be reached");
-        boolean quiet = rung instanceof Rung.Bubblewrap wrapped && wrapped.quietNet() != Rung.Bubblewrap.QuietNet.OFF;
-        note(broken, quiet && said.contains(Breakout.REACHED_SELF), "its loopback interface is up");
+        boolean quiet = rung.enforced().contains(Rung.NO_NETWORK);
+        boolean reachesSelf = said.contains(Breakout.REACHED_SELF);
+        note(broken, quiet && reachesSelf, "its loopback interface is up");
+        note(broken, rung.network() == NetworkAccess.LOOPBACK && !reachesSelf, "its loopback interface is down");
+        note(broken, said.contains(Breakout.SAW_PROCESSES), "processes of the host could be seen");
+        note(broken, said.contains(Breakout.PRIVILEGED), "it has privileges or could gain some");
+        note(broken, said.contains(Breakout.TUNES_KERNEL), "settings of the kernel could be written");
         return broken.isEmpty() ? null : "'" + rung.label() + "' does not hold: " + String.join("; ", broken);
     }
 
@@ -148,12 +169,13 @@ public final class IsolationProbe {
     private static Failure unavailable(String what) {
         return new Failure(
                 FailureCode.ISOLATION_UNAVAILABLE,
-                "No isolation could be had on this machine. Probed by running a program in it: " + what,
+                "No isolation could be had on this machine: " + what,
                 """
-                Install bubblewrap (apt-get install bubblewrap, dnf install bubblewrap). Where it is installed, allow user \
-                namespaces: sysctl -w user.max_user_namespaces=15000, and on Ubuntu from 23.10 on \
-                sysctl -w kernel.apparmor_restrict_unprivileged_userns=0. To run the method's code with your own rights \
-                instead, files and network open to it: --allow-unsandboxed""");
+                Install bubblewrap (apt-get install bubblewrap, dnf install bubblewrap), or util-linux for unshare. Where \
+                they are installed, allow user namespaces: sysctl -w user.max_user_namespaces=15000, and on Ubuntu from \
+                23.10 on sysctl -w kernel.apparmor_restrict_unprivileged_userns=0; in a container, start it with \
+                --security-opt seccomp=unconfined --security-opt systempaths=unconfined. To run the method's code with \
+                your own rights instead, your files and network open to it: --allow-unsandboxed""");
     }
 
     private static String shortened(String output) {

@@ -5,6 +5,7 @@ import dev.shadowctl.core.host.Isolation;
 import dev.shadowctl.core.host.Machine;
 import dev.shadowctl.core.host.NetworkAccess;
 import dev.shadowctl.core.job.JobDefaults;
+import dev.shadowctl.core.job.Limit.Resource;
 import dev.shadowctl.core.measure.MachineSample;
 import dev.shadowctl.daemon.process.LaunchException;
 import dev.shadowctl.daemon.process.ProcessLauncher;
@@ -13,6 +14,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /** The host every daemon has: its own machine. */
 public final class LocalHost {
@@ -22,12 +25,20 @@ public final class LocalHost {
     private final ProcessLauncher launcher;
     private final Installation installation;
     private final IsolationProbe probe;
+    private final ControlGroups groups;
     private final Clock clock;
 
-    public LocalHost(ProcessLauncher launcher, Installation installation, IsolationProbe probe, Clock clock) {
+    /** The machine; its counters are read by the monitor, its isolation is probed. */
+    public LocalHost(
+            ProcessLauncher launcher,
+            Installation installation,
+            IsolationProbe probe,
+            ControlGroups groups,
+            Clock clock) {
         this.launcher = launcher;
         this.installation = installation;
         this.probe = probe;
+        this.groups = groups;
         this.clock = clock;
     }
 
@@ -56,8 +67,16 @@ public final class LocalHost {
                 ? new Isolation(
                         holds.rung().label(),
                         NetworkAccess.NONE.toString(),
-                        holds.rung().enforced())
+                        Stream.concat(holds.rung().enforced().stream(), limits())
+                                .toList())
                 : new Isolation(Isolation.UNSANDBOXED, NetworkAccess.HOST.toString(), List.of());
+    }
+
+    private Stream<String> limits() {
+        Map<Resource, String> holders = groups.holders();
+        return Stream.of(
+                "limit on memory: " + holders.getOrDefault(Resource.MEMORY_BYTES, "watchdog"),
+                "limit on processes and threads: " + holders.getOrDefault(Resource.PROCESSES, "watchdog"));
     }
 
     /** Only the machine counts here. */

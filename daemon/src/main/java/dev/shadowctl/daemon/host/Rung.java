@@ -1,9 +1,14 @@
 package dev.shadowctl.daemon.host;
 
 import dev.shadowctl.core.host.NetworkAccess;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** A way to keep a command apart from the host. Pure: builds argument vectors, starts nothing. */
 public sealed interface Rung {
@@ -24,6 +29,11 @@ public sealed interface Rung {
      * @param command what to run
      */
     List<String> argv(Confinement confinement, List<String> command);
+
+    /** Whether something keeps the command apart from the host. */
+    default boolean isolates() {
+        return true;
+    }
 
     /** What is enforced where nothing can be connected to. */
     String NO_NETWORK = "no network, loopback included";
@@ -111,7 +121,7 @@ public sealed interface Rung {
                         case HOST -> "the host's network, as allowed";
                     },
                     "own process, user, IPC and host-name namespaces",
-                    "no capabilities",
+                    "no capabilities, and none to be gained",
                     "clean environment",
                     "ends with the daemon");
         }
@@ -128,7 +138,7 @@ public sealed interface Rung {
             environment(argv, confinement);
             mounts(argv, confinement);
             argv.addAll(List.of("--chdir", confinement.scratch().toString(), "--"));
-            argv.addAll(command);
+            argv.addAll(confinement.limits().inside(command));
             return argv;
         }
 
@@ -158,6 +168,68 @@ public sealed interface Rung {
         }
     }
 
+    /**
+     * unshare(1): what bubblewrap does, by a shell script of ours, where bubblewrap is not installed. It holds the same; it is
+     * tried second for it is not as widely used.
+     *
+     * @param network what was asked for
+     */
+    record Namespaces(NetworkAccess network) implements Rung {
+
+        /** A constant, like all that a shell runs here; see its head for its arguments. */
+        private static final String SCRIPT = script();
+
+        /** Process 1 of the sandbox: waits for what is orphaned, and hands on how the command ended. */
+        private static final List<String> INIT = List.of("/bin/sh", "-c", "\"$@\"; exit $?", "sh");
+
+        @Override
+        public String label() {
+            return "namespaces";
+        }
+
+        @Override
+        public List<String> enforced() {
+            return List.of(
+                    "read-only file system but for a scratch directory on disk",
+                    "no file of the user's but the class path and the JDK",
+                    switch (network) {
+                        case NONE -> NO_NETWORK;
+                        case LOOPBACK -> "no network but a private loopback interface";
+                        case HOST -> "the host's network, as allowed";
+                    },
+                    "own process, user, IPC, host-name and cgroup namespaces, and no further ones",
+                    "no capabilities, and none to be gained",
+                    "clean environment",
+                    "ends with the daemon");
+        }
+
+        @Override
+        public List<String> argv(Confinement confinement, List<String> command) {
+            List<String> argv = new ArrayList<>(confinement.limits().argv());
+            argv.addAll(List.of("unshare", "--user", "--map-root-user", "--mount", "--pid", "--fork", "--kill-child"));
+            argv.addAll(List.of("--ipc", "--uts", "--cgroup"));
+            if (network != NetworkAccess.HOST) {
+                argv.add("--net");
+            }
+            argv.addAll(List.of("--", "/bin/sh", "-c", SCRIPT, "namespaces"));
+            argv.addAll(List.of(confinement.scratch().toString(), network.toString()));
+            argv.add(String.valueOf(confinement.readable().size()));
+            confinement.readable().forEach(path -> argv.add(path.toString()));
+            CleanEnvironment.of(confinement.scratch()).forEach((name, value) -> argv.add(name + "=" + value));
+            argv.addAll(INIT);
+            argv.addAll(confinement.limits().inside(command));
+            return argv;
+        }
+
+        private static String script() {
+            try (InputStream in = Rung.class.getResourceAsStream("namespaces.sh")) {
+                return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+            } catch (IOException e) {
+                throw new UncheckedIOException("the daemon's own namespaces.sh could not be read", e);
+            }
+        }
+    }
+
     /** Nothing keeps the command apart; it is limited, and dies with the daemon. Only where the user allowed it. */
     record Unsandboxed() implements Rung {
 
@@ -172,9 +244,15 @@ public sealed interface Rung {
         }
 
         @Override
+        public boolean isolates() {
+            return false;
+        }
+
+        @Override
         public List<String> enforced() {
             return List.of(
                     "NOTHING kept it apart: the user's files and network were open",
+                    "no new privileges",
                     "clean environment",
                     "ends with the daemon");
         }
@@ -182,7 +260,7 @@ public sealed interface Rung {
         @Override
         public List<String> argv(Confinement confinement, List<String> command) {
             List<String> argv = new ArrayList<>(confinement.limits().argv());
-            argv.addAll(List.of("setpriv", "--pdeathsig", "KILL", "--"));
+            argv.addAll(List.of("setpriv", "--no-new-privs", "--pdeathsig", "KILL", "--"));
             argv.addAll(command);
             return argv;
         }

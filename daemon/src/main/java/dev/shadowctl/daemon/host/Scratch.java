@@ -1,16 +1,12 @@
 package dev.shadowctl.daemon.host;
 
+import dev.shadowctl.daemon.files.FileTree;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,77 +54,21 @@ public record Scratch(Path directory) implements AutoCloseable {
         return IN_MEMORY.contains(Files.getFileStore(directory).type());
     }
 
-    /** Bytes of all files in it now, those that come and go meanwhile left out; a file with holes counts whole. */
+    /**
+     * Bytes of all files in it now, those that come and go meanwhile left out; a file with holes counts whole.
+     *
+     * @return {@link Long#MAX_VALUE} where directories are nested too deep to look into
+     */
     public long usedBytes() throws IOException {
-        Sum sum = new Sum();
-        Files.walkFileTree(directory, sum);
-        return sum.bytes;
+        return new FileTree(directory).bytes().orElse(Long.MAX_VALUE);
     }
 
     @Override
     public void close() {
         try {
-            if (Files.exists(directory)) {
-                Files.walkFileTree(directory, new Removal());
-            }
+            new FileTree(directory).delete();
         } catch (IOException resists) {
             LOG.warn("scratch {} stays until the next start: {}", directory.getFileName(), resists.getMessage());
-        }
-    }
-
-    private static final class Sum extends SimpleFileVisitor<Path> {
-
-        private long bytes;
-
-        @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            bytes += attributes.size();
-            return FileVisitResult.CONTINUE;
-        }
-
-        @Override
-        public FileVisitResult visitFileFailed(Path file, IOException gone) {
-            return FileVisitResult.CONTINUE;
-        }
-
-        @Override
-        public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException gone) {
-            return FileVisitResult.CONTINUE;
-        }
-    }
-
-    /** Follows no link; opens directories that the job locked. */
-    private static final class Removal extends SimpleFileVisitor<Path> {
-
-        @Override
-        public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) throws IOException {
-            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString(PRIVATE));
-            return FileVisitResult.CONTINUE;
-        }
-
-        @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-        }
-
-        @Override
-        public FileVisitResult visitFileFailed(Path path, IOException locked) throws IOException {
-            if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS) && !Files.isReadable(path)) {
-                Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(PRIVATE));
-                Files.walkFileTree(path, this);
-                return FileVisitResult.CONTINUE;
-            }
-            throw locked;
-        }
-
-        @Override
-        public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure) throws IOException {
-            if (failure != null) {
-                throw failure;
-            }
-            Files.delete(directory);
-            return FileVisitResult.CONTINUE;
         }
     }
 }

@@ -3,6 +3,8 @@ package dev.shadowctl.daemon.host;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The kernel's limits that a job of this daemon can be given: none above the daemon's own. */
 public final class SystemLimits {
@@ -13,23 +15,50 @@ public final class SystemLimits {
     /** An ordinary user may not raise a hard limit, so none is set above it; this one where it cannot be read. */
     private static final long OPEN_FILES_ANYWHERE = 1_024;
 
+    private static final Pattern RELEASE = Pattern.compile("(\\d+)\\.(\\d+).*");
+
     private SystemLimits() {}
 
     /**
      * Limits for one job.
      *
      * @param fileBytes largest file
+     * @param seconds time the job has
+     * @param processes its processes and threads
      */
-    public static KernelLimits forJobs(long fileBytes) {
-        String own = read();
+    public static KernelLimits forJobs(long fileBytes, double seconds, int processes) {
+        String own = read(OWN);
+        long cpuSeconds = (long) Math.ceil(seconds * Runtime.getRuntime().availableProcessors()) + 1;
         return new KernelLimits(
                 hard(own, "Max file size", fileBytes, fileBytes),
-                hard(own, "Max open files", OPEN_FILES, OPEN_FILES_ANYWHERE));
+                hard(own, "Max open files", OPEN_FILES, OPEN_FILES_ANYWHERE),
+                hard(own, "Max cpu time", cpuSeconds, cpuSeconds),
+                countsInside(read(Path.of("/proc/sys/kernel/osrelease")), isRoot())
+                        ? (int) hard(own, "Max processes", processes, processes)
+                        : 0);
     }
 
-    private static String read() {
+    /** Since Linux 5.14 each user namespace counts its own processes (RLIMIT_NPROC, getrlimit(2)); root is exempt. */
+    static boolean countsInside(String release, boolean root) {
+        Matcher version = RELEASE.matcher(release.strip());
+        if (root || !version.matches()) {
+            return false;
+        }
+        int major = Integer.parseInt(version.group(1));
+        return major > 5 || (major == 5 && Integer.parseInt(version.group(2)) >= 14);
+    }
+
+    private static boolean isRoot() {
         try {
-            return Files.readString(OWN);
+            return Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
         } catch (IOException e) {
             return "";
         }

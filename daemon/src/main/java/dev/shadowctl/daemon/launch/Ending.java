@@ -33,7 +33,11 @@ final class Ending {
     }
 
     void fail(FailureCode code, String message, String next) {
-        end(new JobOutcome.Failed(new Failure(code, message, next)));
+        fail(new Failure(code, message, next));
+    }
+
+    void fail(Failure failure) {
+        end(new JobOutcome.Failed(failure));
     }
 
     /** Names the process that dies at the end. */

@@ -1,8 +1,10 @@
 package dev.shadowctl.daemon.launch;
 
 import dev.shadowctl.core.job.JobDefaults;
+import dev.shadowctl.core.job.Limit.Resource;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What one job may use.
@@ -30,15 +32,29 @@ public record JobLimits(long memoryBytes, long scratchBytes, int processes, int 
         return new JobLimits(memoryBytes, scratchBytes, processes, outputBytes, other);
     }
 
-    /** One phrase each, as in a result. */
-    List<String> enforced(double budgetSeconds) {
+    /** Time of a job with this budget, from the start of a JVM. */
+    double seconds(double budgetSeconds) {
+        return budgetSeconds + grace.toMillis() / 1e3;
+    }
+
+    /**
+     * One phrase each, as in a result.
+     *
+     * @param holders what holds a limit where it is not the watchdog alone
+     */
+    List<String> enforced(double budgetSeconds, Map<Resource, String> holders) {
         return List.of(
-                "memory " + mebibytes(memoryBytes) + " MiB (watchdog)",
+                "memory " + mebibytes(memoryBytes) + " MiB " + held(Resource.MEMORY_BYTES, holders),
                 "scratch " + mebibytes(scratchBytes) + " MiB (watchdog)",
-                "processes and threads " + processes + " (watchdog)",
-                "time " + Math.round(budgetSeconds + grace.toMillis() / 1e3) + " s (watchdog)",
+                "processes and threads " + processes + " " + held(Resource.PROCESSES, holders),
+                "time " + Math.round(seconds(budgetSeconds)) + " s (watchdog), on all cores (kernel)",
                 "output " + mebibytes(outputBytes) + " MiB kept",
                 "no core dumps");
+    }
+
+    private static String held(Resource resource, Map<Resource, String> holders) {
+        String holder = holders.get(resource);
+        return holder == null ? "(watchdog)" : "(" + holder + ", watchdog)";
     }
 
     static long mebibytes(long bytes) {

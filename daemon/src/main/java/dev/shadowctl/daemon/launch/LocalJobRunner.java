@@ -12,6 +12,7 @@ import dev.shadowctl.daemon.classpath.CodeHash;
 import dev.shadowctl.daemon.classpath.Finding;
 import dev.shadowctl.daemon.classpath.MethodFinder;
 import dev.shadowctl.daemon.classpath.Resolution;
+import dev.shadowctl.daemon.host.ControlGroups;
 import dev.shadowctl.daemon.host.Installation;
 import dev.shadowctl.daemon.host.IsolationProbe;
 import dev.shadowctl.daemon.host.JavaHome;
@@ -48,6 +49,7 @@ public final class LocalJobRunner implements JobRunner {
     private final Commands commands;
     private final ProcessLauncher launcher;
     private final IsolationProbe probe;
+    private final ControlGroups groups;
     private final JobLimits limits;
     private final Map<Path, Integer> features = new ConcurrentHashMap<>();
 
@@ -60,6 +62,7 @@ public final class LocalJobRunner implements JobRunner {
             Commands commands,
             ProcessLauncher launcher,
             IsolationProbe probe,
+            ControlGroups groups,
             JobLimits limits) {
         this.home = home;
         this.installation = installation;
@@ -68,6 +71,7 @@ public final class LocalJobRunner implements JobRunner {
         this.commands = commands;
         this.launcher = launcher;
         this.probe = probe;
+        this.groups = groups;
         this.limits = limits;
     }
 
@@ -84,7 +88,7 @@ public final class LocalJobRunner implements JobRunner {
                 Monitor monitor =
                         Monitor.start(launcher, installation, "monitor of job " + job.id(), scratch.directory())) {
             Subject subject = subject(job, progress, ending);
-            return new ShadowRun(installation, launcher, limits, job, subject, progress, ending)
+            return new ShadowRun(installation, launcher, groups, limits, job, subject, progress, ending)
                     .run(monitor, scratch, new Recordings(home.recordings()));
         } catch (RefusedException e) {
             return new JobOutcome.Failed(e.failure());

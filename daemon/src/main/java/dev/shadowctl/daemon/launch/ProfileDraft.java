@@ -5,6 +5,7 @@ import dev.shadowctl.core.host.NetworkAccess;
 import dev.shadowctl.core.job.Job;
 import dev.shadowctl.core.job.JobDefaults;
 import dev.shadowctl.core.job.JobRequest;
+import dev.shadowctl.core.job.Limit.Resource;
 import dev.shadowctl.core.measure.Phase;
 import dev.shadowctl.core.measure.Profile;
 import dev.shadowctl.core.measure.Step;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Puts what the shadow JVMs of a job told together. */
@@ -27,11 +29,13 @@ final class ProfileDraft {
     private final Job job;
     private final Subject subject;
     private final JobLimits limits;
+    private final Map<Resource, String> holders;
 
-    ProfileDraft(Job job, Subject subject, JobLimits limits) {
+    ProfileDraft(Job job, Subject subject, JobLimits limits, Map<Resource, String> holders) {
         this.job = job;
         this.subject = subject;
         this.limits = limits;
+        this.holders = holders;
     }
 
     /** The profile that the first JVM alone gives. */
@@ -103,19 +107,19 @@ final class ProfileDraft {
     private Isolation isolation() {
         Rung rung = subject.rung();
         List<String> enforced = new ArrayList<>(rung.enforced());
-        enforced.addAll(limits.enforced(job.request().budgetSeconds()));
+        enforced.addAll(limits.enforced(job.request().budgetSeconds(), holders));
         return new Isolation(rung.label(), rung.network().toString(), enforced);
     }
 
     private List<String> warnings(Dialogue.End.Done done, OutputTail talk, Scratch scratch) throws IOException {
         List<String> warnings = new ArrayList<>(done.finished().warnings());
-        if (subject.rung() instanceof Rung.Unsandboxed) {
+        if (!subject.rung().isolates()) {
             warnings.add(
                     "unsandboxed: nothing kept the method apart from this machine, as --allow-unsandboxed allowed");
         }
         if (subject.network() == NetworkAccess.NONE
                 && !subject.rung().enforced().contains(Rung.NO_NETWORK)
-                && !(subject.rung() instanceof Rung.Unsandboxed)) {
+                && subject.rung().isolates()) {
             warnings.add("private-loopback: no network could be had only but for a private loopback interface");
         }
         Path home = Path.of(System.getProperty("user.home"));

@@ -12,6 +12,8 @@ import dev.shadowctl.core.measure.Disturbance;
 import dev.shadowctl.core.measure.Step;
 import dev.shadowctl.daemon.host.CleanEnvironment;
 import dev.shadowctl.daemon.host.Confinement;
+import dev.shadowctl.daemon.host.ControlGroup;
+import dev.shadowctl.daemon.host.ControlGroups;
 import dev.shadowctl.daemon.host.Installation;
 import dev.shadowctl.daemon.host.Monitor;
 import dev.shadowctl.daemon.host.Nonce;
@@ -45,6 +47,7 @@ final class ShadowJvm {
 
     private final Installation installation;
     private final ProcessLauncher launcher;
+    private final ControlGroups groups;
     private final JobLimits limits;
     private final Job job;
     private final Subject subject;
@@ -53,12 +56,14 @@ final class ShadowJvm {
     ShadowJvm(
             Installation installation,
             ProcessLauncher launcher,
+            ControlGroups groups,
             JobLimits limits,
             Job job,
             Subject subject,
             JobProgress progress) {
         this.installation = installation;
         this.launcher = launcher;
+        this.groups = groups;
         this.limits = limits;
         this.job = job;
         this.subject = subject;
@@ -102,7 +107,9 @@ final class ShadowJvm {
         endings.forEach(Ending::check);
         checkSpace(scratch);
         Instant started = Instant.now();
-        try (RunningProcess process = launcher.start(launch(order, scratch))) {
+        String name = job.id() + "-" + order.part().jvm();
+        try (ControlGroup group = groups.open(name, limits.memoryBytes(), limits.processes());
+                RunningProcess process = launcher.start(launch(order, scratch, group))) {
             endings.forEach(ending -> ending.concerns(process));
             progress.running(process.pid());
             Nonce nonce = Nonce.fresh();
@@ -111,16 +118,26 @@ final class ShadowJvm {
                     new FrameWriter(process.stdin(), nonce.hex()),
                     progress,
                     step -> judged(step, monitor));
-            try (Watchdog watchdog = new Watchdog(endings.get(0), scratch, limits, order.budgetSeconds(), dialogue)) {
+            try (Watchdog watchdog =
+                    new Watchdog(endings.get(0), scratch, group, limits, order.budgetSeconds(), dialogue)) {
                 watchdog.start(process.name());
                 monitor.watch(process.pid(), watchdog);
                 introduce(nonce, process);
-                return end(dialogue.hold(assignment(order)), dialogue, process, monitor, started);
+                return limited(group, end(dialogue.hold(assignment(order)), dialogue, process, monitor, started));
             }
         }
     }
 
-    private Launch launch(Order order, Scratch scratch) throws IOException {
+    /** A failure has the limit it ran into for its reason, whatever came of it; a method that lived with it is a result. */
+    private End limited(ControlGroup group, End end) {
+        return end instanceof End.Failed
+                ? group.hit()
+                        .<End>map(resource -> new End.Failed(new LimitHits(limits).met(resource)))
+                        .orElse(end)
+                : end;
+    }
+
+    private Launch launch(Order order, Scratch scratch, ControlGroup group) throws IOException {
         Path directory = scratch.directory();
         List<Path> readable = new ArrayList<>(subject.javaHome().readable());
         readable.add(installation.runnerJar());
@@ -131,13 +148,16 @@ final class ShadowJvm {
                 subject.classPath().entries(),
                 order.jvmArguments(),
                 directory);
-        Confinement confinement = new Confinement(directory, readable, SystemLimits.forJobs(FILE_BYTES));
+        Confinement confinement = new Confinement(
+                directory,
+                readable,
+                SystemLimits.forJobs(FILE_BYTES, limits.seconds(order.budgetSeconds()), limits.processes()));
         return new Launch(
                         "job " + job.id()
                                 + (order.part().jvm() == 0
                                         ? ""
                                         : " JVM " + order.part().jvm()),
-                        subject.rung().argv(confinement, command),
+                        group.argv(subject.rung().argv(confinement, command)),
                         directory,
                         CleanEnvironment.of(directory),
                         limits.outputBytes())

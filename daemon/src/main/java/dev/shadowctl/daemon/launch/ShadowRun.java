@@ -5,6 +5,7 @@ import dev.shadowctl.core.job.FailureCode;
 import dev.shadowctl.core.job.Job;
 import dev.shadowctl.core.measure.Profile;
 import dev.shadowctl.core.model.Predictor;
+import dev.shadowctl.daemon.host.ControlGroups;
 import dev.shadowctl.daemon.host.Installation;
 import dev.shadowctl.daemon.host.Monitor;
 import dev.shadowctl.daemon.host.Scratch;
@@ -42,6 +43,7 @@ final class ShadowRun {
     ShadowRun(
             Installation installation,
             ProcessLauncher launcher,
+            ControlGroups groups,
             JobLimits limits,
             Job job,
             Subject subject,
@@ -52,9 +54,10 @@ final class ShadowRun {
         this.job = job;
         this.progress = progress;
         this.ending = ending;
-        this.jvm = new ShadowJvm(installation, launcher, limits, job, subject, progress);
-        this.later = new ShadowJvm(installation, launcher, limits.withGrace(LATER_GRACE), job, subject, progress);
-        this.draft = new ProfileDraft(job, subject, limits);
+        this.jvm = new ShadowJvm(installation, launcher, groups, limits, job, subject, progress);
+        this.later =
+                new ShadowJvm(installation, launcher, groups, limits.withGrace(LATER_GRACE), job, subject, progress);
+        this.draft = new ProfileDraft(job, subject, limits, groups.holders());
         this.schedule = Schedule.of(job.request());
     }
 

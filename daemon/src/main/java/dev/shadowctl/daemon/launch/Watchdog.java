@@ -1,7 +1,10 @@
 package dev.shadowctl.daemon.launch;
 
+import dev.shadowctl.core.job.Failure;
 import dev.shadowctl.core.job.FailureCode;
+import dev.shadowctl.core.job.Limit;
 import dev.shadowctl.core.measure.MachineSample;
+import dev.shadowctl.daemon.host.ControlGroup;
 import dev.shadowctl.daemon.host.Monitor;
 import dev.shadowctl.daemon.host.Scratch;
 import java.io.IOException;
@@ -23,15 +26,25 @@ final class Watchdog implements Monitor.Listener, AutoCloseable {
 
     private final Ending ending;
     private final Scratch scratch;
+    private final ControlGroup group;
     private final JobLimits limits;
+    private final LimitHits hits;
     private final double budgetSeconds;
     private final Dialogue dialogue;
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    Watchdog(Ending ending, Scratch scratch, JobLimits limits, double budgetSeconds, Dialogue dialogue) {
+    Watchdog(
+            Ending ending,
+            Scratch scratch,
+            ControlGroup group,
+            JobLimits limits,
+            double budgetSeconds,
+            Dialogue dialogue) {
         this.ending = ending;
         this.scratch = scratch;
+        this.group = group;
         this.limits = limits;
+        this.hits = new LimitHits(limits);
         this.budgetSeconds = budgetSeconds;
         this.dialogue = dialogue;
     }
@@ -47,19 +60,11 @@ final class Watchdog implements Monitor.Listener, AutoCloseable {
     @Override
     public void sampled(MachineSample sample) {
         if (sample.residentBytes() > limits.memoryBytes()) {
-            ending.fail(
-                    FailureCode.LIMIT_EXCEEDED,
-                    "The shadow JVM needs ≥ " + JobLimits.mebibytes(limits.memoryBytes())
-                            + " MiB of memory: its processes held " + JobLimits.mebibytes(sample.residentBytes())
-                            + " MiB, so it was ended.",
-                    "Profile smaller --sizes, or set a smaller heap with --jvm-arg=-Xmx….");
+            ending.fail(hits.memory("its processes held " + JobLimits.mebibytes(sample.residentBytes()) + " MiB"));
         }
         if (sample.threads() > limits.processes()) {
             ending.fail(
-                    FailureCode.LIMIT_EXCEEDED,
-                    "The job started more than " + limits.processes() + " threads (" + sample.threads() + " in "
-                            + sample.processes() + " processes were seen), so it was ended.",
-                    "Give the method an --instance that reuses its threads and processes.");
+                    hits.processes(sample.threads() + " threads in " + sample.processes() + " processes were seen"));
         }
     }
 
@@ -82,13 +87,14 @@ final class Watchdog implements Monitor.Listener, AutoCloseable {
     }
 
     private void watch(long started) {
-        Duration allowed = Duration.ofMillis((long) (budgetSeconds * 1e3)).plus(limits.grace());
+        Duration allowed = Duration.ofMillis((long) (limits.seconds(budgetSeconds) * 1e3));
         try {
             while (!closed.await(INTERVAL_MILLIS, TimeUnit.MILLISECONDS)) {
                 if (System.nanoTime() - started > allowed.toNanos()) {
                     overdue(allowed);
                     return;
                 }
+                group.hit().ifPresent(resource -> ending.fail(hits.met(resource)));
                 checkFiles();
             }
         } catch (InterruptedException e) {
@@ -98,7 +104,7 @@ final class Watchdog implements Monitor.Listener, AutoCloseable {
 
     private void overdue(Duration allowed) {
         boolean blocked = dialogue.neverMeasured();
-        ending.fail(
+        ending.fail(new Failure(
                 blocked ? FailureCode.METHOD_BLOCKED : FailureCode.TIMED_OUT,
                 (blocked ? "The method did not return" : "The job did not end") + " within its budget of "
                         + Math.round(budgetSeconds) + " s and " + limits.grace().toSeconds()
@@ -106,19 +112,18 @@ final class Watchdog implements Monitor.Listener, AutoCloseable {
                         + allowed.toSeconds() + " s, " + dialogue.lastHeard() + ".",
                 blocked
                         ? "See what it waits for (a lock, a queue, a connection?), or give it a --budget that is long enough for some calls."
-                        : "Give it a longer --budget or fewer --sizes and --rates.");
+                        : "Give it a longer --budget or fewer --sizes and --rates.",
+                new Limit(Limit.Resource.SECONDS, limits.seconds(budgetSeconds))));
     }
 
     private void checkFiles() {
         try {
             long used = scratch.usedBytes();
             if (used > limits.scratchBytes()) {
-                ending.fail(
-                        FailureCode.LIMIT_EXCEEDED,
-                        "The job wrote more than " + JobLimits.mebibytes(limits.scratchBytes())
-                                + " MiB into its scratch directory (" + JobLimits.mebibytes(used)
-                                + " MiB were there), so it was ended.",
-                        "Let the method delete what it writes, or profile smaller --sizes.");
+                ending.fail(hits.scratch(
+                        used == Long.MAX_VALUE
+                                ? "it made directories deeper than can be looked into"
+                                : "its scratch directory held " + JobLimits.mebibytes(used) + " MiB"));
             } else if (scratch.freeBytes() < DISK_RESERVE_BYTES) {
                 ending.fail(
                         FailureCode.DISK_FULL,

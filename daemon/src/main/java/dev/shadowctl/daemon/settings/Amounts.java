@@ -38,6 +38,14 @@ final class Amounts {
         return unit * Long.parseLong(matcher.group(1));
     }
 
+    /** 64 to 1000000: a JVM alone has about 30 threads, and the workers of a job come on top. */
+    static int processes(String text) {
+        if (text.matches("[0-9]{1,7}") && Integer.parseInt(text) >= 64 && Integer.parseInt(text) <= 1_000_000) {
+            return Integer.parseInt(text);
+        }
+        throw new IllegalArgumentException("a number of processes lies in 64 to 1000000 but is '" + text + "'");
+    }
+
     /** 0 to 65535. */
     static int port(String text) {
         if (text.matches("[0-9]{1,5}") && Integer.parseInt(text) <= 65_535) {

@@ -1,6 +1,7 @@
 package dev.shadowctl.daemon.settings;
 
 import dev.shadowctl.core.host.NetworkAccess;
+import dev.shadowctl.core.host.RungChoice;
 import dev.shadowctl.wire.daemon.Setting;
 import java.io.IOException;
 import java.io.Reader;
@@ -19,9 +20,18 @@ import java.util.function.Function;
  * @param port loopback port, 0 for a free one
  * @param memoryBytes resident memory above which a shadow JVM is ended
  * @param scratchBytes bytes a shadow JVM may leave in its scratch directory
+ * @param processes processes and threads a job may have
+ * @param rungs isolation that may be tried
  * @param network network of a job that names none
  */
-public record Settings(Duration idle, int port, long memoryBytes, long scratchBytes, NetworkAccess network) {
+public record Settings(
+        Duration idle,
+        int port,
+        long memoryBytes,
+        long scratchBytes,
+        int processes,
+        RungChoice rungs,
+        NetworkAccess network) {
 
     /**
      * Reads the settings.
@@ -37,6 +47,8 @@ public record Settings(Duration idle, int port, long memoryBytes, long scratchBy
                 source.get(Setting.DAEMON_PORT, Amounts::port),
                 source.get(Setting.JOB_MEMORY, Amounts::bytes),
                 source.get(Setting.JOB_SCRATCH, Amounts::bytes),
+                source.get(Setting.JOB_PROCESSES, Amounts::processes),
+                source.get(Setting.JOB_ISOLATION, RungChoice::parse),
                 source.get(Setting.JOB_NETWORK, NetworkAccess::parse));
     }
 

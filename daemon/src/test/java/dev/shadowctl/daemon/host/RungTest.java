@@ -15,7 +15,7 @@ class RungTest {
     private static final Confinement CONFINEMENT = new Confinement(
             Path.of("/scratch/j1"),
             List.of(Path.of("/jdk"), Path.of("/home/u/lib/a b.jar")),
-            new KernelLimits(8L << 30, 1024));
+            new KernelLimits(8L << 30, 1024, 77, 0));
     private static final List<String> COMMAND = List.of("/jdk/bin/java", "-cp", "x", "Main");
 
     @Test
@@ -23,11 +23,42 @@ class RungTest {
         for (Rung rung : List.of(
                 new Rung.Bubblewrap(NetworkAccess.NONE, QuietNet.ROOT),
                 new Rung.Bubblewrap(NetworkAccess.HOST, QuietNet.OFF),
+                new Rung.Namespaces(NetworkAccess.NONE),
                 new Rung.Unsandboxed())) {
             List<String> argv = rung.argv(CONFINEMENT, COMMAND);
-            assertThat(argv).endsWith("--", "/jdk/bin/java", "-cp", "x", "Main");
-            assertThat(argv).startsWith("prlimit", "--core=0", "--fsize=8589934592", "--nofile=1024", "--");
+            assertThat(argv).endsWith("/jdk/bin/java", "-cp", "x", "Main");
+            assertThat(argv).startsWith("prlimit", "--core=0", "--fsize=8589934592", "--nofile=1024", "--cpu=77", "--");
         }
+    }
+
+    @Test
+    void processesAreLimitedInsideWhereTheKernelCountsThemThere() {
+        Confinement limited = new Confinement(Path.of("/s"), List.of(), new KernelLimits(1, 1, 1, 99));
+        for (Rung rung : List.of(
+                new Rung.Bubblewrap(NetworkAccess.NONE, QuietNet.OFF), new Rung.Namespaces(NetworkAccess.NONE))) {
+            assertThat(rung.argv(limited, COMMAND)).containsSequence("prlimit", "--nproc=99", "--", "/jdk/bin/java");
+        }
+        assertThat(new Rung.Unsandboxed().argv(limited, COMMAND)).doesNotContain("--nproc=99");
+    }
+
+    @Test
+    void whatTheScriptWorksOnComesAsArguments() {
+        List<String> argv = new Rung.Namespaces(NetworkAccess.LOOPBACK).argv(CONFINEMENT, COMMAND);
+        assertThat(argv)
+                .containsSubsequence("unshare", "--user", "--mount", "--pid", "--fork", "--kill-child", "--net")
+                .containsSequence(
+                        "namespaces",
+                        "/scratch/j1",
+                        "loopback",
+                        "2",
+                        "/jdk",
+                        "/home/u/lib/a b.jar",
+                        "HOME=/scratch/j1");
+        assertThat(argv.stream().filter(argument -> argument.contains("pivot_root")))
+                .singleElement()
+                .satisfies(script -> assertThat(script).doesNotContain("/scratch", "/jdk", "/home/u"));
+        assertThat(new Rung.Namespaces(NetworkAccess.HOST).argv(CONFINEMENT, COMMAND))
+                .doesNotContain("--net");
     }
 
     @Test
@@ -97,7 +128,7 @@ class RungTest {
 
     @Test
     void relativePathsAreRefused() {
-        KernelLimits limits = new KernelLimits(1, 1);
+        KernelLimits limits = new KernelLimits(1, 1, 1, 0);
         assertThatThrownBy(() -> new Confinement(Path.of("x"), List.of(), limits))
                 .hasMessageContaining("absolute");
         List<Path> relative = List.of(Path.of("y"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.shadowctl.core.host.NetworkAccess;
+import dev.shadowctl.core.host.RungChoice;
 import dev.shadowctl.daemon.process.ExecCommands;
 import dev.shadowctl.daemon.process.ProcessLauncher;
 import java.io.File;
@@ -21,7 +22,12 @@ public final class Sandboxes {
 
     /** A rung that holds; where there is none the test is skipped, or fails under {@code CI=true}. */
     public static Rung rung(Path jobs, NetworkAccess network) {
-        IsolationProbe.Verdict verdict = probe(jobs).best(network);
+        return rung(jobs, network, RungChoice.BEST);
+    }
+
+    /** The same of those that are to be tried. */
+    public static Rung rung(Path jobs, NetworkAccess network, RungChoice choice) {
+        IsolationProbe.Verdict verdict = new IsolationProbe(commands(), JAVA, jobs, choice).best(network);
         if (verdict instanceof IsolationProbe.Verdict.Holds holds) {
             return holds.rung();
         }
@@ -32,7 +38,12 @@ public final class Sandboxes {
     }
 
     public static IsolationProbe probe(Path jobs) {
-        return new IsolationProbe(commands(), JAVA, jobs);
+        return new IsolationProbe(commands(), JAVA, jobs, RungChoice.BEST);
+    }
+
+    /** Control groups as this machine gives them. */
+    public static ControlGroups groups(Path jobs) {
+        return new ControlGroups(commands(), Path.of("/proc/self"), jobs);
     }
 
     public static ExecCommands commands() {

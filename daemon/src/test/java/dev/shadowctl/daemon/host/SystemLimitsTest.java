@@ -26,6 +26,15 @@ class SystemLimitsTest {
     }
 
     @Test
+    void processesAreCountedInsideWhereTheKernelDoesAndNotForRoot() {
+        assertThat(SystemLimits.countsInside("5.14.0-362.el9\n", false)).isTrue();
+        assertThat(SystemLimits.countsInside("6.1.0-25-amd64", false)).isTrue();
+        assertThat(SystemLimits.countsInside("5.10.0", false)).isFalse();
+        assertThat(SystemLimits.countsInside("6.1.0", true)).isFalse();
+        assertThat(SystemLimits.countsInside("", false)).isFalse();
+    }
+
+    @Test
     void whatCannotBeReadIsTheSafeValue() {
         assertThat(SystemLimits.hard("", "Max open files", 65_536, 1_024)).isEqualTo(1_024);
         assertThat(SystemLimits.hard("Max open files ?", "Max open files", 65_536, 1_024))

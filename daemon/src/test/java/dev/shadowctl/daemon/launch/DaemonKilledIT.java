@@ -8,6 +8,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -56,6 +57,13 @@ class DaemonKilledIT {
         // then shadow JVM and monitor end too
         assertThat(all).hasSizeGreaterThanOrEqualTo(2);
         assertThat(gone(all)).isTrue();
+        // and the next daemon removes their control groups
+        Sandboxes.groups(jobs).holders();
+        try (Stream<Path> groups = Files.walk(Path.of("/sys/fs/cgroup"))) {
+            assertThat(groups.map(Path::toString)
+                            .filter(group -> group.contains("shadowctl-%08x-".formatted(jobs.hashCode()))))
+                    .isEmpty();
+        }
     }
 
     private static String firstLine(Process daemon) throws IOException {

@@ -136,6 +136,7 @@ class LocalJobRunnerIT {
                 Sandboxes.commands(),
                 new ProcessLauncher(),
                 Sandboxes.probe(home().jobs()),
+                Sandboxes.groups(home().jobs()),
                 JobLimits.defaults());
         JobRequest request = new JobRequest(
                 method,

@@ -64,7 +64,14 @@ record Shadow(Path jobs, Rung rung, JobLimits limits, double budgetSeconds, List
         try (Scratch scratch = Scratch.create(jobs, "j1");
                 Monitor monitor = Monitor.start(launcher, Sandboxes.installation(), "monitor", scratch.directory())) {
             outcome = new ShadowRun(
-                            Sandboxes.installation(), launcher, limits, job, subject(behaviour), progress, ending)
+                            Sandboxes.installation(),
+                            launcher,
+                            Sandboxes.groups(jobs),
+                            limits,
+                            job,
+                            subject(behaviour),
+                            progress,
+                            ending)
                     .run(monitor, scratch, recordings);
         } catch (RefusedException e) {
             outcome = new JobOutcome.Failed(e.failure());

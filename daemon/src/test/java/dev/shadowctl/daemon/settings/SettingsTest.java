@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.shadowctl.core.host.NetworkAccess;
+import dev.shadowctl.core.host.RungChoice;
 import dev.shadowctl.core.job.JobDefaults;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,6 +27,8 @@ class SettingsTest {
                         0,
                         JobDefaults.MEMORY_LIMIT_BYTES,
                         JobDefaults.SCRATCH_LIMIT_BYTES,
+                        JobDefaults.PROCESS_LIMIT,
+                        RungChoice.BEST,
                         NetworkAccess.NONE));
     }
 
@@ -57,6 +60,18 @@ class SettingsTest {
                     .as(bad)
                     .hasMessageContaining("SHADOWCTL_JOB_MEMORY");
         }
+    }
+
+    @Test
+    void processesAndIsolationAreOfTheirKinds() {
+        Settings settings = Settings.read(
+                file(), Map.of("SHADOWCTL_JOB_PROCESSES", "128", "SHADOWCTL_JOB_ISOLATION", "namespaces"));
+        assertThat(settings.processes()).isEqualTo(128);
+        assertThat(settings.rungs()).isEqualTo(RungChoice.NAMESPACES);
+        assertThatThrownBy(() -> Settings.read(file(), Map.of("SHADOWCTL_JOB_PROCESSES", "63")))
+                .hasMessageContaining("64 to 1000000");
+        assertThatThrownBy(() -> Settings.read(file(), Map.of("SHADOWCTL_JOB_ISOLATION", "some")))
+                .hasMessageContaining("best, bubblewrap, namespaces or none");
     }
 
     private Path file() {

@@ -2,11 +2,13 @@ package dev.shadowctl.runner;
 
 import dev.shadowctl.core.job.Failure;
 import dev.shadowctl.core.job.FailureCode;
+import dev.shadowctl.core.job.Limit;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.FileSystemException;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -24,7 +26,7 @@ final class Faults {
     static Failure ofMethod(Throwable thrown, String method, int size) {
         return linkage(thrown).orElseGet(() -> {
             if (isOutOfMemory(thrown)) {
-                return outOfMemory(method + " at size " + size);
+                return outOfMemory(thrown, method + " at size " + size);
             }
             return new Failure(
                     FailureCode.METHOD_THREW,
@@ -59,7 +61,7 @@ final class Faults {
     static Failure ofFixture(Throwable thrown, String fixture) {
         return linkage(thrown).orElseGet(() -> {
             if (isOutOfMemory(thrown)) {
-                return outOfMemory("fixture " + fixture);
+                return outOfMemory(thrown, "fixture " + fixture);
             }
             return new Failure(
                     FailureCode.FIXTURE_FAILED,
@@ -68,12 +70,38 @@ final class Faults {
         });
     }
 
+    /** The JVM calls everything it cannot get from the system memory; which of it is told by the message alone. */
+    private static Failure outOfMemory(Throwable thrown, String what) {
+        String message = causes(thrown)
+                .filter(OutOfMemoryError.class::isInstance)
+                .map(error -> String.valueOf(error.getMessage()))
+                .findFirst()
+                .orElse("");
+        if (message.contains("native thread")) {
+            return new Failure(
+                    FailureCode.LIMIT_EXCEEDED,
+                    "The system gave " + what + " no further thread: it met a limit on processes and threads.",
+                    "Give it an --instance that reuses its threads, or allow more: shadowctl config set job.processes 16384");
+        }
+        if (message.toLowerCase(Locale.ROOT).contains("direct buffer memory")) {
+            return new Failure(
+                    FailureCode.OUT_OF_MEMORY,
+                    "The direct memory of the shadow JVM, unless it was told otherwise as much as its heap, was too small for "
+                            + what + ": " + message + ".",
+                    "Give it more with --jvm-arg -XX:MaxDirectMemorySize=2g, or smaller inputs with --sizes.",
+                    new Limit(Limit.Resource.DIRECT_BYTES, (double)
+                            Runtime.getRuntime().maxMemory()));
+        }
+        return outOfMemory(what);
+    }
+
     static Failure outOfMemory(String what) {
+        long heap = Runtime.getRuntime().maxMemory();
         return new Failure(
                 FailureCode.OUT_OF_MEMORY,
-                "The heap of the shadow JVM, " + (Runtime.getRuntime().maxMemory() >> 20) + " MiB, was too small for "
-                        + what + ".",
-                "Give it more with --jvm-arg -Xmx2g, or smaller inputs with --sizes.");
+                "The heap of the shadow JVM, " + (heap >> 20) + " MiB, was too small for " + what + ".",
+                "Give it more with --jvm-arg -Xmx2g, or smaller inputs with --sizes.",
+                new Limit(Limit.Resource.HEAP_BYTES, (double) heap));
     }
 
     static boolean isOutOfMemory(Throwable thrown) {

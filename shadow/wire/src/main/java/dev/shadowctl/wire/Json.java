@@ -6,6 +6,7 @@ import dev.shadowctl.core.job.Failure;
 import dev.shadowctl.core.job.Job;
 import dev.shadowctl.core.job.JobRequest;
 import dev.shadowctl.core.job.JobState;
+import dev.shadowctl.core.job.Limit;
 import dev.shadowctl.core.measure.Hotspots;
 import dev.shadowctl.core.measure.MachineSample;
 import dev.shadowctl.core.measure.Profile;
@@ -23,11 +24,11 @@ import java.lang.reflect.Type;
 @io.avaje.jsonb.Json.Import(
         value = {
             Assignment.class,
-            Failure.class,
             Host.class,
             Hotspots.class,
             Job.class,
             JobRequest.class,
+            Limit.class,
             MachineSample.class,
             MixPrediction.class,
             MixQuestion.class,
@@ -50,7 +51,10 @@ import java.lang.reflect.Type;
         })
 public final class Json {
 
-    private static final Jsonb JSONB = Jsonb.builder().serializeNulls(true).build();
+    private static final Jsonb JSONB = Jsonb.builder()
+            .serializeNulls(true)
+            .add(Failure.class, FailureJson::new)
+            .build();
 
     private Json() {}
 

@@ -11,8 +11,10 @@ import java.util.Optional;
 public enum Setting {
     DAEMON_IDLE("daemon.idle", "3h", "time without request and open job after which the daemon ends"),
     DAEMON_PORT("daemon.port", "0", "loopback port of the HTTP API; 0 takes a free one"),
-    JOB_MEMORY("job.memory", "4GiB", "resident memory above which a shadow JVM is ended"),
+    JOB_MEMORY("job.memory", "4GiB", "memory of all its processes above which a job is ended"),
     JOB_SCRATCH("job.scratch", "2GiB", "bytes a shadow JVM may leave in its scratch directory"),
+    JOB_PROCESSES("job.processes", "4096", "processes and threads a job may have"),
+    JOB_ISOLATION("job.isolation", "best", "isolation that may be tried: best, bubblewrap, namespaces or none"),
     JOB_NETWORK("job.network", "none", "network of a job that names none: none, loopback or host");
 
     private final String key;

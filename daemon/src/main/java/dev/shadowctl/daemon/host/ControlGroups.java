@@ -1,0 +1,196 @@
+package dev.shadowctl.daemon.host;
+
+import dev.shadowctl.core.job.Limit.Resource;
+import dev.shadowctl.daemon.process.Commands;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes the control groups of jobs where the machine lets it: below the daemon's own group in version 1; in version 2 in the
+ * nearest group above that was delegated to it, or below its own once it has moved aside into a leaf. Probed by doing when
+ * first asked; where it is not to be had, a watchdog holds the limits alone. Thread-safe.
+ */
+public final class ControlGroups {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ControlGroups.class);
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final long PROBE_BYTES = 64L << 20;
+    private static final int PROBE_PROCESSES = 16;
+
+    private final Commands commands;
+    private final Path proc;
+    private final String prefix;
+    private @Nullable List<Hierarchy> found;
+
+    /**
+     * Groups that were not looked for yet.
+     *
+     * @param commands runs the probe
+     * @param proc this process's directory in {@code /proc}
+     * @param home the daemon's home, whose groups of an earlier life are removed
+     */
+    public ControlGroups(Commands commands, Path proc, Path home) {
+        this.commands = commands;
+        this.proc = proc;
+        this.prefix = String.format("shadowctl-%08x-", home.hashCode());
+    }
+
+    /**
+     * A group for a job.
+     *
+     * @param name of the job
+     * @param memoryBytes memory of all in it, page cache included
+     * @param processes processes and threads in it
+     */
+    public ControlGroup open(String name, long memoryBytes, int processes) throws IOException {
+        try {
+            return make(hierarchies(), name, memoryBytes, processes);
+        } catch (UncheckedIOException e) {
+            throw new IOException("The control group of job " + name + " could not be made: " + e.getMessage(), e);
+        }
+    }
+
+    /** What holds each limit that a control group holds here: {@code cgroup v1}; empty where a watchdog is all there is. */
+    public Map<Resource, String> holders() {
+        Map<Resource, String> holders = new EnumMap<>(Resource.class);
+        for (Hierarchy hierarchy : hierarchies()) {
+            String holder = "cgroup v" + hierarchy.version();
+            if (hierarchy.controllers().contains("memory")) {
+                holders.put(Resource.MEMORY_BYTES, holder);
+            }
+            if (hierarchy.controllers().contains("pids")) {
+                holders.put(Resource.PROCESSES, holder);
+            }
+        }
+        return holders;
+    }
+
+    private synchronized List<Hierarchy> hierarchies() {
+        List<Hierarchy> known = found;
+        if (known == null) {
+            known = probed();
+            found = known;
+        }
+        return known;
+    }
+
+    private List<Hierarchy> probed() {
+        List<Hierarchy> candidates = candidates();
+        candidates.forEach(this::sweep);
+        String name = "probe-" + ProcessHandle.current().pid();
+        try (ControlGroup group = make(candidates, name, PROBE_BYTES, PROBE_PROCESSES)) {
+            Commands.Result result = commands.run(group.argv(List.of("cat", "/proc/self/cgroup")), Path.of("/"), LIMIT);
+            boolean joined = result.succeeded()
+                    && result.output()
+                                    .lines()
+                                    .filter(line -> line.endsWith(prefix + name))
+                                    .count()
+                            == candidates.size();
+            if (!joined) {
+                LOG.info("no control group could be joined: {}", result.output().strip());
+            }
+            return joined ? candidates : List.of();
+        } catch (UncheckedIOException e) {
+            LOG.info("no control groups are to be had: {}", e.getMessage());
+            return List.of();
+        }
+    }
+
+    private List<Hierarchy> candidates() {
+        List<Hierarchy> nearest = read();
+        if (nearest.stream().flatMap(each -> each.controllers().stream()).count() == Hierarchy.WANTED.size()) {
+            return nearest;
+        }
+        return Hierarchy.delegated(text("cgroup"), text("mountinfo"))
+                        .map(ControlGroups::moveAside)
+                        .orElse(false)
+                ? read()
+                : nearest;
+    }
+
+    private List<Hierarchy> read() {
+        return Hierarchy.of(text("cgroup"), text("mountinfo"));
+    }
+
+    private String text(String name) {
+        try {
+            return Files.readString(proc.resolve(name));
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    /** A group of version 2 gives controllers to those below it only while no process is in it. */
+    private static boolean moveAside(Path own) {
+        try {
+            Path leaf = Files.createDirectory(own.resolve("daemon"));
+            ControlGroup.write(leaf.resolve("cgroup.procs"), "0");
+            ControlGroup.write(own.resolve("cgroup.subtree_control"), "+memory +pids");
+            return true;
+        } catch (IOException | UncheckedIOException e) {
+            LOG.info("the daemon's own control group {} could not be divided: {}", own, e.getMessage());
+            return false;
+        }
+    }
+
+    /** Ends what an earlier daemon of this home left. */
+    private void sweep(Hierarchy hierarchy) {
+        try (Stream<Path> groups = Files.list(hierarchy.directory())) {
+            groups.filter(group -> String.valueOf(group.getFileName()).startsWith(prefix))
+                    .forEach(group -> new ControlGroup(List.of(group)).close());
+        } catch (IOException | UncheckedIOException e) {
+            LOG.info("old control groups in {} could not be removed: {}", hierarchy.directory(), e.getMessage());
+        }
+    }
+
+    private ControlGroup make(List<Hierarchy> hierarchies, String name, long memoryBytes, int processes) {
+        List<Path> made = new ArrayList<>();
+        try {
+            for (Hierarchy hierarchy : hierarchies) {
+                Path group = Files.createDirectory(hierarchy.directory().resolve(prefix + name));
+                made.add(group);
+                limit(hierarchy, group, memoryBytes, processes);
+            }
+            return new ControlGroup(made);
+        } catch (IOException e) {
+            new ControlGroup(made).close();
+            throw new UncheckedIOException("the control group " + name + " could not be made: " + e.getMessage(), e);
+        } catch (UncheckedIOException e) {
+            new ControlGroup(made).close();
+            throw e;
+        }
+    }
+
+    private static void limit(Hierarchy hierarchy, Path group, long memoryBytes, int processes) {
+        String memory = String.valueOf(memoryBytes);
+        if (hierarchy.controllers().contains("pids")) {
+            ControlGroup.write(group.resolve("pids.max"), String.valueOf(processes));
+        }
+        if (hierarchy.controllers().contains("memory") && hierarchy.version() == 1) {
+            ControlGroup.write(group.resolve("memory.limit_in_bytes"), memory);
+            writeWhereThere(group.resolve("memory.memsw.limit_in_bytes"), memory);
+        } else if (hierarchy.controllers().contains("memory")) {
+            ControlGroup.write(group.resolve("memory.max"), memory);
+            writeWhereThere(group.resolve("memory.swap.max"), "0");
+            writeWhereThere(group.resolve("memory.oom.group"), "1");
+        }
+    }
+
+    /** The kernel has these only where it accounts for swap, or is new enough. */
+    private static void writeWhereThere(Path file, String value) {
+        if (Files.exists(file)) {
+            ControlGroup.write(file, value);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package dev.shadowctl.dist;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A hostile method and how its profile must end.
+ *
+ * @param harm what it is after, in a few words
+ * @param method it
+ * @param exitCodes any of them
+ * @param says each of them stands in the output for people, or is what any of the endings says where there are several
+ * @param open whether it may run where nothing but limits keeps it apart
+ * @param brief whether it is one of those run on every rung each time
+ * @param arguments beside the usual ones
+ */
+record HostileCase(
+        String harm,
+        String method,
+        List<Integer> exitCodes,
+        List<String> says,
+        boolean open,
+        boolean brief,
+        List<String> arguments) {
+
+    private static final int JOB_FAILED = 8;
+    private static final int TIMED_OUT = 7;
+
+    static Stream<HostileCase> all() {
+        return Stream.of(
+                held("writes to home", "OfFiles#writesToHome").briefly(),
+                held("writes to /etc and beside", "OfFiles#writesToEtc").briefly(),
+                held("deletes a tree", "OfFiles#deletesATree").briefly(),
+                held("deletes all it can reach", "OfFiles#deletesEverything"),
+                held("reads ~/.ssh, tokens, /etc/shadow", "OfFiles#readsSecrets")
+                        .briefly(),
+                held("reads secrets of the environment", "OfFiles#readsSecretsOfTheEnvironment"),
+                limit("fills the disk", "OfFiles#fillsTheDisk", "MiB of files").openly(),
+                limit("fills shared memory", "OfFiles#fillsSharedMemory", "MiB of files"),
+                limit("makes a file of 100 GB", "OfFiles#makesAHugeFile", "MiB of files")
+                        .or("File too large"),
+                limit("buries files too deep to find", "OfFiles#buriesFiles", "deeper than")
+                        .openly(),
+                held("leaves links and locks for who cleans up", "OfFiles#leavesTraps")
+                        .openly(),
+                held("writes to /proc and devices", "OfFiles#writesToProc"),
+                held("forks", "OfProcesses#forks").openly(),
+                limit("bombs with forks", "OfProcesses#bombsWithForks", "processes and threads")
+                        .openly()
+                        .briefly(),
+                limit("forks a thousand children", "OfProcesses#forksTooOften", "processes and threads")
+                        .openly(),
+                limit("bombs with threads", "OfProcesses#bombsWithThreads", "processes and threads")
+                        .openly(),
+                held("kills parent, daemon and all it sees", "OfProcesses#killsItsParent")
+                        .briefly(),
+                held("traces parent and daemon", "OfProcesses#tracesItsParent"),
+                held("daemonises a child", "OfProcesses#daemonises").briefly(),
+                slow("stops its own JVM", "OfProcesses#stopsItself").openly(),
+                held("mounts, changes root and user", "OfProcesses#gainsPrivileges"),
+                held("connects out", "OfNetwork#connectsOut").briefly(),
+                held("listens", "OfNetwork#listens"),
+                held("calls ssh-agent, docker, D-Bus, abstract sockets", "OfNetwork#callsAgents"),
+                held("calls the daemon", "OfNetwork#callsTheDaemon"),
+                ends("calls System.exit", "OfJvm#exits", "System.exit").openly(),
+                ends("calls Runtime.halt", "OfJvm#halts", "exit code 0").openly(),
+                ends("crashes the JVM", "OfJvm#crashes", "crashed").openly().briefly(),
+                ends("exits with hooks that hang", "OfJvm#hangsAtExit", "System.exit")
+                        .openly(),
+                slow("spins for ever", "OfJvm#spins").openly(),
+                slow("ignores interrupts", "OfJvm#ignoresInterrupts").openly(),
+                slow("deadlocks", "OfJvm#deadlocks").openly(),
+                slow("sleeps an hour", "OfJvm#sleepsAnHour").openly(),
+                ends("recurses without end", "OfJvm#recursesWithoutEnd", "-Xss").openly(),
+                ends("needs 100 GB of heap", "OfJvm#needsHeapWithoutEnd", "-Xmx")
+                        .openly(),
+                limit("needs 100 GB of heap and was given it", "OfJvm#needsHeapWithoutEnd", "MiB of memory")
+                        .openly()
+                        .with("--jvm-arg=-Xmx100g"),
+                ends("needs 100 GB of direct memory", "OfJvm#needsDirectMemoryWithoutEnd", "MaxDirectMemorySize")
+                        .openly(),
+                limit("needs 100 GB of native memory", "OfJvm#needsNativeMemoryWithoutEnd", "MiB of memory")
+                        .openly()
+                        .briefly(),
+                lives("changes properties, locale and streams", "OfJvm#changesProperties")
+                        .openly(),
+                lives("mutates static state", "OfJvm#mutatesStaticState").openly(),
+                held("loads a native library", "OfJvm#loadsALibrary").openly(),
+                held("floods both outputs", "OfJvm#floodsBothOutputs").openly(),
+                held("prints frames of the wire", "OfJvm#printsFrames").openly(),
+                ends("forges frames on the wire", "OfJvm#forgesFrames", "another job's nonce")
+                        .openly(),
+                ends("breaks the wire", "OfJvm#breaksTheWire", "announces").openly(),
+                held("reads the wire and all open files", "OfJvm#readsTheWire"));
+    }
+
+    private static HostileCase held(String harm, String method) {
+        return of(harm, method, List.of(JOB_FAILED), List.of("held"));
+    }
+
+    private static HostileCase limit(String harm, String method, String says) {
+        return of(harm, method, List.of(JOB_FAILED), List.of(says));
+    }
+
+    private static HostileCase ends(String harm, String method, String says) {
+        return of(harm, method, List.of(JOB_FAILED), List.of(says));
+    }
+
+    private static HostileCase slow(String harm, String method) {
+        return of(harm, method, List.of(TIMED_OUT), List.of("did not return"));
+    }
+
+    private static HostileCase lives(String harm, String method) {
+        return of(harm, method, List.of(0), List.of());
+    }
+
+    private static HostileCase of(String harm, String method, List<Integer> exitCodes, List<String> says) {
+        return new HostileCase(harm, method, exitCodes, says, false, false, List.of());
+    }
+
+    private HostileCase openly() {
+        return new HostileCase(harm, method, exitCodes, says, true, brief, arguments);
+    }
+
+    private HostileCase briefly() {
+        return new HostileCase(harm, method, exitCodes, says, open, true, arguments);
+    }
+
+    private HostileCase or(String other) {
+        return new HostileCase(
+                harm,
+                method,
+                exitCodes,
+                Stream.concat(says.stream(), Stream.of(other)).toList(),
+                open,
+                brief,
+                arguments);
+    }
+
+    private HostileCase with(String argument) {
+        return new HostileCase(harm, method, exitCodes, says, open, brief, List.of(argument));
+    }
+
+    @Override
+    public String toString() {
+        return harm;
+    }
+}
