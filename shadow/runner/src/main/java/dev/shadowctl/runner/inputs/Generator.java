@@ -227,8 +227,9 @@ public final class Generator {
     }
 
     String text(Scope scope) {
-        usedSize |= scope.direct() && scope.sized();
-        return texts.text(scope);
+        boolean sized = scope.direct() && scope.sized();
+        usedSize |= sized;
+        return sized ? Arrangement.text(texts.text(scope), choices.content()) : texts.text(scope);
     }
 
     /** What a stream of bytes holds: text, by choice anything else. */
@@ -252,7 +253,9 @@ public final class Generator {
         notes.kind("arrays");
         int length = take(scope);
         if (component == byte.class) {
-            return texts.bytes(scope, length);
+            byte[] bytes = texts.bytes(scope, length);
+            arrange(bytes, scope);
+            return bytes;
         }
         Class<?> type = Generics.erased(component);
         Object array = Array.newInstance(type, length);
@@ -260,9 +263,20 @@ public final class Generator {
             for (int i = 0; i < length; i++) {
                 Array.set(array, i, make(component, scope.inside()));
             }
+            arrange(array, scope);
             return array;
         } catch (NotConstructibleException e) {
             return ended(e, Array.newInstance(type, 0));
+        }
+    }
+
+    /** Puts what has the size into the order that was chosen. */
+    @SuppressWarnings("unchecked")
+    void arrange(Object made, Scope scope) {
+        if (scope.sized() && made instanceof List<?> list) {
+            Arrangement.list((List<Object>) list, choices.content());
+        } else if (scope.sized() && made.getClass().isArray()) {
+            Arrangement.array(made, choices.content());
         }
     }
 
@@ -281,6 +295,7 @@ public final class Generator {
             for (int i = 0; i < wanted; i++) {
                 made.add(make(element, scope.inside()));
             }
+            arrange(made, scope);
             return made;
         } catch (NotConstructibleException e) {
             return ended(e, new ArrayList<>());
