@@ -116,7 +116,7 @@ final class ShadowRun {
         } catch (RefusedException e) {
             ending.check();
             return unexplored(e.failure().message());
-        } catch (LaunchException | IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             ending.check();
             return unexplored(String.valueOf(e.getMessage()));
         }

@@ -27,11 +27,11 @@ public final class Explorations {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         List<String> methods = Files.readAllLines(Path.of(arguments[0]));
         Path results = Path.of(arguments[1]);
-        Probes probes = Probes.begin(methods.get(0).split(" ")[0]).orElseThrow();
+        Probes probes = Probes.begin(methods.get(0).split(" ", -1)[0]).orElseThrow();
         for (String line : methods) {
             write(results, "begin\t" + line);
             String outcome = explore(
-                    line.split(" "), probes, Double.parseDouble(arguments[2]), Double.parseDouble(arguments[3]));
+                    line.split(" ", -1), probes, Double.parseDouble(arguments[2]), Double.parseDouble(arguments[3]));
             write(results, "end\t" + line + "\t" + outcome);
         }
         Runtime.getRuntime().halt(0);

@@ -6,6 +6,7 @@ import dev.shadowctl.core.job.inputs.Candidate;
 import dev.shadowctl.core.job.inputs.InputSet;
 import dev.shadowctl.core.job.inputs.SizeGrowth;
 import dev.shadowctl.core.measure.Profile;
+import dev.shadowctl.runner.inputs.Choices;
 import dev.shadowctl.runner.probes.Probes;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -82,6 +83,7 @@ final class Explorer {
             int covered = Exploration.union(set).cardinality();
             return new Explored(
                     set(
+                            java,
                             trials,
                             set.get(0),
                             members,
@@ -175,7 +177,30 @@ final class Explorer {
         return found;
     }
 
+    /** Nothing where it cannot be written: the set stands without. */
+    private List<String> source(
+            Trials trials, List<Trials.Ran> set, List<InputSet.Member> members, SizeAxes.Found found) {
+        try {
+            List<Integer> scaled = found.axes().stream()
+                    .filter(InputSet.Axis::scaled)
+                    .map(axis -> axis.parameter() - 1)
+                    .toList();
+            FixtureSource source = inputs.fixtureSource(scaled);
+            for (int i = 0; i < set.size(); i++) {
+                Draft draft = set.get(i).draft();
+                source.add(draft, trials.source(draft), members.get(i).measured());
+            }
+            Choices ofInstance =
+                    new Choices(inputs.knowledge(), set.get(0).draft().candidate(), false);
+            return source.lines(inputs.instanceTape(ofInstance));
+        } catch (RuntimeException | LinkageError e) {
+            warnings.add("no-java: the inputs could not be written as Java source: " + e);
+            return List.of();
+        }
+    }
+
     private InputSet set(
+            List<String> java,
             Trials trials,
             Trials.Ran typical,
             List<InputSet.Member> members,
@@ -194,6 +219,6 @@ final class Explorer {
                 trials.calls(),
                 (System.nanoTime() - startNanos) / 1e9,
                 warnings.list(),
-                List.of());
+                java);
     }
 }

@@ -8,6 +8,7 @@ import dev.shadowctl.runner.inputs.Generator;
 import dev.shadowctl.runner.inputs.Knowledge;
 import dev.shadowctl.runner.inputs.NotConstructibleException;
 import dev.shadowctl.runner.inputs.Notes;
+import dev.shadowctl.runner.inputs.Tape;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
@@ -20,7 +21,7 @@ import java.util.stream.IntStream;
 final class GeneratedArguments implements ArgumentSource {
 
     /** Size of what does not take n because it makes no difference. */
-    private static final int HELD = 10;
+    static final int HELD = 10;
 
     private final Target target;
     private final Arguments arguments;
@@ -95,9 +96,21 @@ final class GeneratedArguments implements ArgumentSource {
         return containers.contains(argument) && !scaled.contains(argument);
     }
 
+    /** How an argument comes about. */
+    Tape tape(int argument, int size, int index) {
+        Tape tape = new Tape();
+        Generator generator = new Generator(knowledge, seed(argument, index), choices, notes, tape);
+        argument(generator, argument, size, false);
+        return tape;
+    }
+
+    private long seed(int argument, int index) {
+        return seed * 1_000_003 + index + argument * 7_919L * 1_000_003;
+    }
+
     /** One for each argument, so that the size of one does not change the values of the next. */
     private Generator generator(int argument, int index) {
-        return new Generator(knowledge, seed * 1_000_003 + index + argument * 7_919L * 1_000_003, choices, notes);
+        return new Generator(knowledge, seed(argument, index), choices, notes);
     }
 
     /** Parameters whose content has a size. */

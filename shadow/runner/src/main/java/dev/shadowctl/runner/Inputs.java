@@ -5,12 +5,16 @@ import dev.shadowctl.core.job.inputs.Candidate;
 import dev.shadowctl.core.job.inputs.InputPlan;
 import dev.shadowctl.runner.inputs.Arguments;
 import dev.shadowctl.runner.inputs.Choices;
+import dev.shadowctl.runner.inputs.Generator;
 import dev.shadowctl.runner.inputs.Knowledge;
+import dev.shadowctl.runner.inputs.Notes;
+import dev.shadowctl.runner.inputs.Tape;
 import dev.shadowctl.wire.Message;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +60,22 @@ final class Inputs {
                 given.recipes().stream()
                         .map(recipe -> generated(Choices.of(knowledge, recipe), given.scaled()))
                         .toList());
+    }
+
+    /** Source that makes the inputs of a set, and the instance where it is generated. */
+    FixtureSource fixtureSource(Collection<Integer> scaled) {
+        return new FixtureSource(target, assignment.seed(), Set.copyOf(scaled));
+    }
+
+    /** How the instance comes about by some choices, or null where it is not generated. */
+    @Nullable
+    Tape instanceTape(Choices choices) {
+        if (!generatesInstance()) {
+            return null;
+        }
+        Tape tape = new Tape();
+        new Generator(knowledge, assignment.seed(), choices, new Notes(), tape).construct(target.type());
+        return tape;
     }
 
     /** Arguments by some choices. */

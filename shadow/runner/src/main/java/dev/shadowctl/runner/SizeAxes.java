@@ -6,6 +6,7 @@ import dev.shadowctl.runner.probes.Probes;
 import java.lang.reflect.Parameter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -111,8 +112,8 @@ final class SizeAxes {
     private SizeGrowth together(
             Set<Integer> contents,
             SizeGrowth joint,
-            TreeMap<Integer, SizeGrowth> ofContents,
-            TreeMap<Integer, SizeGrowth> ofValues)
+            Map<Integer, SizeGrowth> ofContents,
+            Map<Integer, SizeGrowth> ofValues)
             throws InterruptedException {
         if (ofContents.isEmpty()) {
             return ofValues.isEmpty()

@@ -87,8 +87,7 @@ class ExplorationIT {
     }
 
     private static ShadowJvm explorer() throws IOException {
-        return new ShadowJvm(
-                JAVA, "-javaagent:" + System.getProperty("runner.jar"), "-XX:TieredStopAtLevel=1");
+        return new ShadowJvm(JAVA, "-javaagent:" + System.getProperty("runner.jar"), "-XX:TieredStopAtLevel=1");
     }
 
     private static Assignment assignment(String name, String descriptor, Part.Course course) {

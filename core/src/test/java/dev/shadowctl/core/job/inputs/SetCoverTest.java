@@ -13,7 +13,8 @@ class SetCoverTest {
 
     @Test
     void theFirstIsTakenWhateverItCovers() {
-        assertThat(taken(List.of(item("typical", 1, 1), item("all", 1, 1, 2, 3)))).containsExactly("typical", "all");
+        assertThat(taken(List.of(item("typical", 1, 1), item("all", 1, 1, 2, 3))))
+                .containsExactly("typical", "all");
     }
 
     @Test
@@ -23,14 +24,16 @@ class SetCoverTest {
 
     @Test
     void theOneWithMostPerWeightComesFirst() {
-        assertThat(taken(List.of(item("typical", 1, 0), item("heavy", 9, 1, 2, 3), item("light", 1, 1, 2), item("last", 1, 3))))
+        assertThat(taken(List.of(
+                        item("typical", 1, 0), item("heavy", 9, 1, 2, 3), item("light", 1, 1, 2), item("last", 1, 3))))
                 .containsExactly("typical", "light", "last");
     }
 
     @Test
     void whatLaterOnesMakeSuperfluousIsDropped() {
         // greedy takes the middle first, and then both halves cover it
-        assertThat(taken(List.of(item("typical", 1, 0),
+        assertThat(taken(List.of(
+                        item("typical", 1, 0),
                         item("middle", 1, 2, 3, 4, 5),
                         item("left", 1, 1, 2, 3),
                         item("right", 1, 4, 5, 6))))
