@@ -47,6 +47,9 @@ public final class Branchy {
     }
 
     public static int refuses(String text) {
-        throw new IllegalStateException("refused " + text.length());
+        if (text != null) {
+            throw new IllegalStateException("refused " + text.length());
+        }
+        return 0;
     }
 }

@@ -10,11 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A main that explores one method after the other, for the bench: reads {@code type name descriptor} from a file, a line each,
  * all of one jar, and writes what came of each, a line when it begins and one when it ends. A method that takes the process
- * with it is the last that began.
+ * with it is the last that began. The source of the last one's inputs is left in the file {@code source}.
  */
 public final class Explorations {
 
@@ -38,7 +39,7 @@ public final class Explorations {
     }
 
     private static String explore(String[] method, Probes probes, double seconds, double longer)
-            throws InterruptedException {
+            throws IOException, InterruptedException {
         Assignment assignment = new Assignment(
                 method[0],
                 method[1],
@@ -57,11 +58,26 @@ public final class Explorations {
             Inputs inputs = new Inputs(assignment, Target.find(assignment), warnings, null);
             Explorer.Explored explored = new Explorer(inputs, probes, warnings, seconds, 2).run(longer);
             InputSet set = explored.set();
-            return "EXPLORED\t" + explored.reachedLater() + "\t" + Json.write(set);
+            if (!set.java().isEmpty()) {
+                Files.write(Path.of("source"), set.java());
+            }
+            String axes = set.axes().stream()
+                    .map(axis -> String.valueOf(axis.parameter()))
+                    .collect(Collectors.joining(","));
+            return String.join(
+                    "\t",
+                    "EXPLORED",
+                    String.valueOf(set.inputs().size()),
+                    String.valueOf(set.edges().covered()),
+                    String.valueOf(set.edges().reached()),
+                    String.valueOf(explored.reachedLater()),
+                    axes.isEmpty() ? "-" : axes,
+                    set.growth(),
+                    Json.write(set.plan().orElseThrow()));
         } catch (JobFailedException e) {
-            return e.failure().code() + "\t0\t" + flat(e.failure().message());
+            return e.failure().code() + "\t" + flat(e.failure().message());
         } catch (Error | RuntimeException e) {
-            return "INTERNAL\t0\t" + flat(e + Faults.frames(e, frame -> true, 8));
+            return "INTERNAL\t" + flat(e + Faults.frames(e, frame -> true, 8));
         }
     }
 

@@ -81,6 +81,7 @@ final class Explorer {
                 warnings.add("inputs-hung: a call that tried out inputs did not return, so not all could be tried");
             }
             int covered = Exploration.union(set).cardinality();
+            List<String> java = source(trials, set, members, found);
             return new Explored(
                     set(
                             java,

@@ -43,11 +43,12 @@ final class Inputs {
         this.warnings = warnings;
         this.knowledge = new Knowledge(target.type());
         this.plan = assignment.inputs() == null ? plan : null;
-        this.instance = instance(first());
+        this.instance = instance(firstChoices());
         this.source = this.plan == null ? source(Candidate.first(), false) : planned(this.plan);
     }
 
-    private Choices first() {
+    /** What the instance was made by, unless another was adopted. */
+    Choices firstChoices() {
         InputPlan given = plan;
         return given == null
                 ? new Choices(knowledge, Candidate.first(), false)

@@ -60,7 +60,9 @@ final class ValueText {
             }
             return listed(elements);
         }
-        return isPlain(value) ? String.valueOf(value) : "a " + value.getClass().getTypeName();
+        return value == null || isPlain(value)
+                ? String.valueOf(value)
+                : "a " + value.getClass().getTypeName();
     }
 
     private static String listed(List<?> elements) {
@@ -71,9 +73,8 @@ final class ValueText {
     }
 
     /** Whether its own text says what it is. */
-    private static boolean isPlain(@Nullable Object value) {
-        return value == null
-                || value instanceof Number
+    private static boolean isPlain(Object value) {
+        return value instanceof Number
                 || value instanceof Boolean
                 || value instanceof Enum
                 || value instanceof Record

@@ -2,6 +2,7 @@ package dev.shadowctl.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.acme.Subject;
 import dev.shadowctl.core.job.Assignment;
 import dev.shadowctl.core.job.FailureCode;
 import dev.shadowctl.core.job.Part;
@@ -11,7 +12,15 @@ import dev.shadowctl.core.measure.Phase;
 import dev.shadowctl.core.measure.Step;
 import dev.shadowctl.wire.Message;
 import java.io.IOException;
+import java.io.StringWriter;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import javax.tools.JavaCompiler;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 
 class ExplorationIT {
@@ -77,9 +86,46 @@ class ExplorationIT {
         }
     }
 
+    @Test
+    void theJavaSourceCompilesAndMakesTheSameInputs() throws Exception {
+        InputSet set = explored("com.acme.Subject", "total", "(Lcom/acme/Subject$Order;)D");
+        Target target = new Target(Subject.class, Subject.class.getMethod("total", Subject.Order.class));
+        Class<?> fixture = compiled("com.acme.SubjectTotalInputs", set.java());
+        Method inputs = fixture.getMethod("inputs", int.class);
+        GeneratedArguments generated = GeneratedArguments.first(target, 42);
+        for (int size : List.of(3, 40)) {
+            assertThat((Object[]) inputs.invoke(null, size)).isEqualTo(generated.make(size, 0));
+        }
+        assertThat(fixture.getMethod("instance").invoke(null)).isInstanceOf(Subject.class);
+    }
+
+    private static Class<?> compiled(String name, List<String> lines) throws Exception {
+        Path directory = Files.createTempDirectory(Path.of("target"), "fixture");
+        Path file = Files.write(directory.resolve(name.substring(name.lastIndexOf('.') + 1) + ".java"), lines);
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        StringWriter talk = new StringWriter();
+        boolean done = compiler.getTask(
+                        talk,
+                        null,
+                        null,
+                        List.of("-cp", System.getProperty("runner.fixtures"), "-d", directory.toString()),
+                        null,
+                        compiler.getStandardFileManager(null, null, null).getJavaFileObjects(file))
+                .call();
+        assertThat(done).as(talk.toString()).isTrue();
+        URLClassLoader loader =
+                new URLClassLoader(new URL[] {directory.toUri().toURL()}, ExplorationIT.class.getClassLoader());
+        return loader.loadClass(name);
+    }
+
     private static InputSet explored(String name, String descriptor) throws IOException, InterruptedException {
+        return explored("com.acme.Branchy", name, descriptor);
+    }
+
+    private static InputSet explored(String type, String name, String descriptor)
+            throws IOException, InterruptedException {
         try (ShadowJvm jvm = explorer()) {
-            jvm.run(assignment(name, descriptor, Part.Course.EXPLORE));
+            jvm.run(assignment(type, name, descriptor, Part.Course.EXPLORE));
             assertThat(jvm.last()).isInstanceOf(Message.Explored.class);
             assertThat(jvm.exitCode()).isZero();
             return ((Message.Explored) jvm.last()).inputs();
@@ -91,8 +137,12 @@ class ExplorationIT {
     }
 
     private static Assignment assignment(String name, String descriptor, Part.Course course) {
+        return assignment("com.acme.Branchy", name, descriptor, course);
+    }
+
+    private static Assignment assignment(String type, String name, String descriptor, Part.Course course) {
         return new Assignment(
-                "com.acme.Branchy",
+                type,
                 name,
                 descriptor,
                 null,
