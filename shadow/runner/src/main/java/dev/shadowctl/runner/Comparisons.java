@@ -95,13 +95,12 @@ public final class Comparisons {
                 Object[] arguments = ArgumentSets.resolved(sets.apply(index));
                 Probe.Outcome outcome = probe.call(
                         () -> {
-                            long thread = Thread.currentThread().getId();
-                            long bytes = Jvm.THREADS.getThreadAllocatedBytes(thread);
+                            long bytes = Allocated.byThisThread();
                             long work = probes.work();
                             invocation.call(arguments);
                             if (counted) {
                                 sums[1] += probes.work() - work;
-                                sums[0] += Jvm.THREADS.getThreadAllocatedBytes(thread) - bytes;
+                                sums[0] += Allocated.byThisThread() - bytes;
                                 sums[2]++;
                             }
                         },
@@ -113,7 +112,10 @@ public final class Comparisons {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return new Means(sums[0] / Math.max(1, sums[2]), sums[1] / Math.max(1, sums[2]));
+        if (sums[2] == 0) {
+            throw new IllegalStateException("no call returned");
+        }
+        return new Means(sums[0] / sums[2], sums[1] / sums[2]);
     }
 
     private static void write(Path file, String line) throws IOException {

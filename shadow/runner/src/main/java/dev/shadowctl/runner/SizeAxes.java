@@ -202,12 +202,11 @@ final class SizeAxes {
 
     /** On the thread that calls: the bytes are its own. */
     private void count(Object[] arguments, long[] counts) throws Throwable {
-        long thread = Thread.currentThread().getId();
-        long bytes = Jvm.THREADS.getThreadAllocatedBytes(thread);
+        long bytes = Allocated.byThisThread();
         long work = probes.work();
         invocation.call(arguments);
         counts[0] = probes.work() - work;
-        counts[1] = Jvm.THREADS.getThreadAllocatedBytes(thread) - bytes;
+        counts[1] = Allocated.byThisThread() - bytes;
     }
 
     private int size(Scaled scaled, int parameter, int size) {

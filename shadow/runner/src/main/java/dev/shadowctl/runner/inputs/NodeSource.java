@@ -174,9 +174,17 @@ public final class NodeSource {
     private String casts(Executable executable, List<Tape.Node> arguments) {
         List<String> casts = new ArrayList<>();
         for (int i = 0; i < arguments.size(); i++) {
-            casts.add("(" + name(executable.getParameterTypes()[i]) + ") (" + of(arguments.get(i)) + ")");
+            casts.add(cast(String.valueOf(name(executable.getParameterTypes()[i])), of(arguments.get(i))));
         }
         return String.join(", ", casts);
+    }
+
+    /** Of the type that was declared, so that overloads are told apart and raw collections pass; left out where it is plain. */
+    private static String cast(String type, String made) {
+        boolean plain = made.startsWith("(" + type + ") ")
+                || made.startsWith("new " + type + "(")
+                || (type.equals("String") && (made.startsWith("\"") || made.startsWith("words(")));
+        return plain ? made : "(" + type + ") (" + made + ")";
     }
 
     /** For what source cannot name. */
@@ -241,7 +249,11 @@ public final class NodeSource {
                 return null;
             }
         }
-        return inner && !type.isInterface() && !type.isEnum() ? null : type.getCanonicalName();
+        if (inner && !type.isInterface() && !type.isEnum()) {
+            return null;
+        }
+        boolean ofLanguage = type.getPackageName().equals("java.lang") && type.getEnclosingClass() == null;
+        return ofLanguage ? type.getSimpleName() : type.getCanonicalName();
     }
 
     private String gap(Object value) {

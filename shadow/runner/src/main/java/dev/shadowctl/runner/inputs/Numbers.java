@@ -126,20 +126,20 @@ final class Numbers {
             return literal(number);
         }
         if (scope.direct() && isLength(scope.part()) && scope.sized()) {
-            return cast(type, "n");
+            return cast(type, "(n)");
         }
         String value = "(1L + random.nextInt(" + (scope.direct() ? SMALL : SPREAD) + "))";
         return type == BigDecimal.class
                 ? "java.math.BigDecimal.valueOf(" + value + ", 2)"
-                : cast(type, DECIMAL.contains(type) ? value + " * random.nextDouble()" : value);
+                : cast(type, DECIMAL.contains(type) ? "(" + value + " * random.nextDouble())" : value);
     }
 
-    /** An expression of a number as one of a whole or decimal type. */
-    static String cast(Class<?> type, String value) {
+    /** An expression in parentheses as a number of a whole or decimal type. */
+    private static String cast(Class<?> type, String value) {
         return switch (type.getName()) {
-            case "java.math.BigInteger" -> "java.math.BigInteger.valueOf(" + value + ")";
-            case "java.lang.Number" -> "(Integer) (int) (" + value + ")";
-            default -> "(" + unboxed(type) + ") (" + value + ")";
+            case "java.math.BigInteger" -> "java.math.BigInteger.valueOf" + value;
+            case "java.lang.Number" -> "(Integer) (int) " + value;
+            default -> "(" + unboxed(type) + ") " + value;
         };
     }
 
