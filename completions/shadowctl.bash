@@ -9,9 +9,10 @@ _shadowctl_command() {
     'demo') subcommands='' options='--allow-unsandboxed -h --help -q --quiet --no-color' parameter='@none' ;;
     'profile') subcommands='' options='-o --output -cp --class-path --project --inputs --instance --sizes --rates --budget --host --java --jvm-arg --network --allow-unsandboxed --service -h --help -q --quiet --no-color' parameter='@method' ;;
     'predict') subcommands='' options='-o --output --rps --size --concurrency --cores --heap --p99 --on --explain --force --chart -h --help -q --quiet --no-color' parameter='@method' ;;
-    'method') subcommands='ls show' options='-h --help -q --quiet --no-color' parameter='@none' ;;
+    'method') subcommands='ls show inputs' options='-h --help -q --quiet --no-color' parameter='@none' ;;
     'method ls') subcommands='' options='-o --output -h --help -q --quiet --no-color' parameter='@none' ;;
     'method show') subcommands='' options='-o --output -h --help -q --quiet --no-color' parameter='@method' ;;
+    'method inputs') subcommands='' options='-o --output -cp --class-path --project --java -h --help -q --quiet --no-color' parameter='@method' ;;
     'job') subcommands='ls show watch cancel' options='-h --help -q --quiet --no-color' parameter='@none' ;;
     'job ls') subcommands='' options='-o --output --limit -h --help -q --quiet --no-color' parameter='@none' ;;
     'job show') subcommands='' options='-o --output --collapsed --recording --yes -h --help -q --quiet --no-color' parameter='@job' ;;
@@ -62,6 +63,9 @@ _shadowctl_value() {
     'predict --on') value='@host' ;;
     'method ls -o'|'method ls --output') value='table json yaml csv' ;;
     'method show -o'|'method show --output') value='table json yaml csv' ;;
+    'method inputs -o'|'method inputs --output') value='table json yaml csv' ;;
+    'method inputs -cp'|'method inputs --class-path') value='@file' ;;
+    'method inputs --project') value='@directory' ;;
     'job ls -o'|'job ls --output') value='table json yaml csv' ;;
     'job ls --limit') value='@none' ;;
     'job show -o'|'job show --output') value='table json yaml csv' ;;

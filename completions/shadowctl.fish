@@ -3,7 +3,7 @@
 # Keep it:      shadowctl completion fish > ~/.config/fish/completions/shadowctl.fish
 
 function __shadowctl_path
-    set -l paths 'demo' 'profile' 'predict' 'method' 'method ls' 'method show' 'job' 'job ls' 'job show' 'job watch' 'job cancel' 'host' 'host ls' 'host show' 'daemon' 'daemon start' 'daemon stop' 'daemon status' 'daemon logs' 'doctor' 'config' 'config ls' 'config set' 'shell' 'completion' 'version' 'help'
+    set -l paths 'demo' 'profile' 'predict' 'method' 'method ls' 'method show' 'method inputs' 'job' 'job ls' 'job show' 'job watch' 'job cancel' 'host' 'host ls' 'host show' 'daemon' 'daemon start' 'daemon stop' 'daemon status' 'daemon logs' 'doctor' 'config' 'config ls' 'config set' 'shell' 'completion' 'version' 'help'
     set -l path ''
     for word in (commandline -opc)[2..-1]
         string match -q -- '-*' $word; and continue
@@ -77,6 +77,7 @@ complete -c shadowctl -n '__shadowctl_at "predict"' -s q -l quiet -d 'No talk an
 complete -c shadowctl -n '__shadowctl_at "predict"' -l no-color -d 'No colour.'
 complete -c shadowctl -n '__shadowctl_at "method"' -a ls -d 'List them.'
 complete -c shadowctl -n '__shadowctl_at "method"' -a show -d 'Show what its newest profile measured.'
+complete -c shadowctl -n '__shadowctl_at "method"' -a inputs -d 'Show the inputs a method is measured with.'
 complete -c shadowctl -n '__shadowctl_at "method"' -s h -l help -d 'Show help.'
 complete -c shadowctl -n '__shadowctl_at "method"' -s q -l quiet -d 'No talk and no progress.'
 complete -c shadowctl -n '__shadowctl_at "method"' -l no-color -d 'No colour.'
@@ -89,6 +90,14 @@ complete -c shadowctl -n '__shadowctl_at "method show"' -s o -l output -x -a 'ta
 complete -c shadowctl -n '__shadowctl_at "method show"' -s h -l help -d 'Show help.'
 complete -c shadowctl -n '__shadowctl_at "method show"' -s q -l quiet -d 'No talk and no progress.'
 complete -c shadowctl -n '__shadowctl_at "method show"' -l no-color -d 'No colour.'
+complete -c shadowctl -n '__shadowctl_at "method inputs"' -a '(__shadowctl_values method)'
+complete -c shadowctl -n '__shadowctl_at "method inputs"' -s o -l output -x -a 'table json yaml csv' -d 'Form of the data: table, json, yaml or csv.'
+complete -c shadowctl -n '__shadowctl_at "method inputs"' -o cp -l class-path -r -F -d 'Jars and class directories, with \':\' between; DIR/* takes all jars of a directory.'
+complete -c shadowctl -n '__shadowctl_at "method inputs"' -l project -x -a '(__fish_complete_directories)' -d 'Maven or Gradle project, or a jar. Without it and -cp: this directory.'
+complete -c shadowctl -n '__shadowctl_at "method inputs"' -l java -d 'Print Java source that makes the same inputs: a fixture to edit and keep.'
+complete -c shadowctl -n '__shadowctl_at "method inputs"' -s h -l help -d 'Show help.'
+complete -c shadowctl -n '__shadowctl_at "method inputs"' -s q -l quiet -d 'No talk and no progress.'
+complete -c shadowctl -n '__shadowctl_at "method inputs"' -l no-color -d 'No colour.'
 complete -c shadowctl -n '__shadowctl_at "job"' -a ls -d 'List them, newest first.'
 complete -c shadowctl -n '__shadowctl_at "job"' -a show -d 'Show a job with every measurement of every step.'
 complete -c shadowctl -n '__shadowctl_at "job"' -a watch -d 'Follow a job to its end. Ctrl-C turns away, a second one cancels it.'

@@ -8,9 +8,10 @@ Register-ArgumentCompleter -Native -CommandName shadowctl -ScriptBlock {
     'demo' = @{ subcommands = @(); options = @('--allow-unsandboxed', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@none' }
     'profile' = @{ subcommands = @(); options = @('-o', '--output', '-cp', '--class-path', '--project', '--inputs', '--instance', '--sizes', '--rates', '--budget', '--host', '--java', '--jvm-arg', '--network', '--allow-unsandboxed', '--service', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@method' }
     'predict' = @{ subcommands = @(); options = @('-o', '--output', '--rps', '--size', '--concurrency', '--cores', '--heap', '--p99', '--on', '--explain', '--force', '--chart', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@method' }
-    'method' = @{ subcommands = @('ls', 'show'); options = @('-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@none' }
+    'method' = @{ subcommands = @('ls', 'show', 'inputs'); options = @('-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@none' }
     'method ls' = @{ subcommands = @(); options = @('-o', '--output', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@none' }
     'method show' = @{ subcommands = @(); options = @('-o', '--output', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@method' }
+    'method inputs' = @{ subcommands = @(); options = @('-o', '--output', '-cp', '--class-path', '--project', '--java', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@method' }
     'job' = @{ subcommands = @('ls', 'show', 'watch', 'cancel'); options = @('-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@none' }
     'job ls' = @{ subcommands = @(); options = @('-o', '--output', '--limit', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@none' }
     'job show' = @{ subcommands = @(); options = @('-o', '--output', '--collapsed', '--recording', '--yes', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@job' }
@@ -62,6 +63,11 @@ Register-ArgumentCompleter -Native -CommandName shadowctl -ScriptBlock {
     'method ls --output' = 'table json yaml csv'
     'method show -o' = 'table json yaml csv'
     'method show --output' = 'table json yaml csv'
+    'method inputs -o' = 'table json yaml csv'
+    'method inputs --output' = 'table json yaml csv'
+    'method inputs -cp' = '@file'
+    'method inputs --class-path' = '@file'
+    'method inputs --project' = '@directory'
     'job ls -o' = 'table json yaml csv'
     'job ls --output' = 'table json yaml csv'
     'job ls --limit' = '@none'

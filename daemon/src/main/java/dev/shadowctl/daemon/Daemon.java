@@ -5,6 +5,7 @@ import dev.shadowctl.daemon.classpath.CodeHash;
 import dev.shadowctl.daemon.files.PrivateFiles;
 import dev.shadowctl.daemon.http.HttpServer;
 import dev.shadowctl.daemon.http.Routes;
+import dev.shadowctl.daemon.inputs.InputSets;
 import dev.shadowctl.daemon.job.JobService;
 import dev.shadowctl.daemon.model.Corpus;
 import dev.shadowctl.daemon.model.PredictionService;
@@ -67,8 +68,14 @@ public final class Daemon implements AutoCloseable {
         PrivateFiles.empty(home.jobs());
         OwnerToken.admit(home.ownerToken(), store.tokens(), clock.instant());
         PredictionService predictions = new PredictionService(store.measures(), Corpus.shipped(), CodeHash::reachable);
-        Routes routes =
-                new Routes(this::status, this::stop, jobs, predictions, this::hosts, new Recordings(home.recordings()));
+        Routes routes = new Routes(
+                this::status,
+                this::stop,
+                jobs,
+                predictions,
+                this::hosts,
+                new Recordings(home.recordings()),
+                new InputSets(home.inputSets()));
         this.server = HttpServer.start(settings.port(), routes, store.tokens()::scope, clock, idle::touch);
     }
 

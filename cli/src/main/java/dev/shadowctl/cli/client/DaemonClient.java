@@ -5,6 +5,7 @@ import dev.shadowctl.cli.outcome.ExitCode;
 import dev.shadowctl.core.host.Host;
 import dev.shadowctl.core.job.Job;
 import dev.shadowctl.core.job.JobRequest;
+import dev.shadowctl.core.job.inputs.InputSet;
 import dev.shadowctl.core.measure.Hotspots;
 import dev.shadowctl.core.measure.Profile;
 import dev.shadowctl.core.model.MixPrediction;
@@ -104,6 +105,11 @@ public final class DaemonClient {
     /** The flight recording of a job. */
     public byte[] recording(String id) {
         return exchange("GET", "/v1/measure/" + encoded(id) + "/recording", "", InputStream::readAllBytes);
+    }
+
+    /** The inputs a job was measured with. */
+    public Reply<InputSet> inputs(String id) {
+        return one(get("/v1/measure/" + encoded(id) + "/inputs"), InputSet.class);
     }
 
     public Reply<List<MethodSummary>> methods() {

@@ -38,7 +38,8 @@ public final class Commands {
         makers.put("predict", () -> new CommandLine(new PredictCommand(context)));
         makers.put("method", () -> new CommandLine(MethodCommand.parent())
                 .addSubcommand(new MethodCommand.Ls(context))
-                .addSubcommand(new MethodCommand.Show(context)));
+                .addSubcommand(new MethodCommand.Show(context))
+                .addSubcommand(new MethodInputsCommand(context)));
         makers.put("job", () -> new CommandLine(JobCommand.parent())
                 .addSubcommand(new JobCommand.Ls(context))
                 .addSubcommand(new JobCommand.Show(context))

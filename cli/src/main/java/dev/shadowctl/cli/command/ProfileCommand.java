@@ -1,7 +1,6 @@
 package dev.shadowctl.cli.command;
 
 import dev.shadowctl.cli.client.DaemonClient;
-import dev.shadowctl.cli.client.Distribution;
 import dev.shadowctl.cli.client.Reply;
 import dev.shadowctl.cli.outcome.CommandFailure;
 import dev.shadowctl.cli.outcome.ExitCode;
@@ -17,12 +16,8 @@ import dev.shadowctl.core.job.Stub;
 import dev.shadowctl.core.measure.Profile;
 import dev.shadowctl.core.model.Question;
 import dev.shadowctl.wire.daemon.Setting;
-import java.io.File;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -201,8 +196,8 @@ final class ProfileCommand extends DataCommand<ProfileView> {
         }
         return new JobRequest(
                 MethodReference.parse(method).toString(),
-                classPath == null ? List.of() : classPath(classPath),
-                classPath == null ? project() : null,
+                classPath == null ? List.of() : Sources.entries(context, classPath),
+                classPath == null ? Sources.project(context, project) : null,
                 inputs,
                 instance,
                 sizes.stream().sorted().distinct().toList(),
@@ -220,38 +215,5 @@ final class ProfileCommand extends DataCommand<ProfileView> {
 
     private NetworkAccess access() {
         return NetworkAccess.parse(network != null ? network : new Settings(context).value(Setting.JOB_NETWORK));
-    }
-
-    private String project() {
-        Path path = context.absolute(project == null ? "." : project);
-        if (!Files.exists(path)) {
-            throw new IllegalArgumentException("--project " + path + " does not exist");
-        }
-        return path.toString();
-    }
-
-    /** Absolute paths, wildcards opened as the JVM opens them. What does not exist is left out and named. */
-    private List<String> classPath(String text) {
-        List<String> entries = new ArrayList<>();
-        for (String entry : text.split(Pattern.quote(File.pathSeparator), -1)) {
-            if (entry.equals("*") || entry.endsWith(File.separator + "*")) {
-                Path directory = context.absolute(entry.substring(0, entry.length() - 1));
-                Distribution.jars(directory).forEach(jar -> entries.add(jar.toString()));
-            } else if (!entry.isEmpty()) {
-                addExisting(entries, context.absolute(entry));
-            }
-        }
-        if (entries.isEmpty()) {
-            throw new IllegalArgumentException("--class-path '" + text + "' names no jar or directory that exists");
-        }
-        return entries;
-    }
-
-    private void addExisting(List<String> entries, Path path) {
-        if (Files.exists(path)) {
-            entries.add(path.toString());
-        } else {
-            context.console().say("--class-path: " + path + " does not exist and is left out", Style.WARN);
-        }
     }
 }

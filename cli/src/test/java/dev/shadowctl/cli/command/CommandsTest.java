@@ -395,6 +395,7 @@ class CommandsTest {
         for (String what : List.of(
                 "method ls",
                 "method show Pricing#quote",
+                "method inputs Pricing#quote",
                 "job ls",
                 "job show j1",
                 "host ls",
@@ -492,6 +493,26 @@ class CommandsTest {
         assertThat(shadowctl.run("job", "show", "j99")).exitsWith(5).says("no job j99", "shadowctl job ls");
         assertThat(shadowctl.run("method", "show", "Nothing#here")).exitsWith(5);
         assertThat(shadowctl.run("host", "show", "moon")).exitsWith(5).says("moon", "local");
+    }
+
+    @Test
+    void methodInputsShowsTheSetOfTheNewestProfile() {
+        assertThat(shadowctl.run("method", "inputs", "Pricing#quote"))
+                .exitsWith(0)
+                .prints("a com.acme.Order", "any, here 2", "18 of 18", "order (content, n, scaled by --sizes)");
+        assertThat(shadowctl.run("method", "inputs", "Pricing#quote", "--java"))
+                .exitsWith(0)
+                .prints("public final class PricingQuoteInputs {}");
+    }
+
+    @Test
+    void methodInputsProfilesAMethodFirstThatIsGivenWithItsCode() {
+        assertThat(shadowctl.run("method", "inputs", "Pricing#quote", "--project", "."))
+                .exitsWith(0)
+                .says("job ")
+                .prints("18 of 18");
+        assertThat(shadowctl.run("method", "inputs", "Pricing#quote", "--project", ".", "-cp", "."))
+                .exitsWith(2);
     }
 
     @Test

@@ -142,6 +142,8 @@ public final class FakeDaemon implements AutoCloseable {
         String what = parts[parts.length - 1];
         if (parts.length == 4) {
             send(exchange, 200, Json.write(Samples.profile(parts[3])));
+        } else if (what.equals("inputs")) {
+            send(exchange, 200, Json.write(Samples.inputs()));
         } else if (jobs.get(parts[3]).request().method().endsWith("brief")) {
             problem(exchange, 404, new Problem("not-found", "No recording: no room.", "shadowctl profile …", 5));
         } else {

@@ -6,6 +6,9 @@ import dev.shadowctl.core.host.Machine;
 import dev.shadowctl.core.job.Job;
 import dev.shadowctl.core.job.JobRequest;
 import dev.shadowctl.core.job.JobState;
+import dev.shadowctl.core.job.inputs.Content;
+import dev.shadowctl.core.job.inputs.InputSet;
+import dev.shadowctl.core.job.inputs.Recipe;
 import dev.shadowctl.core.measure.FrameShares;
 import dev.shadowctl.core.measure.FrameShares.FrameShare;
 import dev.shadowctl.core.measure.Hotspots;
@@ -100,6 +103,27 @@ public final class Samples {
                 List.of(step(0, Phase.COLD, null), step(1, Phase.STEADY, null), step(2, Phase.STEADY, "steal 12 %")),
                 List.of("few-samples: only 2 steps"),
                 List.of(new TimelineEntry("warm-up", 8.2), new TimelineEntry("ladder", 30)));
+    }
+
+    public static InputSet inputs() {
+        Recipe typical = new Recipe(0, Content.DRAWN, Recipe.ANY, Map.of());
+        Recipe empty = new Recipe(0, Content.DRAWN, 0, Map.of());
+        return new InputSet(
+                "shadowctl/v1",
+                "InputSet",
+                METHOD,
+                "generated: Order by constructor",
+                "constructor Pricing()",
+                List.of(
+                        new InputSet.Member(typical, List.of("a com.acme.Order"), 2, true, 17, 9),
+                        new InputSet.Member(empty, List.of("a com.acme.Order"), 0, false, 9, 1)),
+                new InputSet.Edges(18, 18, 240),
+                List.of(new InputSet.Axis(1, "order", "com.acme.Order", "content", "n", true)),
+                "n",
+                400,
+                0.5,
+                List.of(),
+                List.of("package com.acme;", "", "public final class PricingQuoteInputs {}"));
     }
 
     public static Hotspots hotspots() {

@@ -22,7 +22,9 @@ public record Part(int jvm, int firstStep, Course course, List<Rung> rungs) {
          */
         AGAIN,
         /** Some steps in a heap about as small as will do. */
-        TIGHT
+        TIGHT,
+        /** Nothing that is measured: what inputs the others are to have, with probes in the code. */
+        EXPLORE
     }
 
     /**

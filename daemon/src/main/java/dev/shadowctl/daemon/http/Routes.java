@@ -6,6 +6,7 @@ import dev.shadowctl.core.host.NetworkAccess;
 import dev.shadowctl.core.job.Job;
 import dev.shadowctl.core.job.JobDefaults;
 import dev.shadowctl.core.job.JobRequest;
+import dev.shadowctl.daemon.inputs.InputSets;
 import dev.shadowctl.daemon.job.JobRefusedException;
 import dev.shadowctl.daemon.job.JobService;
 import dev.shadowctl.daemon.model.PredictionService;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param predictions methods, profiles, predictions
  * @param hosts the inventory
  * @param recordings what jobs recorded of stacks
+ * @param inputSets what inputs jobs were measured with
  */
 public record Routes(
         Supplier<Status> status,
@@ -38,7 +40,8 @@ public record Routes(
         JobService jobs,
         PredictionService predictions,
         Supplier<List<Host>> hosts,
-        Recordings recordings) {
+        Recordings recordings,
+        InputSets inputSets) {
 
     private static final int MOST_JOBS = 1_000;
 
@@ -58,6 +61,7 @@ public record Routes(
                 Route.post("/v1/job/{id}/cancel", Scope.OWNER, this::cancel),
                 Route.get("/v1/job/{id}/events", Scope.OWNER, this::events),
                 Route.get("/v1/measure/{id}", Scope.OWNER, this::measure),
+                Route.get("/v1/measure/{id}/inputs", Scope.OWNER, this::inputs),
                 Route.get("/v1/call", Scope.OWNER, context -> answer(context, 200, predictions.methods())),
                 Route.get(
                         "/v1/call/{reference}",
@@ -167,6 +171,16 @@ public record Routes(
                                 "job " + job.id() + " brought no profile; it is "
                                         + job.state().word(),
                                 "See why: shadowctl job show " + job.id())));
+    }
+
+    private void inputs(Context context) throws IOException {
+        Job job = job(context);
+        String json = inputSets
+                .find(job.id())
+                .orElseThrow(() -> Problems.notFound(
+                        "job " + job.id() + " has no set of inputs: it has a fixture, or its inputs were not explored",
+                        "See why: shadowctl job watch " + job.id()));
+        context.status(200).contentType("application/json").result(json);
     }
 
     static void answer(Context context, int status, Object body) {

@@ -2,6 +2,8 @@ package dev.shadowctl.daemon.launch;
 
 import dev.shadowctl.core.job.Assignment;
 import dev.shadowctl.core.job.Failure;
+import dev.shadowctl.core.job.inputs.InputPlan;
+import dev.shadowctl.core.job.inputs.InputSet;
 import dev.shadowctl.core.measure.Step;
 import dev.shadowctl.daemon.job.JobProgress;
 import dev.shadowctl.wire.FrameReader;
@@ -50,6 +52,9 @@ final class Dialogue {
         /** The runner brought what it was asked for. */
         record Done(Heard heard, Message.Finished finished) implements End {}
 
+        /** The runner explored the inputs. */
+        record Explored(InputSet inputs) implements End {}
+
         /** The runner said why it could not. */
         record Refused(Failure failure) implements End {}
 
@@ -78,10 +83,14 @@ final class Dialogue {
         }
     }
 
-    /** Holds the dialogue to its end. */
-    End hold(Assignment assignment) {
+    /**
+     * Holds the dialogue to its end.
+     *
+     * @param plan which inputs to measure with, or null where they were not explored
+     */
+    End hold(Assignment assignment, @Nullable InputPlan plan) {
         try {
-            out.write(new Message.Assign(assignment));
+            out.write(new Message.Assign(assignment, plan));
             Optional<Message> message = in.read();
             while (message.isPresent()) {
                 last = message.get();
@@ -147,6 +156,8 @@ final class Dialogue {
             return new End.Refused(failed.failure());
         } else if (message instanceof Message.Finished finished) {
             return done(finished);
+        } else if (message instanceof Message.Explored explored) {
+            return new End.Explored(explored.inputs());
         } else {
             throw new WireException(
                     "the runner sent a " + message.getClass().getSimpleName() + ", which is the daemon's to send");

@@ -19,6 +19,7 @@ import dev.shadowctl.daemon.host.JavaHome;
 import dev.shadowctl.daemon.host.Monitor;
 import dev.shadowctl.daemon.host.Rung;
 import dev.shadowctl.daemon.host.Scratch;
+import dev.shadowctl.daemon.inputs.InputSets;
 import dev.shadowctl.daemon.job.JobOutcome;
 import dev.shadowctl.daemon.job.JobProgress;
 import dev.shadowctl.daemon.job.JobRunner;
@@ -89,7 +90,7 @@ public final class LocalJobRunner implements JobRunner {
                         Monitor.start(launcher, installation, "monitor of job " + job.id(), scratch.directory())) {
             Subject subject = subject(job, progress, ending);
             return new ShadowRun(installation, launcher, groups, limits, job, subject, progress, ending)
-                    .run(monitor, scratch, new Recordings(home.recordings()));
+                    .run(monitor, scratch, new Recordings(home.recordings()), new InputSets(home.inputSets()));
         } catch (RefusedException e) {
             return new JobOutcome.Failed(e.failure());
         } catch (LaunchException e) {

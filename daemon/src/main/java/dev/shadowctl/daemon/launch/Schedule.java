@@ -42,6 +42,14 @@ final class Schedule {
     private static final List<String> HEAP_SIZES =
             List.of("-Xms", "-Xmn", "-XX:InitialHeapSize=", "-XX:MinHeapSize=", "-XX:SoftMaxHeapSize=", "-XX:NewSize=");
 
+    /** Most of a budget that exploring the inputs is worth, and when it is over at the latest. */
+    private static final double EXPLORE_SHARE = 0.1;
+
+    private static final double MOST_EXPLORE_SECONDS = 6;
+
+    /** Below it a JVM has hardly called the method with its probes set. */
+    private static final double LEAST_EXPLORE_SECONDS = 2;
+
     /** Start of the monitor and the sandbox, which no budget of a runner knows of. */
     private static final double START_SECONDS = 0.5;
 
@@ -63,10 +71,23 @@ final class Schedule {
                 request, again < LEAST_AGAIN_SECONDS ? 0 : again, tight > MOST_TIGHT_SHARE * budget ? 0 : tight);
     }
 
-    /** Of the first JVM. */
-    ShadowJvm.Order whole() {
+    /** Of one that explores the inputs before any is measured; empty where a fixture gives them, or the budget has no room. */
+    Optional<ShadowJvm.Order> explore() {
+        double seconds = Math.min(MOST_EXPLORE_SECONDS, EXPLORE_SHARE * request.budgetSeconds());
+        return request.inputs() != null || seconds < LEAST_EXPLORE_SECONDS
+                ? Optional.empty()
+                : Optional.of(new ShadowJvm.Order(
+                        new Part(0, 0, Course.EXPLORE, List.of()), sizes(), seconds, request.jvmArguments(), null));
+    }
+
+    /**
+     * Of the first JVM that measures.
+     *
+     * @param explored seconds that exploring took
+     */
+    ShadowJvm.Order whole(double explored) {
         return new ShadowJvm.Order(
-                Part.WHOLE, sizes(), request.budgetSeconds() - again - tight, request.jvmArguments());
+                Part.WHOLE, sizes(), request.budgetSeconds() - again - tight - explored, request.jvmArguments(), null);
     }
 
     /**
@@ -125,7 +146,7 @@ final class Schedule {
         int jvm = 1 + profile.steps().stream().mapToInt(Step::jvm).max().orElse(0);
         int firstStep = 1 + profile.steps().stream().mapToInt(Step::index).max().orElse(-1);
         return new ShadowJvm.Order(
-                new Part(jvm, firstStep, course, rungs), sizes, seconds - START_SECONDS, jvmArguments);
+                new Part(jvm, firstStep, course, rungs), sizes, seconds - START_SECONDS, jvmArguments, null);
     }
 
     private List<Integer> sizes() {

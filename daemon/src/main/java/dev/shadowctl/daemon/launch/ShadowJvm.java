@@ -8,6 +8,8 @@ import dev.shadowctl.core.job.Job;
 import dev.shadowctl.core.job.JobDefaults;
 import dev.shadowctl.core.job.JobRequest;
 import dev.shadowctl.core.job.Part;
+import dev.shadowctl.core.job.inputs.InputPlan;
+import dev.shadowctl.core.job.inputs.InputSet;
 import dev.shadowctl.core.measure.Disturbance;
 import dev.shadowctl.core.measure.Step;
 import dev.shadowctl.daemon.host.CleanEnvironment;
@@ -33,6 +35,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /** One shadow JVM from its start to its end: its part of a job. */
 final class ShadowJvm {
@@ -77,12 +80,19 @@ final class ShadowJvm {
      * @param sizes sizes of its ladder, ascending
      * @param budgetSeconds its time
      * @param jvmArguments its arguments beside the defaults; the later of two wins
+     * @param plan which inputs to measure with, or null where they were not explored
      */
-    record Order(Part part, List<Integer> sizes, double budgetSeconds, List<String> jvmArguments) {
+    record Order(
+            Part part, List<Integer> sizes, double budgetSeconds, List<String> jvmArguments, @Nullable InputPlan plan) {
 
         Order {
             sizes = List.copyOf(sizes);
             jvmArguments = List.copyOf(jvmArguments);
+        }
+
+        /** The same with the inputs that were found. */
+        Order with(@Nullable InputPlan other) {
+            return new Order(part, sizes, budgetSeconds, jvmArguments, other);
         }
     }
 
@@ -91,6 +101,9 @@ final class ShadowJvm {
 
         /** It brought what it was asked for. */
         record Told(Dialogue.End.Done done, Machine machine, OutputTail talk, Instant started) implements End {}
+
+        /** It explored the inputs. */
+        record Explored(InputSet inputs) implements End {}
 
         /** It could not. */
         record Failed(Failure failure) implements End {}
@@ -123,7 +136,8 @@ final class ShadowJvm {
                 watchdog.start(process.name());
                 monitor.watch(process.pid(), watchdog);
                 introduce(nonce, process);
-                return limited(group, end(dialogue.hold(assignment(order)), dialogue, process, monitor, started));
+                Dialogue.End end = dialogue.hold(assignment(order), order.plan());
+                return limited(group, end(end, dialogue, process, monitor, started));
             }
         }
     }
@@ -146,7 +160,7 @@ final class ShadowJvm {
                 subject.javaHome().java(),
                 installation.runnerJar(),
                 subject.classPath().entries(),
-                order.jvmArguments(),
+                arguments(order),
                 directory);
         Confinement confinement = new Confinement(
                 directory,
@@ -162,6 +176,17 @@ final class ShadowJvm {
                         CleanEnvironment.of(directory),
                         limits.outputBytes())
                 .wired();
+    }
+
+    /** One that explores is an agent of its own, and quick to start and the same each time rather than fast. */
+    private List<String> arguments(Order order) {
+        if (order.part().course() != Part.Course.EXPLORE) {
+            return order.jvmArguments();
+        }
+        List<String> arguments =
+                new ArrayList<>(List.of("-javaagent:" + installation.runnerJar(), "-XX:TieredStopAtLevel=1"));
+        arguments.addAll(order.jvmArguments());
+        return arguments;
     }
 
     /** A JVM that dies at once breaks the pipe; the dialogue finds the wire ended and says why. */
@@ -229,6 +254,10 @@ final class ShadowJvm {
             process.awaitExit(EXIT_LIMIT);
             process.kill();
             return new End.Told(done, machine, process.talk(), started);
+        }
+        if (end instanceof Dialogue.End.Explored explored) {
+            process.kill();
+            return new End.Explored(explored.inputs());
         }
         if (end instanceof Dialogue.End.Refused refused) {
             return new End.Failed(refused.failure());

@@ -3,12 +3,15 @@ package dev.shadowctl.daemon.launch;
 import dev.shadowctl.core.job.Failure;
 import dev.shadowctl.core.job.FailureCode;
 import dev.shadowctl.core.job.Job;
+import dev.shadowctl.core.job.inputs.InputPlan;
+import dev.shadowctl.core.job.inputs.InputSet;
 import dev.shadowctl.core.measure.Profile;
 import dev.shadowctl.core.model.Predictor;
 import dev.shadowctl.daemon.host.ControlGroups;
 import dev.shadowctl.daemon.host.Installation;
 import dev.shadowctl.daemon.host.Monitor;
 import dev.shadowctl.daemon.host.Scratch;
+import dev.shadowctl.daemon.inputs.InputSets;
 import dev.shadowctl.daemon.job.JobOutcome;
 import dev.shadowctl.daemon.job.JobProgress;
 import dev.shadowctl.daemon.process.LaunchException;
@@ -19,11 +22,14 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A job from its first shadow JVM to its profile. The first does everything; where the budget has room, one more climbs
- * the ladder again from a start of another kind, and one lives in a heap about as small as will do. What becomes of those
- * two costs the job nothing.
+ * A job from its first shadow JVM to its profile. Where inputs are generated, one explores them ahead and measures nothing. The
+ * first that measures does everything; where the budget has room, one more climbs
+ * the ladder again from a start of another kind, and one lives in a heap about as small as will do. What becomes of
+ * those others costs the job nothing.
  */
 final class ShadowRun {
 
@@ -39,6 +45,7 @@ final class ShadowRun {
     private final ShadowJvm later;
     private final ProfileDraft draft;
     private final Schedule schedule;
+    private @Nullable InputPlan plan;
 
     ShadowRun(
             Installation installation,
@@ -67,10 +74,13 @@ final class ShadowRun {
      * @param monitor started, not yet told what to watch
      * @param scratch the directory of the first JVM; those of others are made beside it
      * @param recordings keeps the stacks that were recorded
+     * @param inputSets keeps the inputs that were found
      */
-    JobOutcome run(Monitor monitor, Scratch scratch, Recordings recordings) throws IOException {
+    JobOutcome run(Monitor monitor, Scratch scratch, Recordings recordings, InputSets inputSets) throws IOException {
         long started = System.nanoTime();
-        ShadowJvm.End end = jvm.run(schedule.whole(), monitor, scratch, List.of(ending));
+        plan = explored(scratch, inputSets);
+        ShadowJvm.Order whole = schedule.whole(secondsSince(started)).with(plan);
+        ShadowJvm.End end = jvm.run(whole, monitor, scratch, List.of(ending));
         if (end instanceof ShadowJvm.End.Failed failed) {
             return new JobOutcome.Failed(failed.failure());
         }
@@ -81,9 +91,60 @@ final class ShadowRun {
         return new JobOutcome.Profiled(tight(again(profile, scratch, started), scratch, started));
     }
 
+    /** What inputs to measure with; null, and a line that says why, where that could not be found out. */
+    private @Nullable InputPlan explored(Scratch first, InputSets inputSets) {
+        ShadowJvm.Order order = schedule.explore().orElse(null);
+        if (order == null) {
+            return null;
+        }
+        progress.note("exploring inputs");
+        Ending own = new Ending();
+        String name = job.id() + "-inputs";
+        try (Scratch scratch = first.another(name);
+                Monitor monitor =
+                        Monitor.start(launcher, installation, "monitor of job " + name, scratch.directory())) {
+            ShadowJvm.End end = later.run(order, monitor, scratch, List.of(own, ending));
+            ending.check();
+            if (end instanceof ShadowJvm.End.Explored explored) {
+                inputSets.keep(job.id(), explored.inputs());
+                progress.note(told(explored.inputs()));
+                return explored.inputs().plan().orElse(null);
+            }
+            String why = own.outcome().orElse(null) instanceof JobOutcome.Failed failed
+                    ? failed.failure().message()
+                    : end instanceof ShadowJvm.End.Failed failed
+                            ? failed.failure().message()
+                            : "it measured instead";
+            return unexplored(why);
+        } catch (RefusedException e) {
+            ending.check();
+            return unexplored(e.failure().message());
+        } catch (IOException | RuntimeException e) {
+            ending.check();
+            return unexplored(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private @Nullable InputPlan unexplored(String why) {
+        progress.note("inputs were not explored: " + why.lines().findFirst().orElse(""));
+        return null;
+    }
+
+    private static String told(InputSet set) {
+        String grows = set.axes().isEmpty()
+                ? "no size changes the cost"
+                : "cost grows as " + set.growth() + " with "
+                        + set.axes().stream()
+                                .map(axis -> axis.name() + (axis.scaled() ? "" : " (held)"))
+                                .collect(Collectors.joining(", "));
+        return set.inputs().size() + (set.inputs().size() == 1 ? " input covers " : " inputs cover ")
+                + set.edges().covered() + " of " + set.edges().reached() + " edges that "
+                + set.executions() + " calls reached; " + grows;
+    }
+
     private Profile again(Profile profile, Scratch first, long started) {
         return schedule.again(profile, secondsSince(started))
-                .map(order -> further(profile, order, "the ladder once more in another JVM", first))
+                .map(order -> further(profile, order.with(plan), "the ladder once more in another JVM", first))
                 .orElse(profile);
     }
 
@@ -92,7 +153,7 @@ final class ShadowRun {
         return heap.isEmpty()
                 ? profile
                 : schedule.tight(profile, heap.getAsLong(), secondsSince(started))
-                        .map(order -> further(profile, order, "a heap about as small as will do", first))
+                        .map(order -> further(profile, order.with(plan), "a heap about as small as will do", first))
                         .orElse(profile);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.shadowctl.core.model.Residuals;
 import dev.shadowctl.daemon.Scripted;
 import dev.shadowctl.daemon.classpath.CodeHash;
+import dev.shadowctl.daemon.inputs.InputSets;
 import dev.shadowctl.daemon.job.JobService;
 import dev.shadowctl.daemon.model.PredictionService;
 import dev.shadowctl.daemon.recording.Recordings;
@@ -87,7 +88,8 @@ class GateIT {
                 jobs,
                 predictions,
                 () -> List.of(Scripted.host()),
-                new Recordings(directory.resolve("recordings")));
+                new Recordings(directory.resolve("recordings")),
+                new InputSets(directory.resolve("inputs")));
         server = HttpServer.start(0, routes, store.tokens()::scope, InstantSource.system(), () -> {});
     }
 

@@ -37,7 +37,7 @@ class DialogueTest {
     void aLadderWithoutTimeForRepeatsIsFinishedAtOnce() throws IOException {
         Dialogue.End end = hold(step -> step, HELLO, PREPARED, measured(0), new Message.LadderDone(0.1), FINISHED);
         assertThat(end).isInstanceOf(Dialogue.End.Done.class);
-        assertThat(told()).containsExactly(new Message.Assign(ASSIGNMENT), new Message.Finish());
+        assertThat(told()).containsExactly(new Message.Assign(ASSIGNMENT, null), new Message.Finish());
     }
 
     @Test
@@ -56,7 +56,7 @@ class DialogueTest {
                 FINISHED);
         assertThat(told())
                 .containsExactly(
-                        new Message.Assign(ASSIGNMENT),
+                        new Message.Assign(ASSIGNMENT, null),
                         new Message.Repeat(List.of(0)),
                         new Message.Repeat(List.of(0)),
                         new Message.Finish());
@@ -68,7 +68,7 @@ class DialogueTest {
     @Test
     void withoutTimeNothingIsRepeated() throws IOException {
         hold(step -> step.disturbedBy("load"), HELLO, PREPARED, measured(0), new Message.LadderDone(0.5), FINISHED);
-        assertThat(told()).containsExactly(new Message.Assign(ASSIGNMENT), new Message.Finish());
+        assertThat(told()).containsExactly(new Message.Assign(ASSIGNMENT, null), new Message.Finish());
     }
 
     @Test
@@ -104,7 +104,7 @@ class DialogueTest {
                         new FrameWriter(toRunner, NONCE),
                         progress,
                         judge)
-                .hold(ASSIGNMENT);
+                .hold(ASSIGNMENT, null);
     }
 
     private List<Message> told() throws IOException {

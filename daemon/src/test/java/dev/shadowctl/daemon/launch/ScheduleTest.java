@@ -23,11 +23,12 @@ class ScheduleTest {
     @ValueSource(doubles = {5, 10, 15, 19, 20, 30, 39, 40, 60, 120, 600, 3_600})
     void allJvmsTogetherKeepTheBudget(double budget) {
         Schedule schedule = Schedule.of(request(budget, List.of()));
-        double whole = schedule.whole().budgetSeconds();
-        double again = seconds(schedule.again(profile(), whole));
-        double tight = seconds(schedule.tight(profile(), 20 << 20, whole + again));
-        assertThat(whole + again + tight).isLessThanOrEqualTo(budget);
-        assertThat(whole).isGreaterThanOrEqualTo(0.6 * budget);
+        double explore = seconds(schedule.explore());
+        double whole = schedule.whole(explore).budgetSeconds();
+        double again = seconds(schedule.again(profile(), explore + whole));
+        double tight = seconds(schedule.tight(profile(), 20 << 20, explore + whole + again));
+        assertThat(explore + whole + again + tight).isLessThanOrEqualTo(budget);
+        assertThat(whole).isGreaterThanOrEqualTo(0.53 * budget);
     }
 
     @Test
@@ -35,8 +36,16 @@ class ScheduleTest {
         Schedule schedule = Schedule.of(request(10, List.of()));
         assertThat(schedule.again(profile(), 10)).isEmpty();
         assertThat(schedule.tight(profile(), 20 << 20, 10)).isEmpty();
-        assertThat(schedule.whole().budgetSeconds()).isEqualTo(10);
-        assertThat(schedule.whole().sizes()).containsExactly(10, 100, 1_000);
+        assertThat(schedule.explore()).isEmpty();
+        assertThat(schedule.whole(0).budgetSeconds()).isEqualTo(10);
+        assertThat(schedule.whole(0).sizes()).containsExactly(10, 100, 1_000);
+    }
+
+    @Test
+    void inputsAreExploredAheadForAFewSeconds() {
+        ShadowJvm.Order explore = Schedule.of(request(60, List.of())).explore().orElseThrow();
+        assertThat(explore.part().course()).isEqualTo(Course.EXPLORE);
+        assertThat(explore.budgetSeconds()).isLessThanOrEqualTo(6);
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.shadowctl.daemon.host.Monitor;
 import dev.shadowctl.daemon.host.Rung;
 import dev.shadowctl.daemon.host.Sandboxes;
 import dev.shadowctl.daemon.host.Scratch;
+import dev.shadowctl.daemon.inputs.InputSets;
 import dev.shadowctl.daemon.job.JobOutcome;
 import dev.shadowctl.daemon.process.ProcessLauncher;
 import dev.shadowctl.daemon.recording.Recordings;
@@ -72,7 +73,7 @@ record Shadow(Path jobs, Rung rung, JobLimits limits, double budgetSeconds, List
                             subject(behaviour),
                             progress,
                             ending)
-                    .run(monitor, scratch, recordings);
+                    .run(monitor, scratch, recordings, new InputSets(Path.of("target", "inputs")));
         } catch (RefusedException e) {
             outcome = new JobOutcome.Failed(e.failure());
         }

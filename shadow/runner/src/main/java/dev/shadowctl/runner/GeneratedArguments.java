@@ -8,10 +8,20 @@ import dev.shadowctl.runner.inputs.Generator;
 import dev.shadowctl.runner.inputs.Knowledge;
 import dev.shadowctl.runner.inputs.NotConstructibleException;
 import dev.shadowctl.runner.inputs.Notes;
+import dev.shadowctl.runner.inputs.Tape;
+import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Arguments made by the {@link Generator}: the same for the same seed, size, index and candidate. */
 final class GeneratedArguments implements ArgumentSource {
+
+    /** Size of what does not take n because it makes no difference. */
+    static final int HELD = 10;
 
     private final Target target;
     private final Arguments arguments;
@@ -19,14 +29,15 @@ final class GeneratedArguments implements ArgumentSource {
     private final long seed;
     private final Choices choices;
     private final Notes notes = new Notes();
-    private final boolean containersHaveSize;
-    private final boolean numbersAreSize;
+    private final Set<Integer> containers;
+    private final Set<Integer> numbers;
+    private final Set<Integer> scaled;
 
     /**
      * Tries what can be made.
      *
-     * @param candidate what is taken where there is a choice
-     * @param searching whether the choices there are shall be known afterwards
+     * @param choices what is taken where there is a choice
+     * @param scaled which parameters take the size; empty: what contains something, or else whole numbers
      * @throws JobFailedException if an argument cannot be made
      */
     GeneratedArguments(
@@ -34,31 +45,87 @@ final class GeneratedArguments implements ArgumentSource {
             Arguments arguments,
             Knowledge knowledge,
             long seed,
-            Candidate<Object> candidate,
-            boolean searching) {
+            Choices choices,
+            Collection<Integer> scaled) {
         this.target = target;
         this.arguments = arguments;
         this.knowledge = knowledge;
         this.seed = seed;
-        this.choices = new Choices(knowledge, candidate, searching);
-        this.containersHaveSize = generate(1, 0, false).usedSize();
-        this.numbersAreSize = !containersHaveSize && hasSizeLikeNumber();
+        this.choices = choices;
+        Set<Integer> sized = new TreeSet<>();
+        for (int i = 0; i < arguments.count(); i++) {
+            Generator generator = generator(i, 0);
+            argument(generator, i, 1, false);
+            if (generator.usedSize()) {
+                sized.add(i);
+            }
+        }
+        this.containers = Set.copyOf(sized);
+        this.numbers = sizeLikeNumbers();
+        this.scaled = Set.copyOf(!scaled.isEmpty() ? scaled : sized.isEmpty() ? numbers : sized);
     }
 
     static GeneratedArguments first(Target target, long seed) {
         Knowledge knowledge = new Knowledge(target.type());
         Arguments arguments = new Arguments(target.method(), knowledge);
-        return new GeneratedArguments(target, arguments, knowledge, seed, Candidate.first(), false);
+        Choices choices = new Choices(knowledge, Candidate.first(), false);
+        return new GeneratedArguments(target, arguments, knowledge, seed, choices, Set.of());
     }
 
     @Override
     public Object[] make(int size, int index) {
-        return generate(size, index, numbersAreSize).values();
+        return make(i -> isHeld(i) ? Math.min(size, HELD) : size, scaled, index);
+    }
+
+    /**
+     * Makes them with a size for each.
+     *
+     * @param sizes size of a parameter
+     * @param valued parameters that take theirs as their value, where they are whole numbers
+     */
+    Object[] make(IntUnaryOperator sizes, Set<Integer> valued, int index) {
+        Object[] values = new Object[arguments.count()];
+        for (int i = 0; i < values.length; i++) {
+            boolean number = valued.contains(i) && numbers.contains(i);
+            values[i] = argument(generator(i, index), i, sizes.applyAsInt(i), number);
+        }
+        return values;
+    }
+
+    private boolean isHeld(int argument) {
+        return containers.contains(argument) && !scaled.contains(argument);
+    }
+
+    /** How an argument comes about. */
+    Tape tape(int argument, int size, int index) {
+        Tape tape = new Tape();
+        Generator generator = new Generator(knowledge, seed(argument, index), choices, notes, tape);
+        argument(generator, argument, size, false);
+        return tape;
+    }
+
+    private long seed(int argument, int index) {
+        return seed * 1_000_003 + index + argument * 7_919L * 1_000_003;
+    }
+
+    /** One for each argument, so that the size of one does not change the values of the next. */
+    private Generator generator(int argument, int index) {
+        return new Generator(knowledge, seed(argument, index), choices, notes);
+    }
+
+    /** Parameters whose content has a size. */
+    Set<Integer> containers() {
+        return containers;
+    }
+
+    /** Parameters whose value may be a size. */
+    Set<Integer> numbers() {
+        return numbers;
     }
 
     @Override
     public boolean hasSize() {
-        return containersHaveSize || numbersAreSize;
+        return !scaled.isEmpty();
     }
 
     @Override
@@ -75,18 +142,6 @@ final class GeneratedArguments implements ArgumentSource {
         return notes;
     }
 
-    @SuppressWarnings("ArrayRecordComponent") // handed on as it is; never compared
-    private record Generated(Object[] values, boolean usedSize) {}
-
-    private Generated generate(int size, int index, boolean sizedNumbers) {
-        Generator generator = new Generator(knowledge, seed * 1_000_003 + index, choices, notes);
-        Object[] values = new Object[arguments.count()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = argument(generator, i, size, sizedNumbers);
-        }
-        return new Generated(values, generator.usedSize());
-    }
-
     private Object argument(Generator generator, int i, int size, boolean sizedNumbers) {
         try {
             return arguments.make(generator, i, size, choices, sizedNumbers);
@@ -101,12 +156,10 @@ final class GeneratedArguments implements ArgumentSource {
         }
     }
 
-    private boolean hasSizeLikeNumber() {
-        for (int i = 0; i < arguments.count(); i++) {
-            if (arguments.isSizeLike(i, choices)) {
-                return true;
-            }
-        }
-        return false;
+    private Set<Integer> sizeLikeNumbers() {
+        return IntStream.range(0, arguments.count())
+                .filter(i -> arguments.isSizeLike(i, choices))
+                .boxed()
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

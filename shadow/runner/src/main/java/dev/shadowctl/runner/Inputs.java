@@ -2,13 +2,19 @@ package dev.shadowctl.runner;
 
 import dev.shadowctl.core.job.Assignment;
 import dev.shadowctl.core.job.inputs.Candidate;
+import dev.shadowctl.core.job.inputs.InputPlan;
 import dev.shadowctl.runner.inputs.Arguments;
 import dev.shadowctl.runner.inputs.Choices;
+import dev.shadowctl.runner.inputs.Generator;
 import dev.shadowctl.runner.inputs.Knowledge;
+import dev.shadowctl.runner.inputs.Notes;
+import dev.shadowctl.runner.inputs.Tape;
 import dev.shadowctl.wire.Message;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +26,7 @@ final class Inputs {
     private final Warnings warnings;
     private final Knowledge knowledge;
     private @Nullable Arguments arguments;
+    private @Nullable InputPlan plan;
     private Instance instance;
     private ArgumentSource source;
     private List<ArgumentSets> sets = List.of();
@@ -27,15 +34,54 @@ final class Inputs {
     /**
      * Makes the instance and finds out how arguments are made.
      *
+     * @param plan what exploring found, or null
      * @throws JobFailedException if that is not possible
      */
-    Inputs(Assignment assignment, Target target, Warnings warnings) {
+    Inputs(Assignment assignment, Target target, Warnings warnings, @Nullable InputPlan plan) {
         this.assignment = assignment;
         this.target = target;
         this.warnings = warnings;
         this.knowledge = new Knowledge(target.type(), NamedStubs.of(assignment.stubs()));
-        this.instance = instance(new Choices(knowledge, Candidate.first(), false));
-        this.source = source(Candidate.first(), false);
+        this.plan = assignment.inputs() == null ? plan : null;
+        this.instance = instance(firstChoices());
+        this.source = this.plan == null ? source(Candidate.first(), false) : planned(this.plan);
+    }
+
+    /** What the instance was made by, unless another was adopted. */
+    Choices firstChoices() {
+        InputPlan given = plan;
+        return given == null
+                ? new Choices(knowledge, Candidate.first(), false)
+                : Choices.of(knowledge, given.recipes().get(0));
+    }
+
+    private ArgumentSource planned(InputPlan given) {
+        return new PlannedArguments(
+                given,
+                given.recipes().stream()
+                        .map(recipe -> generated(Choices.of(knowledge, recipe), given.scaled()))
+                        .toList());
+    }
+
+    /** Source that makes the inputs of a set, and the instance where it is generated. */
+    FixtureSource fixtureSource(Collection<Integer> scaled) {
+        return new FixtureSource(target, assignment.seed(), Set.copyOf(scaled));
+    }
+
+    /** How the instance comes about by some choices, or null where it is not generated. */
+    @Nullable
+    Tape instanceTape(Choices choices) {
+        if (!generatesInstance()) {
+            return null;
+        }
+        Tape tape = new Tape();
+        new Generator(knowledge, assignment.seed(), choices, new Notes(), tape).construct(target.type());
+        return tape;
+    }
+
+    /** Arguments by some choices. */
+    GeneratedArguments generated(Choices choices, Collection<Integer> scaled) {
+        return new GeneratedArguments(target, arguments(), knowledge, assignment.seed(), choices, scaled);
     }
 
     Target target() {
@@ -95,12 +141,12 @@ final class Inputs {
     ArgumentSource source(Candidate<Object> candidate, boolean searching) {
         String reference = assignment.inputs();
         return reference == null
-                ? new GeneratedArguments(target, arguments(), knowledge, assignment.seed(), candidate, searching)
+                ? generated(new Choices(knowledge, candidate, searching), List.of())
                 : FixtureArguments.find(reference, target);
     }
 
     /** Reads class files for names of parameters, which jobs with fixtures do without. */
-    private Arguments arguments() {
+    Arguments arguments() {
         Arguments known = arguments;
         if (known == null) {
             known = new Arguments(target.method(), knowledge);
@@ -115,6 +161,7 @@ final class Inputs {
 
     /** Takes what a search found from now on; what fixtures gave stays. */
     void adopt(InputSearch.Found found) {
+        plan = null;
         if (!found.sameInstance()) {
             instance = instance(new Choices(knowledge, found.candidate(), false));
         }
@@ -134,6 +181,8 @@ final class Inputs {
         Map<String, Long> calls = new TreeMap<>(instance.notes().stubCalls());
         if (source instanceof GeneratedArguments generated) {
             generated.notes().stubCalls().forEach((type, count) -> calls.merge(type, count, Long::sum));
+        } else if (source instanceof PlannedArguments planned) {
+            planned.stubCalls().forEach((type, count) -> calls.merge(type, count, Long::sum));
         }
         return calls;
     }

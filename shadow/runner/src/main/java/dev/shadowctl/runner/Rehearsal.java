@@ -39,7 +39,7 @@ public final class Rehearsal {
         Warnings warnings = new Warnings();
         Inputs inputs = null;
         try (Probe probe = new Probe()) {
-            inputs = new Inputs(assignment, Target.find(assignment), warnings);
+            inputs = new Inputs(assignment, Target.find(assignment), warnings, null);
             inputs.makeSets();
             begin(inputs, warnings, probe);
             new Screening(inputs, warnings, SCREENING_SECONDS, CALL_SECONDS).run();

@@ -5,6 +5,7 @@ import dev.shadowctl.core.job.Failure;
 import dev.shadowctl.core.job.FailureCode;
 import dev.shadowctl.core.job.Part;
 import dev.shadowctl.core.measure.StubbedCalls;
+import dev.shadowctl.runner.probes.Probes;
 import dev.shadowctl.wire.Message;
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +20,9 @@ final class Session {
     private static final double MOST_SEARCH_SECONDS = 2;
 
     private static final double SEARCH_SHARE = 0.05;
+
+    /** For what comes after the last call of an exploration. */
+    private static final double EXPLORED_RESERVE_SECONDS = 0.3;
 
     private final Wire wire;
     private final Warnings warnings = new Warnings();
@@ -35,16 +39,20 @@ final class Session {
      * @throws JobFailedException if it cannot be done
      */
     Message run() throws InterruptedException {
-        Assignment assignment = assignment();
+        Message.Assign assigned = assigned();
+        Assignment assignment = assigned.assignment();
         double startup = Jvm.uptimeSeconds();
         Budget budget = new Budget(assignment.budgetSeconds(), startup);
         timeline.add("start shadow JVM", startup);
         wire.send(new Message.Hello(
                 Jvm.version(), Jvm.collector(), Runtime.getRuntime().maxMemory(), startup));
 
+        if (assignment.part().course() == Part.Course.EXPLORE) {
+            return explore(assignment, budget);
+        }
         WideText.meet();
         Target target = Target.find(assignment);
-        Inputs inputs = new Inputs(assignment, target, warnings);
+        Inputs inputs = new Inputs(assignment, target, warnings, assigned.plan());
         double ready = budget.elapsed() - inputs.readingSeconds();
         timeline.time("inputs", budget, inputs::makeSets);
         wire.send(inputs.prepared());
@@ -76,15 +84,29 @@ final class Session {
         return new Message.Finished(ready + firstCall, warnings.list(), timeline.entries(), stubs);
     }
 
-    private Assignment assignment() throws InterruptedException {
+    private Message.Assign assigned() throws InterruptedException {
         Message first = wire.receive(PATIENCE).orElse(null);
         if (first instanceof Message.Assign assign) {
-            return assign.assignment();
+            return assign;
         }
         throw new JobFailedException(
                 FailureCode.INTERNAL,
                 "The runner was told " + first + " where its assignment was due.",
                 "This is a fault of shadowctl; report it.");
+    }
+
+    /** Probes are set before anything of the method is loaded. */
+    private Message explore(Assignment assignment, Budget budget) throws InterruptedException {
+        Probes probes = Probes.begin(assignment.type())
+                .orElseThrow(() -> new JobFailedException(
+                        FailureCode.INTERNAL,
+                        "No probes can be set in this JVM.",
+                        "Profile the method as it is: only the coverage of its inputs is not known."));
+        Inputs inputs = new Inputs(assignment, Target.find(assignment), warnings, null);
+        double seconds = Math.max(0.5, budget.remaining() - EXPLORED_RESERVE_SECONDS);
+        return new Message.Explored(new Explorer(inputs, probes, warnings, seconds, seconds / 2)
+                .run(0)
+                .set());
     }
 
     private Climb climb(Assignment assignment, Inputs inputs, Budget budget) {

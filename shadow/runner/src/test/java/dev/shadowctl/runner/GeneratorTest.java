@@ -207,8 +207,9 @@ class GeneratorTest {
         Target target = new Target(Methods.class, method("unsized"));
         var knowledge = new dev.shadowctl.runner.inputs.Knowledge(Methods.class);
         var parameters = new dev.shadowctl.runner.inputs.Arguments(target.method(), knowledge);
-        var first = dev.shadowctl.core.job.inputs.Candidate.first();
-        var searched = new GeneratedArguments(target, parameters, knowledge, 42, first, true);
+        var choices = new dev.shadowctl.runner.inputs.Choices(
+                knowledge, dev.shadowctl.core.job.inputs.Candidate.first(), true);
+        var searched = new GeneratedArguments(target, parameters, knowledge, 42, choices, Set.of());
         assertThat(searched.options().values()).isNotEmpty().doesNotContain(2);
     }
 

@@ -63,7 +63,7 @@ class RehearsalTest {
     void noCallIsScreenedAfterTheDeadline() throws InterruptedException {
         Warnings warnings = new Warnings();
         Assignment assignment = assignment("com.acme.shop.Shop", "counted", "(Ljava/lang/String;)I");
-        Inputs inputs = new Inputs(assignment, Target.find(assignment), warnings);
+        Inputs inputs = new Inputs(assignment, Target.find(assignment), warnings, null);
         inputs.makeSets();
         new Screening(inputs, warnings, -1, 10).run();
         assertThat(Shop.COUNTED).hasValue(0);
@@ -88,7 +88,7 @@ class RehearsalTest {
                 20,
                 42,
                 Part.WHOLE);
-        Inputs inputs = new Inputs(given, Target.find(given), new Warnings());
+        Inputs inputs = new Inputs(given, Target.find(given), new Warnings(), null);
         inputs.makeSets();
         List<ArgumentSets> before = inputs.sets();
         inputs.adopt(new InputSearch.Found(dev.shadowctl.core.job.inputs.Candidate.first(), true));

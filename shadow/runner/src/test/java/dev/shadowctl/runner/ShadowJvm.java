@@ -3,6 +3,7 @@ package dev.shadowctl.runner;
 import dev.shadowctl.core.job.Assignment;
 import dev.shadowctl.core.job.Failure;
 import dev.shadowctl.core.job.Part;
+import dev.shadowctl.core.job.inputs.InputPlan;
 import dev.shadowctl.core.measure.Phase;
 import dev.shadowctl.core.measure.Step;
 import dev.shadowctl.wire.FrameReader;
@@ -20,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** A real shadow JVM from the shaded jar, driven as the daemon drives it. */
 final class ShadowJvm implements AutoCloseable {
@@ -61,7 +63,12 @@ final class ShadowJvm implements AutoCloseable {
 
     /** Runs to the last message, asking for one repeat. */
     ShadowJvm run(Assignment assignment) throws IOException {
-        writer.write(new Message.Assign(assignment));
+        return run(assignment, null);
+    }
+
+    /** With inputs that were explored. */
+    ShadowJvm run(Assignment assignment, @Nullable InputPlan plan) throws IOException {
+        writer.write(new Message.Assign(assignment, plan));
         boolean repeated = false;
         for (Optional<Message> next = reader.read(); next.isPresent(); next = reader.read()) {
             messages.add(next.get());
@@ -93,7 +100,7 @@ final class ShadowJvm implements AutoCloseable {
     }
 
     void assign(Assignment assignment) throws IOException {
-        writer.write(new Message.Assign(assignment));
+        writer.write(new Message.Assign(assignment, null));
     }
 
     Message last() {

@@ -7,6 +7,8 @@ import dev.shadowctl.core.job.Job;
 import dev.shadowctl.core.job.JobRequest;
 import dev.shadowctl.core.job.JobState;
 import dev.shadowctl.core.job.Limit;
+import dev.shadowctl.core.job.inputs.InputPlan;
+import dev.shadowctl.core.job.inputs.InputSet;
 import dev.shadowctl.core.measure.Hotspots;
 import dev.shadowctl.core.measure.MachineSample;
 import dev.shadowctl.core.measure.Profile;
@@ -26,6 +28,8 @@ import java.lang.reflect.Type;
             Assignment.class,
             Host.class,
             Hotspots.class,
+            InputPlan.class,
+            InputSet.class,
             Job.class,
             JobRequest.class,
             Limit.class,

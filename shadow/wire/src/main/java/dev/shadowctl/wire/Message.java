@@ -3,6 +3,8 @@ package dev.shadowctl.wire;
 import dev.shadowctl.core.host.Machine;
 import dev.shadowctl.core.job.Assignment;
 import dev.shadowctl.core.job.Failure;
+import dev.shadowctl.core.job.inputs.InputPlan;
+import dev.shadowctl.core.job.inputs.InputSet;
 import dev.shadowctl.core.measure.Hotspots;
 import dev.shadowctl.core.measure.MachineSample;
 import dev.shadowctl.core.measure.Phase;
@@ -12,6 +14,7 @@ import dev.shadowctl.core.measure.TimelineEntry;
 import io.avaje.jsonb.Json;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What travels between the daemon and the processes of a job.
@@ -29,13 +32,18 @@ import java.util.Map;
  *               ←          Finished
  * </pre>
  *
- * At any point the runner may answer {@link Failed} instead, its last message.
+ * A runner whose part is to explore answers {@link Explored} after Hello. At any point the runner may answer {@link Failed} instead, its last message.
  */
 public sealed interface Message {
 
-    /** The first message to the runner. */
+    /**
+     * The first message to the runner.
+     *
+     * @param assignment what to do
+     * @param plan which inputs to do it with, or null where they were not explored
+     */
     @Json
-    record Assign(Assignment assignment) implements Message {}
+    record Assign(Assignment assignment, @Nullable InputPlan plan) implements Message {}
 
     /**
      * Asks for steps to be measured again.
@@ -128,6 +136,10 @@ public sealed interface Message {
             double startupSeconds, List<String> warnings, List<TimelineEntry> timeline, List<StubbedCalls> stubs)
             implements Message {}
 
+    /** The last message of a shadow JVM that explored the inputs of a method and measured nothing. */
+    @Json
+    record Explored(InputSet inputs) implements Message {}
+
     /** The last message of a job that could not be done. */
     @Json
     record Failed(Failure failure) implements Message {}
@@ -163,6 +175,7 @@ public sealed interface Message {
             Map.entry("recorded", Recorded.class),
             Map.entry("notRecorded", NotRecorded.class),
             Map.entry("finished", Finished.class),
+            Map.entry("explored", Explored.class),
             Map.entry("failed", Failed.class),
             Map.entry("watch", Watch.class),
             Map.entry("machineRead", MachineRead.class),

@@ -111,17 +111,6 @@ public final class Bench {
         if (out == null || !complete) {
             return;
         }
-        Path file = root.resolve(out);
-        String begin = "<!-- inputs, " + half + ": begin, written by bench/inputs/run -->\n";
-        String end = "<!-- inputs, " + half + ": end -->\n";
-        String document = Files.exists(file) ? Files.readString(file) : "";
-        int from = document.indexOf(begin);
-        int to = document.indexOf(end);
-        String fresh = begin + report + end;
-        Files.writeString(
-                file,
-                from < 0 || to < from
-                        ? document + "\n" + fresh
-                        : document.substring(0, from) + fresh + document.substring(to + end.length()));
+        Section.replace(root.resolve(out), "inputs, " + half, "bench/inputs/run", report);
     }
 }

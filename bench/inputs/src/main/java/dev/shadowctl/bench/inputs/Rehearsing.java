@@ -106,46 +106,14 @@ final class Rehearsing {
         return rows;
     }
 
-    /** No network, no home, nothing to write to but scratch; the kernel ends it with this process. */
     private List<String> command() {
-        return List.of(
-                "bwrap",
-                "--ro-bind",
-                "/",
-                "/",
-                "--dev",
-                "/dev",
-                "--proc",
-                "/proc",
-                "--tmpfs",
-                "/tmp",
-                "--tmpfs",
-                "/root",
-                "--tmpfs",
-                "/home",
-                "--bind",
-                scratch.toString(),
-                scratch.toString(),
-                "--chdir",
-                scratch.toString(),
-                "--ro-bind",
-                runner.toString(),
-                runner.toString(),
-                "--unshare-all",
-                "--die-with-parent",
-                "--new-session",
-                "--clearenv",
-                java,
-                "-Xmx512m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Djava.io.tmpdir=" + scratch,
-                "-Djava.awt.headless=true",
-                "-cp",
-                library.classPath() + ":" + runner,
-                "dev.shadowctl.runner.Rehearsals",
-                "methods",
-                "results",
-                String.valueOf(CALLS));
+        return new Sandbox(scratch, runner, java)
+                .command(
+                        List.of(),
+                        library.classPath(),
+                        "dev.shadowctl.runner.Rehearsals",
+                        "methods",
+                        "results",
+                        String.valueOf(CALLS));
     }
 }

@@ -36,8 +36,18 @@ public final class CandidateSearch<P> {
      * @param fault what tells one failure from another
      */
     public void failed(Candidate<P> candidate, Map<P, Integer> options, String fault) {
+        tried(candidate, options, faults.add(fault));
+    }
+
+    /**
+     * Learns that a candidate was tried.
+     *
+     * @param options how many there are, by point, of the points the candidate came by
+     * @param novel whether it got somewhere new
+     */
+    public void tried(Candidate<P> candidate, Map<P, Integer> options, boolean novel) {
         proposed.add(candidate);
-        if (faults.add(fault) && bases.size() < MAX_BASES) {
+        if (novel && bases.size() < MAX_BASES) {
             bases.add(new Base<>(candidate, options));
         }
     }

@@ -29,6 +29,11 @@ public final class Arguments {
                 && !part.hints().says("index", "offset", "pos", "position");
     }
 
+    /** Name of a parameter, empty where it is not known. */
+    public String name(int index) {
+        return parts.get(index).hints().name();
+    }
+
     /**
      * Makes an argument.
      *

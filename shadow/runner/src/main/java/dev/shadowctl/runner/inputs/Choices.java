@@ -1,8 +1,12 @@
 package dev.shadowctl.runner.inputs;
 
 import dev.shadowctl.core.job.inputs.Candidate;
+import dev.shadowctl.core.job.inputs.Content;
+import dev.shadowctl.core.job.inputs.Recipe;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +18,11 @@ public final class Choices {
 
     private final Knowledge knowledge;
     private final Candidate<Object> candidate;
+    private final Map<String, Integer> named;
+    private final Content content;
     private final boolean searching;
     private final Map<Object, Integer> options = new LinkedHashMap<>();
+    private final Map<Object, Integer> known = new HashMap<>();
     private @Nullable Trial trial;
 
     /**
@@ -24,14 +31,47 @@ public final class Choices {
      * @param searching whether to keep what points there are, which means to look up all options of each
      */
     public Choices(Knowledge knowledge, Candidate<Object> candidate, boolean searching) {
+        this(knowledge, candidate, Map.of(), Content.DRAWN, searching);
+    }
+
+    private Choices(
+            Knowledge knowledge,
+            Candidate<Object> candidate,
+            Map<String, Integer> named,
+            Content content,
+            boolean searching) {
         this.knowledge = knowledge;
         this.candidate = candidate;
+        this.named = named;
+        this.content = content;
         this.searching = searching;
+    }
+
+    /** Those of a recipe, whose points are known by name. */
+    public static Choices of(Knowledge knowledge, Recipe recipe) {
+        return new Choices(knowledge, Candidate.first(), recipe.choices(), recipe.content(), false);
+    }
+
+    /** The same with what has a size arranged in another way. */
+    public Choices arranged(Content other) {
+        return new Choices(knowledge, candidate, named, other, searching);
     }
 
     /** The same choices for another thread, without a search. */
     Choices copy() {
-        return new Choices(knowledge, candidate, false);
+        return new Choices(knowledge, candidate, named, content, false);
+    }
+
+    /** How what has a size is arranged. */
+    Content content() {
+        return content;
+    }
+
+    /** A candidate's choices by the names of their points, which are the same in every JVM. */
+    public static Map<String, Integer> named(Candidate<Object> candidate) {
+        Map<String, Integer> named = new TreeMap<>();
+        candidate.choices().forEach((point, option) -> named.put(point.toString(), option));
+        return named;
     }
 
     /** How many options each point that was met has, in the order they were met. */
@@ -75,6 +115,9 @@ public final class Choices {
     /** What is taken at a point that was picked before. */
     int chosen(Object point) {
         int chosen = candidate.choice(point);
+        if (chosen == 0 && !named.isEmpty()) {
+            chosen = known.computeIfAbsent(point, any -> named.getOrDefault(any.toString(), 0));
+        }
         return chosen > 0 ? chosen : knowledge.learned(point);
     }
 }

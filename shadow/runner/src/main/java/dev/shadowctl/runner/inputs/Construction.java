@@ -7,6 +7,7 @@ import dev.shadowctl.core.job.inputs.Rung;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Type;
@@ -169,6 +170,7 @@ final class Construction {
     }
 
     private @Nullable Object attempt(Way way, Type closed, Scope scope, Failure failure) {
+        generator.tell(Tape::again);
         try {
             Object made = make(way, closed, scope);
             if (made != null && Generics.erased(closed).isInstance(made)) {
@@ -214,6 +216,7 @@ final class Construction {
         if (way instanceof Way.Built built) {
             return built(built, closed, scope);
         }
+        generator.tell(tape -> tape.by(((Way.Constant) way).field(), false));
         return constant((Way.Constant) way);
     }
 
@@ -228,6 +231,7 @@ final class Construction {
     private @Nullable Object called(Way.Call call, Type closed, Scope scope) {
         Object owner = call.needsOwner() ? owner(call) : null;
         Object made = insisted(call, owner, variables(call, closed), scope);
+        generator.tell(tape -> tape.by((Member) call.executable(), call.needsOwner()));
         // Only what was just made: a method without parameters may give what others use as well, getInstance().
         if (made != null && call.parts().isEmpty() && call.executable() instanceof Constructor) {
             properties.fill(made, Generics.bindings(closed), scope);
@@ -238,6 +242,7 @@ final class Construction {
     /** Calls it; where it refuses its arguments, with others, within {@value #MOST_TRIES} tries and half a second. */
     private @Nullable Object insisted(
             Way.Call call, @Nullable Object owner, Map<TypeVariable<?>, Type> variables, Scope scope) {
+        int mark = generator.mark();
         @Nullable Object[] usual = arguments(call, variables, scope);
         try {
             return invoke(call.executable(), owner, usual);
@@ -249,7 +254,7 @@ final class Construction {
             if (settled) {
                 throw e;
             }
-            return insist(call, owner, variables, scope).orElseThrow(() -> {
+            return insist(call, owner, variables, scope, mark).orElseThrow(() -> {
                 knowledge.giveUp(call.executable());
                 return e;
             });
@@ -257,7 +262,7 @@ final class Construction {
     }
 
     private Optional<Object> insist(
-            Way.Call call, @Nullable Object owner, Map<TypeVariable<?>, Type> variables, Scope scope) {
+            Way.Call call, @Nullable Object owner, Map<TypeVariable<?>, Type> variables, Scope scope, int mark) {
         CandidateSearch<Object> search = new CandidateSearch<>();
         Optional<Candidate<Object>> next = Optional.of(Candidate.first());
         long begin = System.nanoTime();
@@ -269,6 +274,7 @@ final class Construction {
                 tries++) {
             Choices.Trial trial = new Choices.Trial(next.get());
             choices.attempt(trial);
+            generator.tell(tape -> tape.back(mark));
             try {
                 Object made = invoke(call.executable(), owner, arguments(call, variables, scope));
                 knowledge.learn(trial.candidate().choices());

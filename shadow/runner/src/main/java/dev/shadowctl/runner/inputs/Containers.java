@@ -109,6 +109,7 @@ final class Containers {
             for (int i = 0; i < 4 * wanted && collection.size() < wanted; i++) {
                 ((Collection<Object>) collection).add(generator.make(element, scope.inside()));
             }
+            generator.arrange(collection, scope);
         } catch (NotConstructibleException e) {
             generator.ended(e, collection).clear();
         }

@@ -19,6 +19,7 @@ import java.util.Date;
 import java.util.GregorianCalendar;
 import java.util.Locale;
 import java.util.Random;
+import java.util.Set;
 import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,14 @@ final class Dates {
 
     private static final long EPOCH_SECONDS = 1_700_000_000;
     private static final int YEAR_SECONDS = 31_536_000;
+
+    private static final Set<String> OLDER = Set.of(
+            "java.util.Date",
+            "java.util.Calendar",
+            "java.util.GregorianCalendar",
+            "java.util.TimeZone",
+            "java.text.DateFormat",
+            "java.text.SimpleDateFormat");
 
     private final Random random;
 
@@ -37,6 +46,9 @@ final class Dates {
     /** Null for other types. */
     @Nullable
     Object date(Class<?> type) {
+        if (!type.getName().startsWith("java.time.") && !OLDER.contains(type.getName())) {
+            return null; // and nothing drawn for it
+        }
         Instant instant = Instant.ofEpochSecond(EPOCH_SECONDS + random.nextInt(YEAR_SECONDS));
         Object ofTime = type.getName().startsWith("java.time.") ? ofJavaTime(type, instant) : null;
         return ofTime != null ? ofTime : older(type, instant);

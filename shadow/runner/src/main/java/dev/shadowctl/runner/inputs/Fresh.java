@@ -14,6 +14,11 @@ public final class Fresh {
         this.source = source;
     }
 
+    /** One for a call. */
+    Object get() {
+        return source.get();
+    }
+
     /** Whether a set has such an argument. */
     public static boolean within(Object[] set) {
         for (Object argument : set) {

@@ -1,6 +1,7 @@
 package dev.shadowctl.runner.inputs;
 
 import dev.shadowctl.core.job.Stub;
+import dev.shadowctl.core.job.inputs.Content;
 import dev.shadowctl.core.job.inputs.Obstacle;
 import java.lang.reflect.Array;
 import java.lang.reflect.GenericArrayType;
@@ -12,6 +13,7 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +58,7 @@ public final class Generator {
     private final Containers containers = new Containers(this);
     private final Consumables consumables = new Consumables(this);
     private final Construction construction;
+    private final @Nullable Tape tape;
     private boolean usedSize;
     private boolean consumed;
     private boolean textGrows;
@@ -68,17 +71,28 @@ public final class Generator {
      * @param notes where it says what it made
      */
     public Generator(Knowledge knowledge, long seed, Choices choices, Notes notes) {
+        this(knowledge, seed, choices, notes, null);
+    }
+
+    /** One that says how it makes what it makes. */
+    public Generator(Knowledge knowledge, long seed, Choices choices, Notes notes, @Nullable Tape tape) {
+        this.tape = tape;
         this.knowledge = knowledge;
         this.seed = seed;
         this.choices = choices;
         this.notes = notes;
-        this.random = new Random(new SplittableRandom(seed).nextLong()); // neighbouring seeds would begin alike
+        this.random = random(seed);
         this.texts = new Texts(random, knowledge, choices);
         this.numbers = new Numbers(random, knowledge, choices);
         this.dates = new Dates(random);
         this.platform = new PlatformValues(random, texts);
         this.anything = new Anything(this, knowledge, choices);
         this.construction = new Construction(this, knowledge, choices, notes);
+    }
+
+    /** What a seed draws from; neighbouring seeds do not begin alike. */
+    static Random random(long seed) {
+        return new Random(new SplittableRandom(seed).nextLong());
     }
 
     /** Whether anything made so far took the size. */
@@ -100,13 +114,29 @@ public final class Generator {
     /** A value for a parameter of the method; a {@link Fresh} where one call uses it up. */
     Object argument(Slot part, int size) {
         try {
-            return made(part, size);
+            return taped(part, size);
         } catch (NotConstructibleException e) {
             throw e;
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             throw new NotConstructibleException(
                     Obstacle.CONSTRUCTION_THREW,
                     "putting " + Generics.text(part.type()) + " together failed with " + e);
+        }
+    }
+
+    private Object taped(Slot part, int size) {
+        Tape told = tape;
+        if (told == null) {
+            return made(part, size);
+        }
+        told.begin(part.type());
+        try {
+            Object made = made(part, size);
+            told.end(made instanceof Fresh fresh ? fresh.get() : made);
+            return made;
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            told.failed();
+            throw e;
         }
     }
 
@@ -154,6 +184,34 @@ public final class Generator {
     }
 
     Object make(Type closed, Scope scope) {
+        Tape told = tape;
+        if (told == null) {
+            return untold(closed, scope);
+        }
+        told.begin(closed);
+        try {
+            Object made = untold(closed, scope);
+            told.end(made);
+            return made;
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            told.failed();
+            throw e;
+        }
+    }
+
+    /** Tells the tape, where there is one. */
+    void tell(Consumer<Tape> what) {
+        if (tape != null) {
+            what.accept(tape);
+        }
+    }
+
+    /** Where the tape is, to come back to. */
+    int mark() {
+        return tape == null ? 0 : tape.mark();
+    }
+
+    private Object untold(Type closed, Scope scope) {
         if (closed instanceof GenericArrayType array) {
             return array(array.getGenericComponentType(), scope);
         }
@@ -174,14 +232,19 @@ public final class Generator {
         }
         if (Numbers.isNumber(type)) {
             notes.kind("numbers");
-            return numbers.number(type, scope);
+            Object number = numbers.number(type, scope);
+            tell(tape -> tape.leaf(numbers.source(type, number, scope)));
+            return number;
         }
         if (type == boolean.class || type == Boolean.class) {
             int option = choices.pick(scope.part(), () -> 3);
+            tell(tape -> tape.leaf(option == 0 ? "random.nextBoolean()" : String.valueOf(option == 1)));
             return option == 0 ? random.nextBoolean() : option == 1;
         }
         if (type == char.class || type == Character.class) {
             int option = choices.pick(scope.part(), () -> LETTERS.length());
+            tell(tape ->
+                    tape.leaf(option == 0 ? "words(random, 1).charAt(0)" : "(char) " + (int) LETTERS.charAt(option)));
             return option == 0 ? texts.letter() : LETTERS.charAt(option);
         }
         if (type.isEnum() || type == Enum.class) {
@@ -197,7 +260,9 @@ public final class Generator {
         }
         notes.kind("enums");
         int option = choices.pick(scope.part(), () -> 1 + Math.min(8, constants.length));
-        return option == 0 ? constants[random.nextInt(constants.length)] : constants[option - 1];
+        Object constant = option == 0 ? constants[random.nextInt(constants.length)] : constants[option - 1];
+        tell(tape -> tape.leaf(Tape.constant(type, (Enum<?>) constant, option == 0)));
+        return constant;
     }
 
     private @Nullable Object platform(Class<?> type, Type closed, Scope scope) {
@@ -238,14 +303,20 @@ public final class Generator {
     }
 
     String text(Scope scope) {
-        usedSize |= scope.direct() && scope.sized();
-        return texts.text(textGrows && scope.sized() ? new Scope(scope.size(), true, scope.part()) : scope);
+        boolean sized = scope.direct() && scope.sized();
+        usedSize |= sized;
+        Scope wanted = textGrows && scope.sized() ? new Scope(scope.size(), true, scope.part()) : scope;
+        String text = sized ? Arrangement.text(texts.text(wanted), choices.content()) : texts.text(wanted);
+        tell(tape -> tape.leaf(texts.source(wanted, text, sized ? choices.content() : Content.DRAWN)));
+        return text;
     }
 
     /** What a stream of bytes holds: text, by choice anything else. */
     byte[] content(Scope scope) {
         usedSize |= scope.direct() && scope.sized();
-        return texts.bytes(scope, -1);
+        byte[] bytes = texts.bytes(scope, -1);
+        tell(tape -> tape.leaf(texts.source(scope, bytes)));
+        return bytes;
     }
 
     /** How many elements, which uses up the size. */
@@ -256,14 +327,19 @@ public final class Generator {
             return 0;
         }
         int option = scope.sized() ? 0 : choices.pick(new Aspect(scope.part(), "elements"), () -> FEW.length + 1);
-        return option == 0 ? scope.elements() : FEW[option - 1];
+        int count = option == 0 ? scope.elements() : FEW[option - 1];
+        tell(tape -> tape.count(count, scope.sized() && count == scope.size()));
+        return count;
     }
 
     private Object array(Type component, Scope scope) {
         notes.kind("arrays");
         int length = take(scope);
         if (component == byte.class) {
-            return texts.bytes(scope, length);
+            byte[] bytes = texts.bytes(scope, length);
+            arrange(bytes, scope);
+            tell(tape -> tape.leaf(texts.source(scope, bytes, length)));
+            return bytes;
         }
         Class<?> type = Generics.erased(component);
         Object array = Array.newInstance(type, length);
@@ -271,9 +347,20 @@ public final class Generator {
             for (int i = 0; i < length; i++) {
                 Array.set(array, i, make(component, scope.inside()));
             }
+            arrange(array, scope);
             return array;
         } catch (NotConstructibleException e) {
             return ended(e, Array.newInstance(type, 0));
+        }
+    }
+
+    /** Puts what has the size into the order that was chosen. */
+    @SuppressWarnings("unchecked")
+    void arrange(Object made, Scope scope) {
+        if (scope.sized() && made instanceof List<?> list) {
+            Arrangement.list((List<Object>) list, choices.content());
+        } else if (scope.sized() && made.getClass().isArray()) {
+            Arrangement.array(made, choices.content());
         }
     }
 
@@ -292,6 +379,7 @@ public final class Generator {
             for (int i = 0; i < wanted; i++) {
                 made.add(make(element, scope.inside()));
             }
+            arrange(made, scope);
             return made;
         } catch (NotConstructibleException e) {
             return ended(e, new ArrayList<>());

@@ -116,6 +116,48 @@ final class Numbers {
         return owner == null ? List.of() : knowledge.files().literals(owner).numbers();
     }
 
+    /** The expression that draws the like of a number; the number itself where it is not drawn. */
+    String source(Class<?> type, Object number, Scope scope) {
+        Hints hints = scope.part().hints();
+        boolean drawn = choices.chosen(scope.part()) == 0
+                && !hints.limitsNumber()
+                && !(scope.direct() && isStart(scope.part()));
+        if (!drawn) {
+            return literal(number);
+        }
+        if (scope.direct() && isLength(scope.part()) && scope.sized()) {
+            return cast(type, "(n)");
+        }
+        String value = "(1L + random.nextInt(" + (scope.direct() ? SMALL : SPREAD) + "))";
+        return type == BigDecimal.class
+                ? "java.math.BigDecimal.valueOf(" + value + ", 2)"
+                : cast(type, DECIMAL.contains(type) ? "(" + value + " * random.nextDouble())" : value);
+    }
+
+    /** An expression in parentheses as a number of a whole or decimal type. */
+    private static String cast(Class<?> type, String value) {
+        return switch (type.getName()) {
+            case "java.math.BigInteger" -> "java.math.BigInteger.valueOf" + value;
+            case "java.lang.Number" -> "(Integer) (int) " + value;
+            default -> "(" + unboxed(type) + ") " + value;
+        };
+    }
+
+    private static String unboxed(Class<?> type) {
+        return java.lang.invoke.MethodType.methodType(type)
+                .unwrap()
+                .returnType()
+                .getName();
+    }
+
+    private static String literal(Object number) {
+        if (number instanceof BigInteger || number instanceof BigDecimal) {
+            return "new " + number.getClass().getName() + "(\"" + number + "\")";
+        }
+        String type = unboxed(number.getClass());
+        return "(" + type + ") " + (number instanceof Long ? number + "L" : "(" + number + ")");
+    }
+
     private Object decimal(Class<?> type, long value, Scope scope) {
         if (type == BigDecimal.class) {
             return BigDecimal.valueOf(value, scope.part().hints().limitsNumber() ? 0 : 2);

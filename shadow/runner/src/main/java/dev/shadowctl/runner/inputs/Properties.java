@@ -35,11 +35,13 @@ final class Properties {
 
     private void set(Object bean, Way.Call setter, Map<TypeVariable<?>, Type> variables, Scope scope) {
         Slot part = setter.parts().get(0);
+        int mark = generator.mark();
         try {
             Object value = generator.make(Generics.close(part.type(), variables), scope.property(part));
             Construction.invoke(setter.executable(), bean, new @Nullable Object[] {value});
+            generator.tell(tape -> tape.set(setter.executable()));
         } catch (NotConstructibleException e) {
-            return; // stays as it is
+            generator.tell(tape -> tape.back(mark)); // the property stays as it is
         }
     }
 }

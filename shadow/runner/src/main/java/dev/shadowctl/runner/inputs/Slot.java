@@ -73,4 +73,10 @@ final class Slot {
     Class<?> before(int places) {
         return owner == null || index < places ? null : owner.getParameterTypes()[index - places];
     }
+
+    /** Its name among the points of choice, the same in every JVM. */
+    @Override
+    public String toString() {
+        return owner == null ? type.getTypeName() : owner + "#" + index;
+    }
 }

@@ -1,5 +1,6 @@
 package dev.shadowctl.runner.inputs;
 
+import dev.shadowctl.core.job.inputs.Content;
 import java.lang.reflect.Executable;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -72,6 +73,60 @@ final class Texts {
         return matching.orElseGet(() -> TextFormat.of(hints)
                 .map(format -> format.text(random, scope.characters()))
                 .orElseGet(() -> words(scope.characters())));
+    }
+
+    /** The expression that draws the like of a text; the text itself where it is not drawn letter by letter. */
+    String source(Scope scope, String text, Content content) {
+        Hints hints = scope.part().hints();
+        boolean drawn = choices.chosen(scope.part()) == 0
+                && hints.pattern() == null
+                && TextFormat.of(hints).isEmpty();
+        if (!drawn) {
+            return quoted(text);
+        }
+        String words = "words(random, " + characters(scope) + ")";
+        return content == Content.DRAWN ? words : "arranged(" + words + ", \"" + content + "\")";
+    }
+
+    /** Of bytes that are a text's. */
+    String source(Scope scope, byte[] bytes) {
+        return choices.chosen(scope.part()) >= options(scope.part())
+                ? literal(bytes)
+                : source(scope, new String(bytes, StandardCharsets.UTF_8), Content.DRAWN)
+                        + ".getBytes(java.nio.charset.StandardCharsets.UTF_8)";
+    }
+
+    /** Of an array of so many bytes. */
+    String source(Scope scope, byte[] bytes, int length) {
+        return choices.chosen(scope.part()) > 0
+                ? literal(bytes)
+                : "noise(random, " + (scope.sized() && length == scope.size() ? "n" : length) + ")";
+    }
+
+    private static String characters(Scope scope) {
+        boolean any = scope.direct() && scope.sized() && scope.characters() == scope.size();
+        return any ? "n" : String.valueOf(scope.characters());
+    }
+
+    private static String literal(byte[] bytes) {
+        return "java.util.Base64.getDecoder().decode(\""
+                + java.util.Base64.getEncoder().encodeToString(bytes) + "\")";
+    }
+
+    /** A text as Java source writes it. */
+    static String quoted(String text) {
+        StringBuilder quoted = new StringBuilder("\"");
+        for (int i = 0; i < text.length(); i++) {
+            char letter = text.charAt(i);
+            if (letter == '"' || letter == '\\') {
+                quoted.append('\\').append(letter);
+            } else if (letter >= ' ' && letter < 127) {
+                quoted.append(letter);
+            } else {
+                quoted.append(letter == '\n' ? "\\n" : String.format(java.util.Locale.ROOT, "\\u%04x", (int) letter));
+            }
+        }
+        return quoted.append('"').toString();
     }
 
     private Literals literals(Slot part) {

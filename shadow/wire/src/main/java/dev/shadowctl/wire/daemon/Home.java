@@ -75,6 +75,11 @@ public record Home(Path config, Path data, Path state, Path cache) {
         return data.resolve("recordings");
     }
 
+    /** One file for each job whose inputs were explored. */
+    public Path inputSets() {
+        return data.resolve("inputs");
+    }
+
     public Path settings() {
         return config.resolve("shadowctl.properties");
     }

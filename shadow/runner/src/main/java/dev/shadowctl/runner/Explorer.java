@@ -1,0 +1,225 @@
+package dev.shadowctl.runner;
+
+import dev.shadowctl.core.job.Failure;
+import dev.shadowctl.core.job.FailureCode;
+import dev.shadowctl.core.job.inputs.Candidate;
+import dev.shadowctl.core.job.inputs.InputSet;
+import dev.shadowctl.core.job.inputs.SizeGrowth;
+import dev.shadowctl.core.measure.Profile;
+import dev.shadowctl.runner.inputs.Choices;
+import dev.shadowctl.runner.probes.Probes;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Explores a method's inputs within a time: one it accepts, the set that covers what many cover, the parameters its cost
+ * grows with. What it runs has probes in it and takes any time, so nothing it sees of time is kept.
+ */
+final class Explorer {
+
+    /** Shares of the time, one after the other, by which a stage is to be over. */
+    private static final double SEARCHED = 0.45;
+
+    private static final double CHOSEN = 0.6;
+    private static final double GROWN = 0.95;
+
+    private final Inputs inputs;
+    private final Probes probes;
+    private final Warnings warnings;
+    private final long startNanos = System.nanoTime();
+    private final double seconds;
+    private final double patienceSeconds;
+
+    /**
+     * Of a target that was loaded with probes in it.
+     *
+     * @param seconds for all of it
+     * @param patienceSeconds after which a call counts as stuck
+     */
+    Explorer(Inputs inputs, Probes probes, Warnings warnings, double seconds, double patienceSeconds) {
+        this.inputs = inputs;
+        this.probes = probes;
+        this.warnings = warnings;
+        this.seconds = seconds;
+        this.patienceSeconds = patienceSeconds;
+    }
+
+    /**
+     * What was found.
+     *
+     * @param reachedLater edges reached when the search had gone on for longer; those of the set's own search where it had not
+     */
+    record Explored(InputSet set, int reachedLater) {}
+
+    /**
+     * Explores.
+     *
+     * @param longer how many times its time the search goes on for when the set is chosen, 0 for not at all: to see what it
+     *     missed
+     * @throws JobFailedException if the method accepts none of the inputs that were tried
+     */
+    Explored run(double longer) throws InterruptedException {
+        try (Probe probe = new Probe()) {
+            Trials trials = new Trials(inputs, probes, probe, patienceSeconds);
+            Exploration exploration = new Exploration(trials, accepted(trials));
+            trials.forget();
+            exploration.search(Exploration.CALLS, by(SEARCHED));
+            int reached = trials.reached().cardinality();
+            List<Trials.Ran> set = exploration.chosen(by(CHOSEN));
+            List<InputSet.Member> members = members(exploration, trials, set);
+            SizeAxes.Found found = grown(trials, set, probe);
+            if (longer > 0) {
+                exploration.search(
+                        (int) (longer * Exploration.CALLS),
+                        System.nanoTime() + (long) (longer * SEARCHED * seconds * 1e9));
+            }
+            if (trials.hung()) {
+                warnings.add("inputs-hung: a call that tried out inputs did not return, so not all could be tried");
+            }
+            int covered = Exploration.union(set).cardinality();
+            List<String> java = source(trials, set, members, found);
+            return new Explored(
+                    set(
+                            java,
+                            trials,
+                            set.get(0),
+                            members,
+                            new InputSet.Edges(covered, reached, probes.edgesOfClasses()),
+                            found),
+                    trials.reached().cardinality());
+        }
+    }
+
+    private long by(double share) {
+        return startNanos + (long) (share * seconds * 1e9);
+    }
+
+    private Trials.Ran accepted(Trials trials) throws InterruptedException {
+        Optional<Trials.Ran> first = trials.run(Draft.typical(Candidate.first()));
+        if (first.isPresent()) {
+            return first.get();
+        }
+        InputSearch search = new InputSearch(inputs, patienceSeconds);
+        Optional<InputSearch.Found> found = search.run(SEARCHED * seconds);
+        if (found.isPresent()) {
+            Optional<Trials.Ran> accepted = trials.run(Draft.typical(found.get().candidate()));
+            if (accepted.isPresent()) {
+                return accepted.get();
+            }
+        }
+        Throwable refusal = trials.refusal().orElse(null);
+        throw new JobFailedException(
+                refusal == null
+                        ? new Failure(
+                                FailureCode.INPUT_NOT_CONSTRUCTIBLE,
+                                "No arguments of " + inputs.target() + " could be made.",
+                                "Give it inputs with --inputs Type#method.")
+                        : search.explained(
+                                Faults.ofMethod(refusal, inputs.target().toString(), Trials.SIZE)));
+    }
+
+    private List<InputSet.Member> members(Exploration exploration, Trials trials, List<Trials.Ran> set)
+            throws InterruptedException {
+        boolean grows = grows(trials, set.get(0));
+        List<InputSet.Member> members = new ArrayList<>();
+        for (int i = 0; i < set.size(); i++) {
+            Trials.Ran member = set.get(i);
+            BitSet only = Exploration.onlyIn(set, i);
+            int size = exploration.smallestSize(member, i == 0 ? member.edges() : only);
+            members.add(new InputSet.Member(
+                    member.draft().recipe(),
+                    ValueText.of(trials.source(member.draft())
+                            .make(size, member.draft().index())),
+                    size,
+                    member.draft().hasAnySize() && (i == 0 || grows(trials, member) == grows),
+                    member.edges().cardinality(),
+                    only.cardinality()));
+        }
+        return members;
+    }
+
+    /** Whether it has more in it at a larger size: a literal of the code has not. */
+    private static boolean grows(Trials trials, Trials.Ran member) {
+        GeneratedArguments source = trials.source(member.draft());
+        Object[] small = source.make(Trials.SIZE, member.draft().index());
+        Object[] large = source.make(4 * Trials.SIZE, member.draft().index());
+        return source.hasSize()
+                && IntStream.range(0, small.length)
+                        .anyMatch(i -> !source.containers().contains(i)
+                                ? source.containers().isEmpty()
+                                : !(small[i] instanceof CharSequence few)
+                                        || !(large[i] instanceof CharSequence many)
+                                        || many.length() > few.length());
+    }
+
+    private SizeAxes.Found grown(Trials trials, List<Trials.Ran> set, Probe probe) throws InterruptedException {
+        Draft typical = set.get(0).draft();
+        Optional<Instance> instance = trials.instance(typical, new LinkedHashMap<>());
+        if (trials.hung() || instance.isEmpty()) {
+            return new SizeAxes.Found(List.of(), SizeGrowth.CONSTANT);
+        }
+        SizeAxes axes = new SizeAxes(
+                trials.source(typical),
+                new Invocation(inputs.target(), instance.get().value()),
+                probes,
+                probe,
+                by(GROWN));
+        List<String> names = IntStream.range(0, inputs.arguments().count())
+                .mapToObj(inputs.arguments()::name)
+                .toList();
+        SizeAxes.Found found = axes.find(inputs.target(), names);
+        if (axes.hung()) {
+            warnings.add("growth-unknown: a call did not return when a size was doubled, so what grows may not be all");
+        }
+        return found;
+    }
+
+    /** Nothing where it cannot be written: the set stands without. */
+    private List<String> source(
+            Trials trials, List<Trials.Ran> set, List<InputSet.Member> members, SizeAxes.Found found) {
+        try {
+            List<Integer> scaled = found.axes().stream()
+                    .filter(InputSet.Axis::scaled)
+                    .map(axis -> axis.parameter() - 1)
+                    .toList();
+            FixtureSource source = inputs.fixtureSource(scaled);
+            for (int i = 0; i < set.size(); i++) {
+                Draft draft = set.get(i).draft();
+                source.add(draft, trials.source(draft), members.get(i).measured());
+            }
+            Choices ofInstance =
+                    new Choices(inputs.knowledge(), set.get(0).draft().candidate(), false);
+            return source.lines(inputs.instanceTape(ofInstance));
+        } catch (RuntimeException | LinkageError e) {
+            warnings.add("no-java: the inputs could not be written as Java source: " + e);
+            return List.of();
+        }
+    }
+
+    private InputSet set(
+            List<String> java,
+            Trials trials,
+            Trials.Ran typical,
+            List<InputSet.Member> members,
+            InputSet.Edges edges,
+            SizeAxes.Found found) {
+        return new InputSet(
+                Profile.API_VERSION,
+                InputSet.KIND,
+                inputs.target().toString(),
+                trials.source(typical.draft()).description(),
+                inputs.prepared().instance(),
+                members,
+                edges,
+                found.axes(),
+                found.growth().toString(),
+                trials.calls(),
+                (System.nanoTime() - startNanos) / 1e9,
+                warnings.list(),
+                java);
+    }
+}

@@ -1,0 +1,55 @@
+package com.acme;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** A method of many ways, and methods that grow with one of their parameters. */
+public final class Branchy {
+
+    private Branchy() {}
+
+    public static int kind(String text, int code) {
+        if (text.isEmpty()) {
+            return 0;
+        }
+        if (text.equals("magic")) {
+            return code == 4711 ? 1 : 2;
+        }
+        return text.length() > 3 ? 3 : 4;
+    }
+
+    public static long pairs(int[] values, int unused) {
+        long equal = 0;
+        for (int first : values) {
+            for (int second : values) {
+                equal += first == second ? 1 : 0;
+            }
+        }
+        return equal + (unused > 5 ? 1 : 0);
+    }
+
+    public static String repeated(String text, int times) {
+        StringBuilder all = new StringBuilder();
+        for (int i = 0; i < times; i++) {
+            all.append(text.charAt(0));
+        }
+        return all.toString();
+    }
+
+    public static int[] sorted(int[] values) {
+        int[] copy = values.clone();
+        Arrays.sort(copy);
+        return copy;
+    }
+
+    public static int nested(List<String> names, String separator) {
+        return String.join(separator, names).length();
+    }
+
+    public static int refuses(String text) {
+        if (text != null) {
+            throw new IllegalStateException("refused " + text.length());
+        }
+        return 0;
+    }
+}
