@@ -6,6 +6,8 @@ import dev.shadowctl.core.job.Failure;
 import dev.shadowctl.core.job.Job;
 import dev.shadowctl.core.job.JobRequest;
 import dev.shadowctl.core.job.JobState;
+import dev.shadowctl.core.job.scan.Scan;
+import dev.shadowctl.core.job.scan.ScanRequest;
 import dev.shadowctl.core.measure.Hotspots;
 import dev.shadowctl.core.measure.MachineSample;
 import dev.shadowctl.core.measure.Profile;
@@ -35,6 +37,8 @@ import java.lang.reflect.Type;
             Profile.class,
             Question.class,
             QuestionList.class,
+            Scan.class,
+            ScanRequest.class,
             Step.class,
         })
 @io.avaje.jsonb.Json.Import(
