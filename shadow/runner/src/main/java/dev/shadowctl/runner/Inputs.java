@@ -5,6 +5,7 @@ import dev.shadowctl.core.job.inputs.Candidate;
 import dev.shadowctl.runner.inputs.Arguments;
 import dev.shadowctl.runner.inputs.Choices;
 import dev.shadowctl.runner.inputs.Knowledge;
+import dev.shadowctl.runner.spring.Application;
 import dev.shadowctl.wire.Message;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ final class Inputs {
     private final Target target;
     private final Warnings warnings;
     private final Knowledge knowledge;
+    private final @Nullable Application application;
     private @Nullable Arguments arguments;
     private Instance instance;
     private ArgumentSource source;
@@ -34,6 +36,7 @@ final class Inputs {
         this.target = target;
         this.warnings = warnings;
         this.knowledge = new Knowledge(target.type(), NamedStubs.of(assignment.stubs()));
+        this.application = Applications.start(assignment, target, knowledge, warnings);
         this.instance = instance(new Choices(knowledge, Candidate.first(), false));
         this.source = source(Candidate.first(), false);
     }
@@ -71,7 +74,12 @@ final class Inputs {
 
     /** Whether the instance is made here, so that another can be. */
     boolean generatesInstance() {
-        return assignment.instance() == null && !target.isStatic();
+        return assignment.instance() == null && application == null && !target.isStatic();
+    }
+
+    /** How long the application took to start, in seconds; 0 where there is none. */
+    double applicationSeconds() {
+        return application == null ? 0 : application.seconds();
     }
 
     /** Time spent so far with looking through the class path for ways to make things, in seconds. */
@@ -89,7 +97,9 @@ final class Inputs {
     }
 
     Instance instance(Choices choices) {
-        return Instance.of(target, assignment.instance(), knowledge, assignment.seed(), choices);
+        return application == null
+                ? Instance.of(target, assignment.instance(), knowledge, assignment.seed(), choices)
+                : Applications.instance(application, target, knowledge);
     }
 
     ArgumentSource source(Candidate<Object> candidate, boolean searching) {
