@@ -7,7 +7,7 @@ _shadowctl_command() {
   case "$1" in
     '') subcommands='demo profile predict method job host daemon doctor config shell completion version help' options='-h --help -q --quiet --no-color' parameter='@none' ;;
     'demo') subcommands='' options='--allow-unsandboxed -h --help -q --quiet --no-color' parameter='@none' ;;
-    'profile') subcommands='' options='-o --output -cp --class-path --project --inputs --instance --sizes --rates --budget --host --java --jvm-arg --network --allow-unsandboxed --service -h --help -q --quiet --no-color' parameter='@method' ;;
+    'profile') subcommands='' options='-o --output -cp --class-path --project --inputs --instance --sizes --rates --budget --host --java --jvm-arg --network --allow-unsandboxed --spring --stub --service -h --help -q --quiet --no-color' parameter='@method' ;;
     'predict') subcommands='' options='-o --output --rps --size --concurrency --cores --heap --p99 --on --explain --force --chart -h --help -q --quiet --no-color' parameter='@method' ;;
     'method') subcommands='ls show inputs' options='-h --help -q --quiet --no-color' parameter='@none' ;;
     'method ls') subcommands='' options='-o --output -h --help -q --quiet --no-color' parameter='@none' ;;
@@ -52,6 +52,8 @@ _shadowctl_value() {
     'profile --java') value='@directory' ;;
     'profile --jvm-arg') value='@none' ;;
     'profile --network') value='none loopback host' ;;
+    'profile --spring') value='@none' ;;
+    'profile --stub') value='@none' ;;
     'profile --service') value='@none' ;;
     'predict -o'|'predict --output') value='table json yaml csv' ;;
     'predict --rps') value='@none' ;;

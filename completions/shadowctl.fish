@@ -56,6 +56,8 @@ complete -c shadowctl -n '__shadowctl_at "profile"' -l java -x -a '(__fish_compl
 complete -c shadowctl -n '__shadowctl_at "profile"' -l jvm-arg -x -d 'A further argument of the shadow JVM; may be repeated.'
 complete -c shadowctl -n '__shadowctl_at "profile"' -l network -x -a 'none loopback host' -d 'What it may reach: none, loopback (of its own) or host.'
 complete -c shadowctl -n '__shadowctl_at "profile"' -l allow-unsandboxed -d 'Run it even where no isolation can be had.'
+complete -c shadowctl -n '__shadowctl_at "profile"' -l spring -x -d 'Main class of a Spring Boot application: the instance is its bean, started without servers.'
+complete -c shadowctl -n '__shadowctl_at "profile"' -l stub -x -d 'Stub a type, each call taking that long and answering that much, as in Repo=5ms,2KiB; may be repeated.'
 complete -c shadowctl -n '__shadowctl_at "profile"' -l service -x -d 'Service the method belongs to.'
 complete -c shadowctl -n '__shadowctl_at "profile"' -s h -l help -d 'Show help.'
 complete -c shadowctl -n '__shadowctl_at "profile"' -s q -l quiet -d 'No talk and no progress.'

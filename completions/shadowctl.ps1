@@ -6,7 +6,7 @@ Register-ArgumentCompleter -Native -CommandName shadowctl -ScriptBlock {
   $commands = @{
     '' = @{ subcommands = @('demo', 'profile', 'predict', 'method', 'job', 'host', 'daemon', 'doctor', 'config', 'shell', 'completion', 'version', 'help'); options = @('-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@none' }
     'demo' = @{ subcommands = @(); options = @('--allow-unsandboxed', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@none' }
-    'profile' = @{ subcommands = @(); options = @('-o', '--output', '-cp', '--class-path', '--project', '--inputs', '--instance', '--sizes', '--rates', '--budget', '--host', '--java', '--jvm-arg', '--network', '--allow-unsandboxed', '--service', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@method' }
+    'profile' = @{ subcommands = @(); options = @('-o', '--output', '-cp', '--class-path', '--project', '--inputs', '--instance', '--sizes', '--rates', '--budget', '--host', '--java', '--jvm-arg', '--network', '--allow-unsandboxed', '--spring', '--stub', '--service', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@method' }
     'predict' = @{ subcommands = @(); options = @('-o', '--output', '--rps', '--size', '--concurrency', '--cores', '--heap', '--p99', '--on', '--explain', '--force', '--chart', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@method' }
     'method' = @{ subcommands = @('ls', 'show', 'inputs'); options = @('-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@none' }
     'method ls' = @{ subcommands = @(); options = @('-o', '--output', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@none' }
@@ -49,6 +49,8 @@ Register-ArgumentCompleter -Native -CommandName shadowctl -ScriptBlock {
     'profile --java' = '@directory'
     'profile --jvm-arg' = '@none'
     'profile --network' = 'none loopback host'
+    'profile --spring' = '@none'
+    'profile --stub' = '@none'
     'profile --service' = '@none'
     'predict -o' = 'table json yaml csv'
     'predict --output' = 'table json yaml csv'

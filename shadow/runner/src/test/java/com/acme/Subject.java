@@ -13,7 +13,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
@@ -169,6 +171,30 @@ public final class Subject {
     /** The same, on threads of its own. */
     public static CompletableFuture<Integer> burnsElsewhere(int size) {
         return CompletableFuture.supplyAsync(() -> burnsAndAllocates(size), Pool.THREADS);
+    }
+
+    /** Four virtual threads burn 2 ms of CPU each, where there are virtual threads, from Java 21 on. */
+    public static int burnsOnVirtualThreads(int size) throws Exception {
+        ExecutorService executor = (ExecutorService)
+                Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
+        List<Future<Integer>> burning = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            burning.add(executor.submit(() -> burns(2_000_000)));
+        }
+        int sum = size;
+        for (Future<Integer> one : burning) {
+            sum += one.get();
+        }
+        executor.shutdown();
+        return sum;
+    }
+
+    private static int burns(long nanos) {
+        int turns = 0;
+        for (long until = System.nanoTime() + nanos; System.nanoTime() - until < 0; turns++) {
+            Thread.onSpinWait();
+        }
+        return turns;
     }
 
     public static int broken(int size) {

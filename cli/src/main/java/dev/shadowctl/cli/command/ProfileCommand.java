@@ -129,7 +129,8 @@ final class ProfileCommand extends DataCommand<ProfileView> {
             names = "--stub",
             paramLabel = "TYPE=LATENCY,BYTES",
             converter = StubOption.class,
-            description = "Stub a type, each call taking that long and answering that much, as in Repo=5ms,2KiB; may be repeated.")
+            description =
+                    "Stub a type, each call taking that long and answering that much, as in Repo=5ms,2KiB; may be repeated.")
     List<Stub> stubs = List.of();
 
     @Option(names = "--service", paramLabel = "NAME", description = "Service the method belongs to.")

@@ -11,8 +11,7 @@ import java.util.List;
  * @param answerBytes about how large each answer was, in bytes; 0 where no size was given
  * @param perCall how often per call of the method, size by size, ascending
  */
-public record StubbedCalls(
-        String type, String method, double latencySeconds, long answerBytes, List<AtSize> perCall) {
+public record StubbedCalls(String type, String method, double latencySeconds, long answerBytes, List<AtSize> perCall) {
 
     public StubbedCalls {
         perCall = List.copyOf(perCall);

@@ -28,6 +28,27 @@ class JobRequestTest {
         assertRefused(List.of(), List.of(), 1e9, "--budget");
     }
 
+    @Test
+    void aBeanAndAFixtureExcludeEachOther() {
+        JobRequest plain = request(List.of(), List.of(), 60);
+        JobRequest fixture = new JobRequest(
+                "A#b", List.of(), "/p", null, "F#f", List.of(), List.of(), 60, "local", null, List.of(), "none", false,
+                null);
+
+        assertThatCode(() -> plain.with("com.acme.App", List.of(new Stub("com.acme.Repo", 0.005, 2_048))))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> fixture.with("com.acme.App", List.of()))
+                .hasMessageContaining("--spring and --instance");
+    }
+
+    @Test
+    void aStubThatCannotBeIsRefused() {
+        assertThatThrownBy(() -> new Stub(" ", 0, 0)).hasMessageContaining("--stub names no type");
+        assertThatThrownBy(() -> new Stub("A", 61, 0)).hasMessageContaining("latency of --stub A");
+        assertThatThrownBy(() -> new Stub("A", Double.NaN, 0)).hasMessageContaining("latency of --stub A");
+        assertThatThrownBy(() -> new Stub("A", 0, 1L << 40)).hasMessageContaining("answer size of --stub A");
+    }
+
     private static void assertRefused(List<Integer> sizes, List<Double> rates, double budget, String option) {
         assertThatThrownBy(() -> request(sizes, rates, budget))
                 .isInstanceOf(IllegalArgumentException.class)

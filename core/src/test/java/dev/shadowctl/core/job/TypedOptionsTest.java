@@ -34,6 +34,18 @@ class TypedOptionsTest {
     }
 
     @Test
+    void theApplicationAndTheStubsAreTypedAgain() {
+        JobRequest stubbed = request(List.of("/a.jar"), List.of())
+                .with(
+                        "com.acme.App",
+                        List.of(new Stub("Repo", 0.005, 2_048), new Stub("Clock", 0, 0), new Stub("C", 0, 9)));
+
+        assertThat(TypedOptions.complete("shadowctl profile A#b", stubbed))
+                .contains(
+                        " --spring com.acme.App --stub Repo=0.005s,2048 --stub Clock --stub C=0.0s,9 --service orders");
+    }
+
+    @Test
     void theClassPathStandsForTheProjectAndTheCommandsOwnOptionsStay() {
         String command = "shadowctl profile A#b --sizes 10,20";
 

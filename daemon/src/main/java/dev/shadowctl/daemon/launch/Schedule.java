@@ -8,6 +8,7 @@ import dev.shadowctl.core.job.Part.Rung;
 import dev.shadowctl.core.measure.Phase;
 import dev.shadowctl.core.measure.Profile;
 import dev.shadowctl.core.measure.Step;
+import dev.shadowctl.core.measure.TimelineEntry;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -66,7 +67,8 @@ final class Schedule {
     static Schedule of(JobRequest request) {
         double budget = request.budgetSeconds();
         double again = Math.min(MOST_SECONDS, AGAIN_SHARE * budget);
-        double tight = Math.min(MOST_SECONDS, Math.max(LEAST_TIGHT_SECONDS, TIGHT_SHARE * budget));
+        double share = request.spring() == null ? TIGHT_SHARE : AGAIN_SHARE; // it has an application to start as well
+        double tight = Math.min(MOST_SECONDS, Math.max(LEAST_TIGHT_SECONDS, share * budget));
         return new Schedule(
                 request, again < LEAST_AGAIN_SECONDS ? 0 : again, tight > MOST_TIGHT_SHARE * budget ? 0 : tight);
     }
@@ -100,7 +102,7 @@ final class Schedule {
         double seconds = Math.min(again, left(elapsed));
         List<Rung> rungs =
                 measured(profile).flatMap(size -> rungs(profile, size)).toList();
-        return seconds < LEAST_AGAIN_SECONDS || rungs.isEmpty()
+        return seconds < LEAST_AGAIN_SECONDS + applicationSeconds(profile) || rungs.isEmpty()
                 ? Optional.empty()
                 : Optional.of(order(
                         profile, Course.AGAIN, measured(profile).toList(), rungs, seconds, request.jvmArguments()));
@@ -115,7 +117,9 @@ final class Schedule {
     Optional<ShadowJvm.Order> tight(Profile profile, long heapBytes, double elapsed) {
         double seconds = Math.min(tight, left(elapsed));
         Optional<Integer> largest = measured(profile).max(Comparator.naturalOrder());
-        if (seconds < LEAST_TIGHT_SECONDS || largest.isEmpty() || !COLLECTORS.contains(profile.collector())) {
+        if (seconds < LEAST_TIGHT_SECONDS + applicationSeconds(profile)
+                || largest.isEmpty()
+                || !COLLECTORS.contains(profile.collector())) {
             return Optional.empty();
         }
         List<String> jvmArguments = new ArrayList<>(request.jvmArguments().stream()
@@ -129,6 +133,14 @@ final class Schedule {
                 rungs(profile, largest.get()).toList(),
                 seconds,
                 jvmArguments));
+    }
+
+    /** How long the first JVM took to start the application, which each one has to do. */
+    private static double applicationSeconds(Profile profile) {
+        return profile.timeline().stream()
+                .filter(entry -> entry.what().equals("start application"))
+                .mapToDouble(TimelineEntry::seconds)
+                .sum();
     }
 
     /** What is left of the budget, for a later JVM must not make up for an earlier one that overran. */

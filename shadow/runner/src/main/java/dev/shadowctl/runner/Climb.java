@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * The measuring itself: first calls, warm-up, ladder, repeats, saturation. A size that fails where a smaller one works is
@@ -165,6 +166,7 @@ final class Climb {
 
     /** Calls until the cost no longer falls. */
     void warmUp() {
+        dependencies.wait(true);
         wire.send(new Message.Note("warming up"));
         double cpu = costs.values().stream()
                 .mapToDouble(Ladder.Cost::cpuSeconds)
@@ -183,7 +185,7 @@ final class Climb {
                 course == Part.Course.WHOLE ? WARMUP_SHARE : LATER_WARMUP_SHARE,
                 highestRate());
         timeline.time("warm-up", budget, () -> {
-            if (!warmed(warmUp)) {
+            if (!withoutWaits(() -> warmUp.run(budget, workers.count()))) {
                 warnings.add("still-compiling: the method's cost still changed at the end of warm-up; a longer --budget"
                         + " gives steadier numbers");
             }
@@ -195,13 +197,13 @@ final class Climb {
         }
     }
 
-    /** Compilers count calls: while stubs answer at once, there are more of them in the same time. */
-    private boolean warmed(WarmUp warmUp) {
-        dependencies.wait(false);
+    /** Stubs answer without their wait meanwhile: where time is not what is measured, more calls fit into it. */
+    private <T> T withoutWaits(Supplier<T> work) {
+        boolean before = dependencies.wait(false);
         try {
-            return warmUp.run(budget, workers.count());
+            return work.get();
         } finally {
-            dependencies.wait(true);
+            dependencies.wait(before);
         }
     }
 
@@ -253,6 +255,7 @@ final class Climb {
         if (course == Part.Course.WHOLE) {
             timeline.time("saturation", budget, this::saturate);
         }
+        dependencies.wait(false);
         if (course != Part.Course.AGAIN) {
             timeline.time("live set", budget, this::settle);
         }
@@ -496,7 +499,8 @@ final class Climb {
         Instant startedAt = Instant.now();
         double begin = budget.elapsed();
         steps.started(Phase.CENSUS, sets.size(), 0, censusSeconds());
-        Optional<SocketTraffic> traffic = census.count(quiet, () -> steps.calls(sets, CENSUS_CALLS, censusSeconds()));
+        Optional<SocketTraffic> traffic =
+                withoutWaits(() -> census.count(quiet, () -> steps.calls(sets, CENSUS_CALLS, censusSeconds())));
         if (traffic.isEmpty()) {
             warnings.add("no-network-metric: neither the JVM's flight recorder nor a network namespace of its own could"
                     + " tell bytes through sockets");

@@ -9,6 +9,7 @@ import dev.shadowctl.runner.inputs.Generator;
 import dev.shadowctl.runner.inputs.Knowledge;
 import dev.shadowctl.runner.inputs.Notes;
 import dev.shadowctl.runner.inputs.Tape;
+import dev.shadowctl.runner.spring.Application;
 import dev.shadowctl.wire.Message;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,6 +26,7 @@ final class Inputs {
     private final Target target;
     private final Warnings warnings;
     private final Knowledge knowledge;
+    private final @Nullable Application application;
     private @Nullable Arguments arguments;
     private @Nullable InputPlan plan;
     private Instance instance;
@@ -42,6 +44,7 @@ final class Inputs {
         this.target = target;
         this.warnings = warnings;
         this.knowledge = new Knowledge(target.type(), NamedStubs.of(assignment.stubs()));
+        this.application = Applications.start(assignment, target, knowledge, warnings);
         this.plan = assignment.inputs() == null ? plan : null;
         this.instance = instance(firstChoices());
         this.source = this.plan == null ? source(Candidate.first(), false) : planned(this.plan);
@@ -117,7 +120,12 @@ final class Inputs {
 
     /** Whether the instance is made here, so that another can be. */
     boolean generatesInstance() {
-        return assignment.instance() == null && !target.isStatic();
+        return assignment.instance() == null && application == null && !target.isStatic();
+    }
+
+    /** How long the application took to start, in seconds; 0 where there is none. */
+    double applicationSeconds() {
+        return application == null ? 0 : application.seconds();
     }
 
     /** Time spent so far with looking through the class path for ways to make things, in seconds. */
@@ -135,7 +143,9 @@ final class Inputs {
     }
 
     Instance instance(Choices choices) {
-        return Instance.of(target, assignment.instance(), knowledge, assignment.seed(), choices);
+        return application == null
+                ? Instance.of(target, assignment.instance(), knowledge, assignment.seed(), choices)
+                : Applications.instance(application, target, knowledge);
     }
 
     ArgumentSource source(Candidate<Object> candidate, boolean searching) {

@@ -29,8 +29,8 @@ final class OwnThreads {
     static long cpuNanos() {
         return Waits.cpuNanos()
                 + THREADS.stream()
-                .mapToLong(thread -> Math.max(0, Jvm.THREADS.getThreadCpuTime(thread.getId())))
-                .sum();
+                        .mapToLong(thread -> Math.max(0, Jvm.THREADS.getThreadCpuTime(thread.getId())))
+                        .sum();
     }
 
     /** Bytes all of them allocated so far. */

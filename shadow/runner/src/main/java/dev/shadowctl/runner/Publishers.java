@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,22 +129,20 @@ final class Publishers {
         return ending.await();
     }
 
-    /** How one subscription ends. Elements come one at a time, as the specification demands. */
+    /** How one subscription ends. */
     private static final class Ending {
 
         private final CountDownLatch ended = new CountDownLatch(1);
         private volatile @Nullable Throwable thrown;
         private volatile Runnable cancel = () -> {};
-        private volatile long elements;
+        private final AtomicLong elements = new AtomicLong();
 
         void onCancel(Runnable cancelling) {
             cancel = cancelling;
         }
 
-        @SuppressWarnings("NonAtomicOperationOnVolatileField") // one at a time, by rule 1.3
         void next() {
-            elements++;
-            if (elements > Results.MOST_ELEMENTS) {
+            if (elements.incrementAndGet() > Results.MOST_ELEMENTS) {
                 cancel.run();
                 complete();
             }
@@ -169,7 +168,7 @@ final class Publishers {
             if (failure != null) {
                 throw failure;
             }
-            return elements;
+            return elements.get();
         }
     }
 }

@@ -132,7 +132,7 @@ final class Results {
         @Override
         public void accept(Object element) {
             if (++elements > MOST_ELEMENTS) {
-                throw Enough.INSTANCE;
+                throw new Enough();
             }
         }
     }
@@ -140,7 +140,6 @@ final class Results {
     private static final class Enough extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
-        private static final Enough INSTANCE = new Enough();
 
         private Enough() {
             super("more elements than are asked for", null, false, false);

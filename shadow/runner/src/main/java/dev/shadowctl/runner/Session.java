@@ -52,7 +52,13 @@ final class Session {
         }
         WideText.meet();
         Target target = Target.find(assignment);
+        if (assignment.spring() != null) {
+            wire.send(new Message.Note("starting " + assignment.spring()));
+        }
         Inputs inputs = new Inputs(assignment, target, warnings, assigned.plan());
+        if (inputs.applicationSeconds() > 0) {
+            timeline.add("start application", inputs.applicationSeconds());
+        }
         double ready = budget.elapsed() - inputs.readingSeconds();
         timeline.time("inputs", budget, inputs::makeSets);
         wire.send(inputs.prepared());

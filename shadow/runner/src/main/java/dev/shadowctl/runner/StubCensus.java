@@ -36,8 +36,7 @@ final class StubCensus {
         counted.calls += done.calls();
         dependencies
                 .calls()
-                .forEach((call, asked) ->
-                        counted.asked.merge(call, asked - before.getOrDefault(call, 0L), Long::sum));
+                .forEach((call, asked) -> counted.asked.merge(call, asked - before.getOrDefault(call, 0L), Long::sum));
         return done;
     }
 
@@ -54,7 +53,11 @@ final class StubCensus {
             });
             if (perCall.stream().anyMatch(at -> at.calls() > 0)) {
                 told.add(new StubbedCalls(
-                        call.type(), call.method(), call.cost().latencySeconds(), call.cost().answerBytes(), perCall));
+                        call.type(),
+                        call.method(),
+                        call.cost().latencySeconds(),
+                        call.cost().answerBytes(),
+                        perCall));
             }
         }
         return told;

@@ -2,15 +2,18 @@ package dev.shadowctl.runner;
 
 import static dev.shadowctl.runner.ShadowJvm.assignment;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.shadowctl.core.job.Assignment;
 import dev.shadowctl.core.job.Failure;
 import dev.shadowctl.core.job.FailureCode;
 import dev.shadowctl.core.job.Part;
+import dev.shadowctl.core.job.Stub;
 import dev.shadowctl.core.measure.Metric;
 import dev.shadowctl.core.measure.Phase;
 import dev.shadowctl.core.measure.Step;
+import dev.shadowctl.core.measure.StubbedCalls;
 import dev.shadowctl.core.measure.TimelineEntry;
 import dev.shadowctl.wire.Message;
 import java.io.IOException;
@@ -374,6 +377,81 @@ class RunnerIT {
         try (ShadowJvm jvm = new ShadowJvm(OWN).run(assignment(method, descriptor))) {
             assertThat(jvm.finished()).isNotNull();
             assertThat(jvm.steps(Phase.STEADY)).isNotEmpty().allMatch(step -> step.errors() == 0);
+        }
+    }
+
+    @Test
+    void whatIsAskedOfStubsIsCountedAndTheirWaitIsTimeAndNoCpu() throws IOException {
+        Assignment plain = new Assignment(
+                "com.acme.shop.Depot",
+                "restock",
+                "(Ljava/util/List;)I",
+                null,
+                null,
+                List.of(5),
+                List.of(100.0),
+                4,
+                8,
+                6,
+                42,
+                Part.WHOLE);
+        List<Stub> stubs = List.of(
+                new Stub("com.acme.shop.Depot$Parts", 0.005, 0), new Stub("com.acme.shop.Depot$Client", 0.01, 64));
+        try (ShadowJvm jvm = new ShadowJvm(OWN).run(plain.with(null, stubs))) {
+            assertThat(jvm.finished().stubs())
+                    .extracting(
+                            StubbedCalls::method, stub -> stub.perCall().get(0).calls(), StubbedCalls::latencySeconds)
+                    .containsExactly(tuple("fetch", 1.0, 0.01), tuple("find", 3.0, 0.005));
+            assertThat(jvm.finished().warnings()).noneMatch(warning -> warning.startsWith("inputs-stubbed"));
+            assertThat(jvm.steps(Phase.STEADY)).isNotEmpty().allSatisfy(step -> {
+                assertThat(step.mean(Metric.EXECUTION_TIME).orElseThrow()).isGreaterThan(0.025);
+                assertThat(step.mean(Metric.CPU_PER_CALL).orElseThrow()).isLessThan(0.0025);
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"com.acme.shop.Depot$Part, final", "com.acme.shop.Nowhere, not on the class path"})
+    void whatCannotBeStubbedIsRefused(String type, String why) throws IOException {
+        Assignment plain = assignment("total", ORDER);
+        try (ShadowJvm jvm = new ShadowJvm(OWN).run(plain.with(null, List.of(new Stub(type, 0, 0))))) {
+            assertThat(jvm.failure().code()).isEqualTo(FailureCode.STUB_INVALID);
+            assertThat(jvm.failure().message()).contains("--stub " + type, why);
+        }
+    }
+
+    @Test
+    void anApplicationNeedsSpringOnTheClassPath() throws IOException {
+        try (ShadowJvm jvm = new ShadowJvm(OWN).run(assignment("total", ORDER).with("com.acme.Subject", List.of()))) {
+            assertThat(jvm.failure().code()).isEqualTo(FailureCode.APPLICATION_INVALID);
+            assertThat(jvm.failure().message()).contains("Spring Boot");
+        }
+    }
+
+    @Test
+    void whatVirtualThreadsBurnIsTheMethods() throws IOException {
+        Assignment plain = new Assignment(
+                "com.acme.Subject",
+                "burnsOnVirtualThreads",
+                "(I)I",
+                null,
+                null,
+                List.of(5),
+                List.of(20.0),
+                4,
+                8,
+                6,
+                42,
+                Part.WHOLE);
+        try (ShadowJvm jvm = new ShadowJvm(JavaHomes.of("25")).run(plain)) {
+            assertThat(jvm.steps(Phase.STEADY)).isNotEmpty().allSatisfy(step -> {
+                assertThat(step.errors()).isZero();
+                double thread = step.mean(Metric.THREAD_CPU_PER_CALL).orElseThrow();
+                assertThat(step.mean(Metric.CPU_PER_CALL).orElseThrow())
+                        .as("four virtual threads of 2 ms each, while the caller waits")
+                        .isGreaterThan(0.006)
+                        .isGreaterThan(4 * thread);
+            });
         }
     }
 

@@ -8,6 +8,7 @@ import dev.shadowctl.core.job.FailureCode;
 import dev.shadowctl.core.job.Job;
 import dev.shadowctl.core.job.JobRequest;
 import dev.shadowctl.core.job.JobState;
+import dev.shadowctl.core.job.Stub;
 import dev.shadowctl.core.model.Estimate;
 import java.time.Instant;
 import java.util.List;
@@ -49,6 +50,16 @@ class JsonTest {
             Estimate read = Json.read(Json.write(Estimate.exactly(value)), Estimate.class);
             assertThat(read.estimate()).isCloseTo(value, withinPercentage(1e-13));
         }
+    }
+
+    @Test
+    void aRequestOfAnEarlierVersionHasNoStubs() {
+        JobRequest stubbed = request().with("com.acme.App", List.of(new Stub("com.acme.Repo", 0.005, 2_048)));
+        assertThat(Json.read(Json.write(stubbed), JobRequest.class)).isEqualTo(stubbed);
+
+        String earlier = Json.write(request()).replace(",\"stubs\":[]", "").replace(",\"spring\":null", "");
+        assertThat(earlier).doesNotContain("stubs", "spring");
+        assertThat(Json.read(earlier, JobRequest.class)).isEqualTo(request());
     }
 
     private static JobRequest request() {

@@ -62,7 +62,8 @@ interface Answers {
 
     /** A variable that the method declares itself, which only its arguments can tell. */
     private static boolean isOwn(Type type, Method method) {
-        return type instanceof TypeVariable<?> variable && variable.getGenericDeclaration().equals(method);
+        return type instanceof TypeVariable<?> variable
+                && variable.getGenericDeclaration().equals(method);
     }
 
     private static boolean isOf(Type type, Class<?> raw, Type argument) {

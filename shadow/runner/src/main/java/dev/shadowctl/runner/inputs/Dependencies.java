@@ -62,7 +62,7 @@ public final class Dependencies {
 
     /** Whether a type is to be stubbed: it is one that was named, or an interface that extends one. */
     boolean isNamed(Class<?> type) {
-        return cost(type) != FREE;
+        return !cost(type).equals(FREE);
     }
 
     /** What a call of a type costs, in brackets, where it was given a cost. */
@@ -79,7 +79,7 @@ public final class Dependencies {
 
     /** Whether a call is of a type that was named, or of one that extends it. */
     public boolean isPriced(Call call) {
-        return call.cost() != FREE;
+        return !call.cost().equals(FREE);
     }
 
     /** That of the type itself, else of a supertype that was named. */
@@ -99,9 +99,11 @@ public final class Dependencies {
         return calls.computeIfAbsent(new Call(type.getName(), method, cost(type)), any -> new LongAdder());
     }
 
-    /** Whether calls of stubs take their time from now on. */
-    public void wait(boolean from) {
-        waiting = from;
+    /** Whether calls of stubs take their time from now on; gives whether they did so far. For one thread. */
+    public boolean wait(boolean fromNowOn) {
+        boolean before = waiting;
+        waiting = fromNowOn;
+        return before;
     }
 
     /** Blocks the calling thread for as long as a call takes, from a moment on; less where it is interrupted. */

@@ -398,8 +398,10 @@ public final class Generator {
     /** An answer of about so many bytes, by a line through two sizes: its container grows, or where it has none its text. */
     private Supplier<@Nullable Object> sized(Type closed, long bytes) {
         for (boolean textGrows : List.of(false, true)) {
-            long less = Volume.of(answer(closed, direct(closed, SMALL), textGrows).get());
-            long more = Volume.of(answer(closed, direct(closed, LARGE), textGrows).get());
+            long less =
+                    Volume.of(answer(closed, direct(closed, SMALL), textGrows).get());
+            long more =
+                    Volume.of(answer(closed, direct(closed, LARGE), textGrows).get());
             double each = (more - less) / (double) (LARGE - SMALL);
             if (each > 0) {
                 long size = Math.round(SMALL + (bytes - less) / each);

@@ -79,9 +79,10 @@ final class StubClass {
                     Obstacle.NO_IMPLEMENTATION, type.getName() + " cannot be stubbed: " + objection);
         }
         try {
-            List<Method> methods = overridable(type);
-            Class<?> stub = MethodHandles.privateLookupIn(type, MethodHandles.lookup())
-                    .defineClass(bytes(type, methods));
+            List<Method> methods = new ArrayList<>(ofObject(type));
+            methods.addAll(overridable(type));
+            Class<?> stub =
+                    MethodHandles.privateLookupIn(type, MethodHandles.lookup()).defineClass(bytes(type, methods));
             Field all = stub.getDeclaredField(METHODS);
             all.setAccessible(true);
             all.set(null, methods.toArray(new Method[0]));
@@ -101,6 +102,21 @@ final class StubClass {
         Object constructor = factory.getMethod("newConstructorForSerialization", Class.class, Constructor.class)
                 .invoke(made, type, Object.class.getDeclaredConstructor());
         return (Constructor<?>) constructor;
+    }
+
+    /** {@code equals}, {@code hashCode} and {@code toString}, which may read what no constructor has set. */
+    private static List<Method> ofObject(Class<?> type) throws NoSuchMethodException {
+        List<Method> found = new ArrayList<>();
+        for (Method own : List.of(
+                Object.class.getMethod("equals", Object.class),
+                Object.class.getMethod("hashCode"),
+                Object.class.getMethod("toString"))) {
+            Method declared = type.getMethod(own.getName(), own.getParameterTypes());
+            if (!Modifier.isFinal(declared.getModifiers())) {
+                found.add(own);
+            }
+        }
+        return found;
     }
 
     /** Those of the class, its superclasses and its interfaces, but for {@code Object}'s own; in a fixed order. */
@@ -135,12 +151,9 @@ final class StubClass {
     }
 
     private static boolean isOfObject(Method method) {
-        try {
-            Object.class.getDeclaredMethod(method.getName(), method.getParameterTypes());
-            return true;
-        } catch (NoSuchMethodException e) {
-            return false;
-        }
+        return Arrays.stream(Object.class.getDeclaredMethods())
+                .anyMatch(own -> own.getName().equals(method.getName())
+                        && Arrays.equals(own.getParameterTypes(), method.getParameterTypes()));
     }
 
     private static byte[] bytes(Class<?> type, List<Method> methods) {

@@ -90,7 +90,8 @@ final class Volume {
         int length = Array.getLength(array);
         Class<?> component = array.getClass().getComponentType();
         if (component.isPrimitive()) {
-            return (long) length * (component == byte.class || component == boolean.class || component == char.class ? 1 : NUMBER);
+            return (long) length
+                    * (component == byte.class || component == boolean.class || component == char.class ? 1 : NUMBER);
         }
         long sum = 0;
         for (int i = 0; i < length; i++) {

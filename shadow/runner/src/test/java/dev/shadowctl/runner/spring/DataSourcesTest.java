@@ -1,0 +1,86 @@
+package dev.shadowctl.runner.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class DataSourcesTest {
+
+    private static DataSources.Replaced of(Map<String, String> given, boolean hasH2) {
+        return DataSources.of(given, type -> hasH2 && type.equals("org.h2.Driver"), "/scratch");
+    }
+
+    @Test
+    void whatIsInMemoryStaysAsTheApplicationHasIt() {
+        for (String url : new String[] {
+            "jdbc:h2:mem:orders;MODE=Oracle", "jdbc:hsqldb:mem:x", "jdbc:derby:memory:x", "jdbc:sqlite::memory:"
+        }) {
+            assertThat(of(Map.of("spring.datasource.url", url), true).properties())
+                    .isEmpty();
+        }
+        assertThat(of(Map.of("server.url", "http://x"), true).told()).isEmpty();
+    }
+
+    @Test
+    void aDatabaseBehindANetworkIsStoodInForByH2InItsDialect() {
+        DataSources.Replaced replaced = of(
+                Map.of(
+                        "spring.datasource.url", "jdbc:postgresql://${DB_HOST}/orders",
+                        "spring.datasource.driver-class-name", "org.postgresql.Driver",
+                        "spring.jpa.properties.hibernate.default_schema", "app",
+                        "spring.jpa.database-platform", "org.hibernate.dialect.PostgreSQLDialect"),
+                true);
+
+        assertThat(replaced.properties())
+                .containsEntry(
+                        "spring.datasource.url",
+                        "jdbc:h2:mem:shadow-spring-datasource-url;DB_CLOSE_DELAY=-1;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;"
+                                + "DEFAULT_NULL_ORDERING=HIGH;INIT=CREATE SCHEMA IF NOT EXISTS app")
+                .containsEntry("spring.datasource.driver-class-name", "org.h2.Driver")
+                .containsEntry("spring.jpa.database-platform", "org.hibernate.dialect.H2Dialect")
+                .containsEntry("spring.jpa.hibernate.ddl-auto", "create-drop")
+                .containsEntry("spring.flyway.enabled", "false")
+                .doesNotContainKey("spring.jpa.database");
+        assertThat(replaced.told())
+                .singleElement()
+                .asString()
+                .startsWith("datasource-replaced: spring.datasource.url names postgresql");
+    }
+
+    @Test
+    void eachOfSeveralDatabasesIsOneOfItsOwn() {
+        Map<String, Object> properties = of(
+                        Map.of("a.jdbc-url", "jdbc:mysql://db/a", "b.jdbc-url", "jdbc:tc:mariadb:11:///b"), true)
+                .properties();
+
+        assertThat(properties.get("a.jdbc-url"))
+                .asString()
+                .startsWith("jdbc:h2:mem:shadow-a-jdbc-url;")
+                .contains("MODE=MySQL");
+        assertThat(properties.get("b.jdbc-url"))
+                .asString()
+                .startsWith("jdbc:h2:mem:shadow-b-jdbc-url;")
+                .contains("MODE=MariaDB");
+    }
+
+    @Test
+    void filesGoToTheScratchDirectoryAndStayOfTheirEngine() {
+        DataSources.Replaced replaced =
+                of(Map.of("x.url", "jdbc:h2:~/orders;MODE=MySQL", "y.url", "jdbc:sqlite:/home/me/orders.db"), false);
+
+        assertThat(replaced.properties())
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "x.url", "jdbc:h2:file:/scratch/shadow-x-url;MODE=MySQL",
+                        "y.url", "jdbc:sqlite:/scratch/shadow-y-url.db"));
+        assertThat(replaced.told()).hasSize(2).allMatch(text -> text.startsWith("datasource-moved: "));
+    }
+
+    @Test
+    void withoutH2TheDatabaseStaysOutOfReachAndThatIsTold() {
+        DataSources.Replaced replaced = of(Map.of("x.url", "jdbc:postgresql://db/x"), false);
+
+        assertThat(replaced.properties()).isEmpty();
+        assertThat(replaced.told()).singleElement().asString().startsWith("datasource-unreachable: x.url");
+    }
+}
