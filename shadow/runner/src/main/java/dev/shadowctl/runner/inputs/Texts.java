@@ -100,8 +100,8 @@ final class Texts {
     String source(Scope scope, byte[] bytes) {
         return choices.chosen(scope.part()) >= options(scope.part())
                 ? literal(bytes)
-                : source(scope, new String(bytes, StandardCharsets.UTF_8), Content.DRAWN)
-                        + ".getBytes(java.nio.charset.StandardCharsets.UTF_8)";
+                : "(" + source(scope, new String(bytes, StandardCharsets.UTF_8), Content.DRAWN)
+                        + ").getBytes(java.nio.charset.StandardCharsets.UTF_8)";
     }
 
     /** Of an array of so many bytes. */
