@@ -1,5 +1,6 @@
 package dev.shadowctl.daemon.launch;
 
+import dev.shadowctl.core.host.NetworkAccess;
 import dev.shadowctl.core.job.JobDefaults;
 import dev.shadowctl.core.job.JobRequest;
 import dev.shadowctl.core.job.Part;
@@ -73,10 +74,14 @@ final class Schedule {
                 request, again < LEAST_AGAIN_SECONDS ? 0 : again, tight > MOST_TIGHT_SHARE * budget ? 0 : tight);
     }
 
-    /** Of one that explores the inputs before any is measured; empty where a fixture gives them, or the budget has no room. */
+    /**
+     * Of one that explores the inputs before any is measured; empty where a fixture gives them, where the budget has no room,
+     * and where odd inputs could reach other hosts.
+     */
     Optional<ShadowJvm.Order> explore() {
         double seconds = Math.min(MOST_EXPLORE_SECONDS, EXPLORE_SHARE * request.budgetSeconds());
-        return request.inputs() != null || seconds < LEAST_EXPLORE_SECONDS
+        boolean reachesOthers = request.network().equals(NetworkAccess.HOST.toString());
+        return request.inputs() != null || reachesOthers || seconds < LEAST_EXPLORE_SECONDS
                 ? Optional.empty()
                 : Optional.of(new ShadowJvm.Order(
                         new Part(0, 0, Course.EXPLORE, List.of()), sizes(), seconds, request.jvmArguments(), null));

@@ -10,6 +10,7 @@ import dev.shadowctl.core.model.Predictor;
 import dev.shadowctl.daemon.host.ControlGroups;
 import dev.shadowctl.daemon.host.Installation;
 import dev.shadowctl.daemon.host.Monitor;
+import dev.shadowctl.daemon.host.Rung;
 import dev.shadowctl.daemon.host.Scratch;
 import dev.shadowctl.daemon.inputs.InputSets;
 import dev.shadowctl.daemon.job.JobOutcome;
@@ -45,6 +46,7 @@ final class ShadowRun {
     private final ShadowJvm later;
     private final ProfileDraft draft;
     private final Schedule schedule;
+    private final boolean sandboxed;
     private @Nullable InputPlan plan;
 
     ShadowRun(
@@ -66,6 +68,7 @@ final class ShadowRun {
                 new ShadowJvm(installation, launcher, groups, limits.withGrace(LATER_GRACE), job, subject, progress);
         this.draft = new ProfileDraft(job, subject, limits, groups.holders());
         this.schedule = Schedule.of(job.request());
+        this.sandboxed = !(subject.rung() instanceof Rung.Unsandboxed);
     }
 
     /**
@@ -94,8 +97,8 @@ final class ShadowRun {
     /** What inputs to measure with; null, and a line that says why, where that could not be found out. */
     private @Nullable InputPlan explored(Scratch first, InputSets inputSets) {
         ShadowJvm.Order order = schedule.explore().orElse(null);
-        if (order == null) {
-            return null;
+        if (order == null || !sandboxed) {
+            return null; // odd inputs are tried in a sandbox only
         }
         progress.note("exploring inputs");
         Ending own = new Ending();

@@ -15,7 +15,7 @@ final class RecordedProgress implements JobProgress {
     final CompletableFuture<Long> pid = new CompletableFuture<>();
     final List<Long> pids = new CopyOnWriteArrayList<>();
 
-    /** Completes when a step begins in the job's second JVM. */
+    /** Completes when a step begins in the second JVM that measures; the first of all explores. */
     final CompletableFuture<Long> secondJvm = new CompletableFuture<>();
 
     final CompletableFuture<Runnable> cancel = new CompletableFuture<>();
@@ -40,8 +40,8 @@ final class RecordedProgress implements JobProgress {
         if (text.startsWith("measuring")) {
             firstNoteOfAStep.complete(text);
         }
-        if (text.startsWith("measuring size") && pids.size() == 2) {
-            secondJvm.complete(pids.get(1));
+        if (text.startsWith("measuring size") && pids.size() == 3) {
+            secondJvm.complete(pids.get(2));
         }
     }
 

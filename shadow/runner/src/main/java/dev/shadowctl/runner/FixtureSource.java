@@ -62,6 +62,19 @@ final class FixtureSource {
                     return text.toString();
                 }
 
+                private static String word(java.util.Random random, int length) {
+                    return random.ints(Math.max(1, length), 'a', 'z' + 1)
+                            .collect(StringBuilder::new, (text, c) -> text.append((char) c), StringBuilder::append)
+                            .toString();
+                }
+
+                private static String entries(
+                        int n, String separator, String open, String close, java.util.function.IntFunction<String> entry) {
+                    return java.util.stream.IntStream.range(0, Math.max(1, n))
+                            .mapToObj(entry)
+                            .collect(java.util.stream.Collectors.joining(separator, open, close));
+                }
+
                 private static byte[] noise(java.util.Random random, int length) {
                     byte[] bytes = new byte[length];
                     random.nextBytes(bytes);

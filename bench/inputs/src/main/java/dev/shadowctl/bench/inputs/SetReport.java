@@ -19,7 +19,7 @@ final class SetReport {
         StringBuilder text = new StringBuilder();
         text.append(String.format(
                 Locale.ROOT,
-                "Of %d labelled methods %d were explored. Their sets cover %.0f %% of the edges that ten times the budget"
+                "Of %d labelled methods %d were explored. Their sets cover %.1f %% of the edges that ten times the budget"
                         + " reaches (median %.0f %%; %d of %d at least 90 %%) with %d inputs in the median. Axes are right for"
                         + " %d, the growth within one form for %d, both for %d of %d.%n%n",
                 labelled.size(),

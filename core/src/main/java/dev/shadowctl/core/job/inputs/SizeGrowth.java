@@ -23,6 +23,9 @@ public enum SizeGrowth {
     /** Mean relative error, squared, below which a fit is as good as perfect: counts depend on content a little. */
     private static final double NOISE = 1e-4;
 
+    /** The largest sizes alone are fitted: at small ones a threshold or an offset looks like a form. */
+    private static final int FITTED = 6;
+
     private final String text;
 
     SizeGrowth(String text) {
@@ -47,10 +50,11 @@ public enum SizeGrowth {
         if (points.size() < 3 || !rises(points)) {
             return CONSTANT;
         }
+        List<Point> largest = points.subList(Math.max(0, points.size() - FITTED), points.size());
         SizeGrowth best = LOGARITHM;
-        double least = best.error(points);
+        double least = best.error(largest);
         for (SizeGrowth form : List.of(LINEAR, LINEAR_LOGARITHM, SQUARE, CUBE)) {
-            double error = form.error(points);
+            double error = form.error(largest);
             if (error < least / 1.5 && least > NOISE) {
                 least = error;
                 best = form;

@@ -32,6 +32,11 @@ class SizeGrowthTest {
     }
 
     @Test
+    void aThresholdAtSmallSizesIsNoForm() {
+        assertThat(of(n -> 40 + Math.max(0, n - 16))).isEqualTo(LINEAR);
+    }
+
+    @Test
     void contentMayShakeTheCounts() {
         Random random = new Random(7);
         for (int i = 0; i < 100; i++) {

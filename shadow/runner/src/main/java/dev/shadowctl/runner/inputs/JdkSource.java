@@ -78,6 +78,9 @@ final class JdkSource {
             case "java.io.Writer$1" -> "java.io.Writer.nullWriter()";
             case "java.io.PrintWriter" -> "new java.io.PrintWriter(java.io.Writer.nullWriter())";
             case "java.io.PrintStream" -> "new java.io.PrintStream(java.io.OutputStream.nullOutputStream())";
+            case "jdk.internal.loader.ClassLoaders$AppClassLoader" -> "ClassLoader.getSystemClassLoader()";
+            case "java.util.concurrent.ForkJoinPool" -> type + ".commonPool()";
+            case "java.net.Inet4Address" -> "java.net.InetAddress.getLoopbackAddress()";
             case "java.lang.Object" -> "new Object()";
             default -> null;
         };

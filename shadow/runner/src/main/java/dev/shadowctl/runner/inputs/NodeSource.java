@@ -183,7 +183,7 @@ public final class NodeSource {
     private static String cast(String type, String made) {
         boolean plain = made.startsWith("(" + type + ") ")
                 || made.startsWith("new " + type + "(")
-                || (type.equals("String") && (made.startsWith("\"") || made.startsWith("words(")));
+                || (type.equals("String") && (made.startsWith("\"") || made.startsWith("word")));
         return plain ? made : "(" + type + ") (" + made + ")";
     }
 

@@ -160,6 +160,48 @@ enum TextFormat {
         return form.text(random, n);
     }
 
+    /**
+     * The expression that draws the like in source that has {@code word} and {@code entries}; empty where a text of it stands
+     * for all.
+     *
+     * @param n expression of the size
+     */
+    Optional<String> source(String n) {
+        return Optional.ofNullable(
+                switch (this) {
+                    case IDENTIFIER -> "word(random, Math.min(" + n + ", 16))";
+                    case UPPER -> "word(random, Math.min(" + n + ", 16)).toUpperCase(java.util.Locale.ROOT)";
+                    case LETTER -> "String.valueOf((char) ('a' + random.nextInt(26)))";
+                    case URL ->
+                        "\"http://localhost:8080/\" + word(random, 5) + \"/\" + word(random, 4) + \"?q=\" + random.nextInt(99)";
+                    case PATH -> "\"/\" + word(random, 4) + \"/\" + word(random, 6) + \".txt\"";
+                    case PAIR -> "word(random, 4) + \"=\" + word(random, 5)";
+                    case DOTTED -> "word(random, 4) + \".\" + word(random, 4)";
+                    case EMAIL -> "word(random, 6) + \"@\" + word(random, 6) + \".com\"";
+                    case HOST_NAME -> "\"www.\" + word(random, 6) + \".com\"";
+                    case DECIMAL -> "random.nextInt(1000) + \".\" + random.nextInt(100)";
+                    case NEGATIVE -> "\"-\" + (1 + random.nextInt(99))";
+                    case BOOLEAN -> "String.valueOf(random.nextBoolean())";
+                    case UUID_TEXT -> "new java.util.UUID(random.nextLong(), random.nextLong()).toString()";
+                    case DATE ->
+                        "String.format(java.util.Locale.ROOT, \"20%02d-%02d-%02d\", 10 + random.nextInt(15), 1 + random.nextInt(12),"
+                                + " 1 + random.nextInt(28))";
+                    case JSON ->
+                        "entries(" + n + ", \",\", \"{\", \"}\", i -> \"\\\"\" + word(random, 4) + i + \"\\\":\" + random.nextInt(1000))";
+                    case JSON_ARRAY ->
+                        "entries(" + n + ", \",\", \"[\", \"]\", i -> \"{\\\"id\\\":\" + i + \",\\\"name\\\":\\\"\" + word(random, 6)"
+                                + " + \"\\\"}\")";
+                    case XML ->
+                        "entries(" + n + ", \"\", \"<root>\", \"</root>\", i -> \"<item id=\\\"\" + i + \"\\\">\" + word(random, 6)"
+                                + " + \"</item>\")";
+                    case LIST -> "entries(" + n + ", \",\", \"\", \"\", i -> word(random, 5))";
+                    case CSV ->
+                        "entries(" + n + ", \"\\n\", \"\", \"\\n\", i -> word(random, 5) + \",\" + random.nextInt(1000) + \",\\\"\""
+                                + " + word(random, 7) + \"\\\"\")";
+                    default -> null;
+                });
+    }
+
     /** The format a parameter's name or annotation asks for; the last word of a name says most, {@code dateFormat}. */
     static Optional<TextFormat> of(Hints hints) {
         if ("email".equals(hints.kind())) {

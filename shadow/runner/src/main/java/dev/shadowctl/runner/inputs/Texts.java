@@ -75,25 +75,33 @@ final class Texts {
                 .orElseGet(() -> words(scope.characters())));
     }
 
-    /** The expression that draws the like of a text; the text itself where it is not drawn letter by letter. */
+    /** The expression that draws the like of a text; the text itself where it is not drawn. */
     String source(Scope scope, String text, Content content) {
-        Hints hints = scope.part().hints();
-        boolean drawn = choices.chosen(scope.part()) == 0
-                && hints.pattern() == null
-                && TextFormat.of(hints).isEmpty();
-        if (!drawn) {
-            return quoted(text);
+        String like = like(scope).orElseGet(() -> quoted(text));
+        return content == Content.DRAWN ? like : "arranged(" + like + ", \"" + content + "\")";
+    }
+
+    private Optional<String> like(Scope scope) {
+        Slot part = scope.part();
+        int option = choices.chosen(part);
+        int literals = literals(part).texts().size();
+        String n = characters(scope);
+        if (option > literals) {
+            return FORMATS.get((option - 1 - literals) % FORMATS.size()).source(n);
         }
-        String words = "words(random, " + characters(scope) + ")";
-        return content == Content.DRAWN ? words : "arranged(" + words + ", \"" + content + "\")";
+        if (option > 0 || part.hints().pattern() != null) {
+            return Optional.empty();
+        }
+        Optional<TextFormat> format = TextFormat.of(part.hints());
+        return format.isPresent() ? format.get().source(n) : Optional.of("words(random, " + n + ")");
     }
 
     /** Of bytes that are a text's. */
     String source(Scope scope, byte[] bytes) {
         return choices.chosen(scope.part()) >= options(scope.part())
                 ? literal(bytes)
-                : source(scope, new String(bytes, StandardCharsets.UTF_8), Content.DRAWN)
-                        + ".getBytes(java.nio.charset.StandardCharsets.UTF_8)";
+                : "(" + source(scope, new String(bytes, StandardCharsets.UTF_8), Content.DRAWN)
+                        + ").getBytes(java.nio.charset.StandardCharsets.UTF_8)";
     }
 
     /** Of an array of so many bytes. */
