@@ -90,8 +90,7 @@ final class HostileRuns {
     }
 
     private static Stream<HostileCase> together() {
-        return Stream.concat(
-                HostileCase.all().filter(each -> !each.parades()), Stream.of(HostileCase.parade()));
+        return Stream.concat(HostileCase.all().filter(each -> !each.parades()), Stream.of(HostileCase.parade()));
     }
 
     private static Queue<HostileCase> queue(Stream<HostileCase> cases) {
