@@ -85,7 +85,9 @@ record HostileCase(
                 limit("needs 100 GB of native memory", "OfJvm#needsNativeMemoryWithoutEnd", "MiB of memory")
                         .openly()
                         .briefly(),
-                ends("changes properties, locale and streams", "OfJvm#changesProperties", "System.setProperties").openly().orLives(),
+                ends("changes properties, locale and streams", "OfJvm#changesProperties", "System.setProperties")
+                        .openly()
+                        .orLives(),
                 lives("mutates static state", "OfJvm#mutatesStaticState").openly(),
                 held("loads a native library", "OfJvm#loadsALibrary").openly(),
                 held("floods both outputs", "OfJvm#floodsBothOutputs").openly().slowly(),
@@ -152,7 +154,7 @@ record HostileCase(
 
     /** Does its harm for some seconds: time enough for a limit to be met before it counts as stuck. */
     private HostileCase slowly() {
-        return inTime("20s");
+        return inTime("60s");
     }
 
     private HostileCase inTime(String other) {
