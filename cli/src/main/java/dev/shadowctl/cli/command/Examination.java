@@ -42,7 +42,8 @@ final class Examination {
         }
         space(home.data());
         space(home.cache());
-        program("bwrap", "the sandbox shadow runs need", "apt-get install bubblewrap");
+        program("bwrap", "the first choice of sandbox for shadow runs", "apt-get install bubblewrap");
+        program("unshare", "the sandbox where bubblewrap is missing", "apt-get install util-linux");
         program("setsid", "keeps the daemon apart from the terminal", "apt-get install util-linux");
         program("prlimit", "limits of a shadow run", "apt-get install util-linux");
         daemon();
@@ -144,7 +145,7 @@ final class Examination {
                         ? Finding.fail(
                                 "isolation",
                                 observation,
-                                "apt-get install bubblewrap; where namespaces are forbidden: profile --allow-unsandboxed")
+                                "apt-get install bubblewrap; where namespaces are forbidden, allow them (docs/isolation.md) or profile --allow-unsandboxed")
                         : Finding.ok("isolation", observation));
     }
 

@@ -61,7 +61,7 @@ public final class ControlGroups {
         }
     }
 
-    /** What holds each limit that a control group holds here: {@code cgroup v1}; empty where a watchdog is all there is. */
+    /** What holds each limit that the kernel holds here: {@code cgroup v1}, {@code rlimit}; absent where a watchdog is all. */
     public Map<Resource, String> holders() {
         Map<Resource, String> holders = new EnumMap<>(Resource.class);
         for (Hierarchy hierarchy : hierarchies()) {
@@ -72,6 +72,9 @@ public final class ControlGroups {
             if (hierarchy.controllers().contains("pids")) {
                 holders.put(Resource.PROCESSES, holder);
             }
+        }
+        if (SystemLimits.countsInside()) {
+            holders.putIfAbsent(Resource.PROCESSES, "rlimit");
         }
         return holders;
     }

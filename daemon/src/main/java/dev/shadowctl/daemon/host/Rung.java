@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** A way to keep a command apart from the host. Pure: builds argument vectors, starts nothing. */
 public sealed interface Rung {
@@ -80,6 +82,18 @@ public sealed interface Rung {
                 "/etc/timezone",
                 "/sys/devices/system/cpu",
                 "/sys/kernel/mm/transparent_hugepage");
+
+        /** Settings of the kernel that root, even without a capability, may write unless their mount is read-only. */
+        private static final List<String> KERNEL = List.of(
+                "/proc/sys",
+                "/proc/sysrq-trigger",
+                "/proc/irq",
+                "/proc/bus",
+                "/proc/fs",
+                "/proc/acpi",
+                "/proc/scsi",
+                "/proc/mtrr",
+                "/proc/pressure");
 
         /**
          * How a network namespace comes about. The kernel makes its loopback interface down, and nothing connects while it
@@ -156,6 +170,7 @@ public sealed interface Rung {
                 argv.addAll(List.of("--ro-bind-try", "/etc/resolv.conf", "/etc/resolv.conf"));
             }
             argv.addAll(List.of("--proc", "/proc", "--dev", "/dev"));
+            KERNEL.forEach(path -> argv.addAll(List.of("--ro-bind-try", path, path)));
             bind(argv, "--bind", confinement.shm(), Path.of("/dev/shm"));
             bind(argv, "--bind", confinement.tmp(), Path.of("/tmp"));
             confinement.readable().forEach(path -> bind(argv, "--ro-bind", path, path));
@@ -205,6 +220,8 @@ public sealed interface Rung {
 
         @Override
         public List<String> argv(Confinement confinement, List<String> command) {
+            // a directory before what lies in it, which it would hide
+            SortedSet<Path> readable = new TreeSet<>(confinement.readable());
             List<String> argv = new ArrayList<>(confinement.limits().argv());
             argv.addAll(List.of("unshare", "--user", "--map-root-user", "--mount", "--pid", "--fork", "--kill-child"));
             argv.addAll(List.of("--ipc", "--uts", "--cgroup"));
@@ -213,8 +230,8 @@ public sealed interface Rung {
             }
             argv.addAll(List.of("--", "/bin/sh", "-c", SCRIPT, "namespaces"));
             argv.addAll(List.of(confinement.scratch().toString(), network.toString()));
-            argv.add(String.valueOf(confinement.readable().size()));
-            confinement.readable().forEach(path -> argv.add(path.toString()));
+            argv.add(String.valueOf(readable.size()));
+            readable.forEach(path -> argv.add(path.toString()));
             CleanEnvironment.of(confinement.scratch()).forEach((name, value) -> argv.add(name + "=" + value));
             argv.addAll(INIT);
             argv.addAll(confinement.limits().inside(command));

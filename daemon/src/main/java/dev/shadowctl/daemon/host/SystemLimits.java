@@ -33,9 +33,12 @@ public final class SystemLimits {
                 hard(own, "Max file size", fileBytes, fileBytes),
                 hard(own, "Max open files", OPEN_FILES, OPEN_FILES_ANYWHERE),
                 hard(own, "Max cpu time", cpuSeconds, cpuSeconds),
-                countsInside(read(Path.of("/proc/sys/kernel/osrelease")), isRoot())
-                        ? (int) hard(own, "Max processes", processes, processes)
-                        : 0);
+                countsInside() ? (int) hard(own, "Max processes", processes, processes) : 0);
+    }
+
+    /** Whether the kernel holds the number of a sandbox's processes without a control group. */
+    static boolean countsInside() {
+        return countsInside(read(Path.of("/proc/sys/kernel/osrelease")), isRoot());
     }
 
     /** Since Linux 5.14 each user namespace counts its own processes (RLIMIT_NPROC, getrlimit(2)); root is exempt. */

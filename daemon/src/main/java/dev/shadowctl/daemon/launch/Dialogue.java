@@ -22,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 /** The daemon's side of the runner's wire. For one thread; what was heard so far may be asked by others. */
 final class Dialogue {
 
+    private static final int MOST_NOTES = 20_000;
+    private static final int MOST_CHARACTERS = 10_000;
+    private static final int MOST_STEPS = 20_000;
+
     private final FrameReader in;
     private final FrameWriter out;
     private final JobProgress progress;
@@ -33,6 +37,7 @@ final class Dialogue {
     private volatile @Nullable Message last;
     private @Nullable Instant helloAt;
     private int rounds;
+    private int notes;
 
     /**
      * A dialogue that has not begun.
@@ -141,10 +146,11 @@ final class Dialogue {
             prepared = ready;
             progress.note("inputs: " + ready.inputs() + "; instance: " + ready.instance());
         } else if (message instanceof Message.Note note) {
-            progress.note(note.text());
+            progress.note(counted(note.text()));
         } else if (message instanceof Message.StepStarted started) {
-            progress.note(announced(started));
+            progress.note(counted(announced(started)));
         } else if (message instanceof Message.StepMeasured measured) {
+            demand(steps.size() < MOST_STEPS, "steps", MOST_STEPS);
             Step step = judge.apply(measured.step());
             steps.add(step);
             progress.step(step);
@@ -163,6 +169,20 @@ final class Dialogue {
                     "the runner sent a " + message.getClass().getSimpleName() + ", which is the daemon's to send");
         }
         return null;
+    }
+
+    /** Each is kept for good, and a method that got at the nonce could send them without end. */
+    private String counted(String note) {
+        notes++;
+        demand(notes <= MOST_NOTES, "notes", MOST_NOTES);
+        demand(note.length() <= MOST_CHARACTERS, "characters in a note", MOST_CHARACTERS);
+        return note;
+    }
+
+    private static void demand(boolean within, String what, int most) {
+        if (!within) {
+            throw new WireException("the runner sent more than " + most + " " + what);
+        }
     }
 
     private Message afterLadder(Message.LadderDone done) {

@@ -12,6 +12,15 @@ final class Exits {
     private static final int ABORTED = 134;
     private static final int SEGMENTATION_FAULT = 139;
 
+    /** Added to a signal's number; signal(7). */
+    private static final int SIGNALLED = 128;
+
+    private static final int HANGUP = 129;
+    private static final int INTERRUPTED = 130;
+    private static final int QUIT = 131;
+    private static final int TERMINATED = 143;
+    private static final int STOPPED_FOR_CPU = 152;
+
     private Exits() {}
 
     /**
@@ -60,6 +69,12 @@ final class Exits {
                         FailureCode.JVM_EXITED,
                         "The shadow JVM crashed (exit code " + code(exit) + ") " + where + "." + said,
                         "Try another JDK with --java, or leave out native code.");
+            case HANGUP, INTERRUPTED, QUIT, TERMINATED, STOPPED_FOR_CPU ->
+                new Failure(
+                        FailureCode.JVM_EXITED,
+                        "The shadow JVM was ended by signal " + (exit.getAsInt() - SIGNALLED) + " " + where
+                                + ": the method, or something it started, sent it." + said,
+                        "Profile a method that leaves other processes alone.");
             default ->
                 new Failure(
                         FailureCode.JVM_EXITED,

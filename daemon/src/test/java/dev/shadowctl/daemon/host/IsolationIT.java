@@ -171,6 +171,16 @@ class IsolationIT {
                         "NoNewPrivs: 1");
     }
 
+    /** What root may write by mere ownership: with core_pattern alone it would own the machine. */
+    @ParameterizedTest
+    @EnumSource(names = {"BUBBLEWRAP", "NAMESPACES"})
+    void noSettingOfTheKernelCanBeWritten(RungChoice choice) throws IOException {
+        Rung rung = Sandboxes.rung(directory, NetworkAccess.NONE, choice);
+        String script = "find /proc -maxdepth 3 -path '/proc/[0-9]*' -prune -o -path /proc/self -prune -o"
+                + " -path /proc/thread-self -prune -o -type f -writable -print";
+        assertThat(inside(rung, "sh", "-c", script).output()).isBlank();
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"BUBBLEWRAP", "NAMESPACES"})
     void pathsWithBlanksAndPercentSignsCanBeRead(RungChoice choice) throws IOException {
@@ -181,7 +191,7 @@ class IsolationIT {
                 new Confinement(scratch.directory(), List.of(file, odd), SystemLimits.forJobs(1 << 20, 30, 256));
         List<String> argv = rung.argv(
                 confinement,
-                List.of("sh", "-c", "cat \"$1\"; (: >>\"$1\") 2>/dev/null || echo, kept", "sh", file.toString()));
+                List.of("sh", "-c", "cat \"$1\"; (: >>\"$1\") 2>/dev/null || echo \", kept\"", "sh", file.toString()));
         assertThat(Sandboxes.commands()
                         .run(argv, scratch.directory(), Duration.ofSeconds(30))
                         .output())

@@ -51,8 +51,8 @@ class RungTest {
                         "/scratch/j1",
                         "loopback",
                         "2",
-                        "/jdk",
                         "/home/u/lib/a b.jar",
+                        "/jdk",
                         "HOME=/scratch/j1");
         assertThat(argv.stream().filter(argument -> argument.contains("pivot_root")))
                 .singleElement()

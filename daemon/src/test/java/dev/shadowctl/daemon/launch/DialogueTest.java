@@ -16,6 +16,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -91,6 +92,18 @@ class DialogueTest {
         assertThat(hold(step -> step, FINISHED))
                 .isInstanceOfSatisfying(Dialogue.End.Lost.class, lost -> assertThat(lost.broken())
                         .contains("before it had said hello"));
+    }
+
+    @Test
+    void aFloodOfNotesBreaksTheWire() throws IOException {
+        Message[] flood = new Message[20_002];
+        Arrays.fill(flood, new Message.Note("again"));
+        assertThat(hold(step -> step, flood))
+                .isInstanceOfSatisfying(Dialogue.End.Lost.class, lost -> assertThat(lost.broken())
+                        .contains("more than 20000 notes"));
+        assertThat(hold(step -> step, new Message.Note("x".repeat(10_001))))
+                .isInstanceOfSatisfying(Dialogue.End.Lost.class, lost -> assertThat(lost.broken())
+                        .contains("characters in a note"));
     }
 
     private Dialogue.End hold(UnaryOperator<Step> judge, Message... said) throws IOException {

@@ -25,6 +25,11 @@ class ExitsTest {
     }
 
     @Test
+    void aSignalIsNoExit() {
+        assertThat(ended(OptionalInt.of(143)).message()).contains("signal 15").doesNotContain("System.exit");
+    }
+
+    @Test
     void aKillHintsAtMemory() {
         assertThat(ended(OptionalInt.of(137)).next()).contains("runs out of memory");
     }

@@ -48,11 +48,23 @@ public final class Main {
         } catch (OutOfMemoryError e) {
             return new Message.Failed(Faults.outOfMemory("the runner itself"));
         } catch (Throwable e) {
+            if (System.getProperty("os.name") == null) {
+                return new Message.Failed(robbed(e));
+            }
             return new Message.Failed(new Failure(
                     FailureCode.INTERNAL,
                     "The runner failed: " + e + Faults.frames(e, frame -> true, 6),
                     "This is a fault of shadowctl; report it with the lines above."));
         }
+    }
+
+    /** Hardly anything of the JDK works without its system properties. */
+    private static Failure robbed(Throwable thrown) {
+        return new Failure(
+                FailureCode.JVM_EXITED,
+                "The method replaced the system properties (System.setProperties), without which the JVM could not go on: "
+                        + Faults.brief(thrown) + ".",
+                "Profile a method that leaves them alone, and set what it needs with --jvm-arg -Dname=value.");
     }
 
     private static Wire open() throws IOException {

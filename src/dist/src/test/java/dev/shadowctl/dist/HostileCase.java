@@ -12,6 +12,7 @@ import java.util.stream.Stream;
  * @param says each of them stands in the output for people, or is what any of the endings says where there are several
  * @param open whether it may run where nothing but limits keeps it apart
  * @param brief whether it is one of those run on every rung each time
+ * @param budget as short as will do
  * @param arguments beside the usual ones
  */
 record HostileCase(
@@ -21,6 +22,7 @@ record HostileCase(
         List<String> says,
         boolean open,
         boolean brief,
+        String budget,
         List<String> arguments) {
 
     private static final int JOB_FAILED = 8;
@@ -28,12 +30,12 @@ record HostileCase(
 
     static Stream<HostileCase> all() {
         return Stream.of(
-                held("writes to home", "OfFiles#writesToHome").briefly(),
-                held("writes to /etc and beside", "OfFiles#writesToEtc").briefly(),
-                held("deletes a tree", "OfFiles#deletesATree").briefly(),
-                held("deletes all it can reach", "OfFiles#deletesEverything"),
-                held("reads ~/.ssh, tokens, /etc/shadow", "OfFiles#readsSecrets")
-                        .briefly(),
+                slow("stops its own JVM", "OfProcesses#stopsItself").openly(),
+                held("writes to home", "OfFiles#writesToHome"),
+                held("writes to /etc and beside", "OfFiles#writesToEtc"),
+                held("deletes a tree", "OfFiles#deletesATree"),
+                held("deletes all it can reach", "OfFiles#deletesEverything").slowly(),
+                held("reads ~/.ssh, tokens, /etc/shadow", "OfFiles#readsSecrets"),
                 held("reads secrets of the environment", "OfFiles#readsSecretsOfTheEnvironment"),
                 limit("fills the disk", "OfFiles#fillsTheDisk", "MiB of files").openly(),
                 limit("fills shared memory", "OfFiles#fillsSharedMemory", "MiB of files"),
@@ -52,13 +54,12 @@ record HostileCase(
                         .openly(),
                 limit("bombs with threads", "OfProcesses#bombsWithThreads", "processes and threads")
                         .openly(),
-                held("kills parent, daemon and all it sees", "OfProcesses#killsItsParent")
+                ends("kills parent, daemon and all it sees", "OfProcesses#killsItsParent", "signal 15")
                         .briefly(),
                 held("traces parent and daemon", "OfProcesses#tracesItsParent"),
-                held("daemonises a child", "OfProcesses#daemonises").briefly(),
-                slow("stops its own JVM", "OfProcesses#stopsItself").openly(),
+                held("daemonises a child", "OfProcesses#daemonises"),
                 held("mounts, changes root and user", "OfProcesses#gainsPrivileges"),
-                held("connects out", "OfNetwork#connectsOut").briefly(),
+                held("connects out", "OfNetwork#connectsOut"),
                 held("listens", "OfNetwork#listens"),
                 held("calls ssh-agent, docker, D-Bus, abstract sockets", "OfNetwork#callsAgents"),
                 held("calls the daemon", "OfNetwork#callsTheDaemon"),
@@ -73,20 +74,23 @@ record HostileCase(
                 slow("sleeps an hour", "OfJvm#sleepsAnHour").openly(),
                 ends("recurses without end", "OfJvm#recursesWithoutEnd", "-Xss").openly(),
                 ends("needs 100 GB of heap", "OfJvm#needsHeapWithoutEnd", "-Xmx")
-                        .openly(),
+                        .openly()
+                        .slowly(),
                 limit("needs 100 GB of heap and was given it", "OfJvm#needsHeapWithoutEnd", "MiB of memory")
                         .openly()
                         .with("--jvm-arg=-Xmx100g"),
                 ends("needs 100 GB of direct memory", "OfJvm#needsDirectMemoryWithoutEnd", "MaxDirectMemorySize")
-                        .openly(),
+                        .openly()
+                        .slowly(),
                 limit("needs 100 GB of native memory", "OfJvm#needsNativeMemoryWithoutEnd", "MiB of memory")
                         .openly()
                         .briefly(),
-                lives("changes properties, locale and streams", "OfJvm#changesProperties")
-                        .openly(),
+                ends("changes properties, locale and streams", "OfJvm#changesProperties", "System.setProperties")
+                        .openly()
+                        .orLives(),
                 lives("mutates static state", "OfJvm#mutatesStaticState").openly(),
                 held("loads a native library", "OfJvm#loadsALibrary").openly(),
-                held("floods both outputs", "OfJvm#floodsBothOutputs").openly(),
+                held("floods both outputs", "OfJvm#floodsBothOutputs").openly().slowly(),
                 held("prints frames of the wire", "OfJvm#printsFrames").openly(),
                 ends("forges frames on the wire", "OfJvm#forgesFrames", "another job's nonce")
                         .openly(),
@@ -94,12 +98,22 @@ record HostileCase(
                 held("reads the wire and all open files", "OfJvm#readsTheWire"));
     }
 
+    /** All that are held call by call, in one JVM. */
+    static HostileCase parade() {
+        return held("all that are refused call by call", "Parade#all").inTime("60s");
+    }
+
+    /** Whether {@link #parade()} has it. */
+    boolean parades() {
+        return says.contains("held");
+    }
+
     private static HostileCase held(String harm, String method) {
         return of(harm, method, List.of(JOB_FAILED), List.of("held"));
     }
 
     private static HostileCase limit(String harm, String method, String says) {
-        return of(harm, method, List.of(JOB_FAILED), List.of(says));
+        return of(harm, method, List.of(JOB_FAILED), List.of(says)).slowly();
     }
 
     private static HostileCase ends(String harm, String method, String says) {
@@ -115,15 +129,15 @@ record HostileCase(
     }
 
     private static HostileCase of(String harm, String method, List<Integer> exitCodes, List<String> says) {
-        return new HostileCase(harm, method, exitCodes, says, false, false, List.of());
+        return new HostileCase(harm, method, exitCodes, says, false, false, "5s", List.of());
     }
 
     private HostileCase openly() {
-        return new HostileCase(harm, method, exitCodes, says, true, brief, arguments);
+        return new HostileCase(harm, method, exitCodes, says, true, brief, budget, arguments);
     }
 
     private HostileCase briefly() {
-        return new HostileCase(harm, method, exitCodes, says, open, true, arguments);
+        return new HostileCase(harm, method, exitCodes, says, open, true, budget, arguments);
     }
 
     private HostileCase or(String other) {
@@ -134,11 +148,26 @@ record HostileCase(
                 Stream.concat(says.stream(), Stream.of(other)).toList(),
                 open,
                 brief,
+                budget,
                 arguments);
     }
 
+    /** Does its harm for some seconds: time enough for a limit to be met before it counts as stuck. */
+    private HostileCase slowly() {
+        return inTime("60s");
+    }
+
+    private HostileCase inTime(String other) {
+        return new HostileCase(harm, method, exitCodes, says, open, brief, other, arguments);
+    }
+
+    /** What a later JDK may live with. */
+    private HostileCase orLives() {
+        return new HostileCase(harm, method, List.of(JOB_FAILED, 0), says, open, brief, budget, arguments);
+    }
+
     private HostileCase with(String argument) {
-        return new HostileCase(harm, method, exitCodes, says, open, brief, List.of(argument));
+        return new HostileCase(harm, method, exitCodes, says, open, brief, budget, List.of(argument));
     }
 
     @Override

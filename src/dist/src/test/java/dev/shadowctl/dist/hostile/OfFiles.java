@@ -180,6 +180,7 @@ public final class OfFiles {
 
     private static int deletes(Path root) {
         int[] deleted = {0};
+        int[] refusals = {0};
         try {
             Files.walkFileTree(root, new SimpleFileVisitor<>() {
                 @Override
@@ -207,9 +208,9 @@ public final class OfFiles {
                         Files.delete(path);
                         deleted[0]++;
                     } catch (IOException refused) {
-                        // that is the hope
+                        refusals[0]++;
                     }
-                    return FileVisitResult.CONTINUE;
+                    return refusals[0] < 5_000 ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
                 }
             });
         } catch (IOException refused) {

@@ -170,11 +170,11 @@ public final class OfJvm {
 
     public static int floodsBothOutputs() {
         String line = "flood \u001b[31m\u0007 " + "x".repeat(1_000);
-        for (int i = 0; i < 50_000; i++) {
+        for (int i = 0; i < 5_000; i++) {
             System.out.println(line);
             System.err.println(line);
         }
-        throw new IllegalStateException("held: 100 MB printed");
+        throw new IllegalStateException("held: 10 MB printed");
     }
 
     /** What a frame of the runner's wire looks like: length, then JSON with a nonce. */
