@@ -75,13 +75,13 @@ final class Schedule {
     }
 
     /**
-     * Of one that explores the inputs before any is measured; empty where a fixture gives them, where the budget has no room,
-     * and where odd inputs could reach other hosts.
+     * Of one that explores the inputs before any is measured; empty where a fixture gives them, where an application would have
+     * to be started for it under probes, where the budget has no room, and where odd inputs could reach other hosts.
      */
     Optional<ShadowJvm.Order> explore() {
         double seconds = Math.min(MOST_EXPLORE_SECONDS, EXPLORE_SHARE * request.budgetSeconds());
         boolean reachesOthers = request.network().equals(NetworkAccess.HOST.toString());
-        return request.inputs() != null || reachesOthers || seconds < LEAST_EXPLORE_SECONDS
+        return request.inputs() != null || request.spring() != null || reachesOthers || seconds < LEAST_EXPLORE_SECONDS
                 ? Optional.empty()
                 : Optional.of(new ShadowJvm.Order(
                         new Part(0, 0, Course.EXPLORE, List.of()), sizes(), seconds, request.jvmArguments(), null));
