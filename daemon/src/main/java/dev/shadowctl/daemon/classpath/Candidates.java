@@ -99,7 +99,8 @@ final class Candidates {
 
     /** A target that breaks its own rules promises nothing. */
     private static @Nullable LatencyTarget target(MethodNode method) {
-        for (AnnotationNode annotation : Objects.requireNonNullElse(method.visibleAnnotations, List.<AnnotationNode>of())) {
+        for (AnnotationNode annotation :
+                Objects.requireNonNullElse(method.visibleAnnotations, List.<AnnotationNode>of())) {
             if (annotation.desc.equals(LATENCY_TARGET)) {
                 try {
                     return new LatencyTarget(value(annotation, "quantile", 0.99), value(annotation, "millis", 0) / 1e3);

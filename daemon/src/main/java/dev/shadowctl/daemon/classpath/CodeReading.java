@@ -159,9 +159,8 @@ final class CodeReading {
             return;
         }
         List<Traced> values = Flow.arguments(call, frame);
-        List<Argument> passed = values.stream()
-                .map(value -> value.argument(traces.stored()))
-                .toList();
+        List<Argument> passed =
+                values.stream().map(value -> value.argument(traces.stored())).toList();
         boolean isStatic = call.getOpcode() == Opcodes.INVOKESTATIC;
         if (isStatic) {
             calls.initialise(node, call.owner);

@@ -40,7 +40,9 @@ final class FixtureIndex {
                 states.add(head);
             }
             for (DeclaredMethod method : head.methods()) {
-                if (method.isStatic() && method.isPublic() && method.descriptor().equals(ARGUMENTS)) {
+                if (method.isStatic()
+                        && method.isPublic()
+                        && method.descriptor().equals(ARGUMENTS)) {
                     MethodNode code = bodies.of(new MethodKey(head.name(), method.name(), ARGUMENTS));
                     if (code != null) {
                         flow.trace(head.name(), code)
@@ -110,7 +112,8 @@ final class FixtureIndex {
 
     private static boolean isNamed(Arguments fixture, MethodKey method) {
         String name = fixture.name().toLowerCase(Locale.ROOT);
-        String type = method.type().substring(method.type().lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+        String type =
+                method.type().substring(method.type().lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
         return name.equals(method.name().toLowerCase(Locale.ROOT)) || type.startsWith(name);
     }
 
@@ -127,8 +130,8 @@ final class FixtureIndex {
                             Type result = Type.getReturnType(method.descriptor());
                             return result.getSort() == Type.OBJECT && types.isA(result.getInternalName(), type);
                         })
-                        .map(method -> holder.name().substring(holder.name().lastIndexOf('/') + 1) + "#"
-                                + method.name()))
+                        .map(method ->
+                                holder.name().substring(holder.name().lastIndexOf('/') + 1) + "#" + method.name()))
                 .findFirst();
     }
 

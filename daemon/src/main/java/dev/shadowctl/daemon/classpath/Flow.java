@@ -73,8 +73,7 @@ final class Flow {
 
     /** The methods a virtual call may run. */
     Set<TypeTree.Member> targets(MethodKey call) {
-        return targets.computeIfAbsent(
-                call, any -> types.targets(call.type(), call.name(), call.descriptor()));
+        return targets.computeIfAbsent(call, any -> types.targets(call.type(), call.name(), call.descriptor()));
     }
 
     /** The one method a call runs, or null where it may be several or none. */
@@ -116,8 +115,7 @@ final class Flow {
         return platform(call.owner, call, receiver, arguments, name);
     }
 
-    private Traced ofSeveral(
-            Set<TypeTree.Member> targets, List<? extends Traced> arguments, String type, int depth) {
+    private Traced ofSeveral(Set<TypeTree.Member> targets, List<? extends Traced> arguments, String type, int depth) {
         boolean isClear = !targets.isEmpty()
                 && targets.size() <= SEVERAL
                 && targets.stream().allMatch(TypeTree.Member::isOwn);

@@ -142,8 +142,7 @@ public final class MethodScan {
                 : instance(candidate.key().type(), fixtures, ways);
         Optional<String> fixture = fixtures.inputs(candidate.key());
         if (fixture.isPresent()) {
-            return new Estimate(
-                    instance.standing().and(Standing.FIXTURE), instance.text(), "fixture " + fixture.get());
+            return new Estimate(instance.standing().and(Standing.FIXTURE), instance.text(), "fixture " + fixture.get());
         }
         StaticWays.Made inputs = arguments(candidate.key(), ways);
         return new Estimate(instance.standing().and(inputs.standing()), instance.text(), inputs.text());

@@ -109,8 +109,9 @@ final class PlatformCalls {
                     + "|acquire|release|tryAcquire|sum$|estimate|characteristics|thenComparing|reversed|run$|call$|close$"
                     + "|list$|path|exists).*");
 
-    private static final Pattern BUFFER_LOOKS = Pattern.compile("array|arrayOffset|capacity|has[A-Z].*|is[A-Z].*|remaining"
-            + "|order|duplicate|slice|as[A-Z].*|toString|equals|hashCode|compareTo|charAt|length|subSequence");
+    private static final Pattern BUFFER_LOOKS =
+            Pattern.compile("array|arrayOffset|capacity|has[A-Z].*|is[A-Z].*|remaining"
+                    + "|order|duplicate|slice|as[A-Z].*|toString|equals|hashCode|compareTo|charAt|length|subSequence");
 
     private static final Pattern CURSOR = Pattern.compile(
             "iterator|listIterator|spliterator|descendingIterator|elements|keys|matcher|stream|parallelStream");
@@ -119,11 +120,12 @@ final class PlatformCalls {
             + "|tail(?:Set|Map)|descending.*|navigable.*|asList|unmodifiable.*|synchronized.*|checked.*|slice|duplicate|wrap"
             + "|as[A-Z].*Buffer|newSetFromMap|asLifoQueue|requireNonNull.*|cast|array");
 
-    private static final Pattern NEW = Pattern.compile("clone|allocate.*|copyOf.*|toArray|split|to[A-Z].*|getBytes|of|of[A-Z].*|collect"
-            + "|new[A-Z].*|create.*|empty.*|build.*|valueOf|singleton.*|nCopies|range.*|getInstance.*|get(?:Date|Number|Percent|"
-            + "Currency|Integer)[A-Za-z]*Instance|format|generate.*|getConstructors?|get(?:Declared)?(?:Methods?|Fields?|"
-            + "Constructors?|Annotations?|Classes)|digest|doFinal|entry|compile|decode|encode|list|listFiles|read[A-Z].*|getEncoder"
-            + "|getDecoder|get[A-Z][a-z]+(?:En|De)coder|supplyAsync|completedFuture|getInterfaces|getStackTrace|getResource.*");
+    private static final Pattern NEW = Pattern.compile(
+            "clone|allocate.*|copyOf.*|toArray|split|to[A-Z].*|getBytes|of|of[A-Z].*|collect"
+                    + "|new[A-Z].*|create.*|empty.*|build.*|valueOf|singleton.*|nCopies|range.*|getInstance.*|get(?:Date|Number|Percent|"
+                    + "Currency|Integer)[A-Za-z]*Instance|format|generate.*|getConstructors?|get(?:Declared)?(?:Methods?|Fields?|"
+                    + "Constructors?|Annotations?|Classes)|digest|doFinal|entry|compile|decode|encode|list|listFiles|read[A-Z].*|getEncoder"
+                    + "|getDecoder|get[A-Z][a-z]+(?:En|De)coder|supplyAsync|completedFuture|getInterfaces|getStackTrace|getResource.*");
 
     private static final Pattern READS_INTO = Pattern.compile(
             "(?:read|get|nextBytes|inflate|deflate|digest|doFinal|toArray|drainTo|transferTo|update$|sign$|skip).*");
@@ -144,7 +146,8 @@ final class PlatformCalls {
 
     /** Whether objects of a type, as it is known, are nothing anybody could change. */
     static boolean isConstant(Type type) {
-        return type.getSort() < Type.ARRAY || (type.getSort() == Type.OBJECT && isConstantValue(type.getInternalName()));
+        return type.getSort() < Type.ARRAY
+                || (type.getSort() == Type.OBJECT && isConstantValue(type.getInternalName()));
     }
 
     private static boolean isConstantValue(String type) {

@@ -62,7 +62,9 @@ final class PlatformUse {
         if (type.getSort() == Type.ARRAY) {
             return name.equals("toArray") ? argument.itself().without(Origins.STATIC) : argument.itself();
         }
-        return PlatformCalls.isCollection(type) ? argument.itself() : argument.itself().or(argument.within());
+        return PlatformCalls.isCollection(type)
+                ? argument.itself()
+                : argument.itself().or(argument.within());
     }
 
     private void receiver(String owner, String name, String descriptor, Argument receiver, String shown) {

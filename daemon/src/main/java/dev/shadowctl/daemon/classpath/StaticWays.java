@@ -3,7 +3,6 @@ package dev.shadowctl.daemon.classpath;
 import dev.shadowctl.core.job.inputs.Rung;
 import dev.shadowctl.core.job.inputs.WayRank;
 import dev.shadowctl.core.job.scan.Standing;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,8 +23,9 @@ final class StaticWays {
     private static final int DEPTH = 5;
     private static final int SUBTYPES = 12;
 
-    private static final Pattern FACTORY = Pattern.compile("of|from|valueOf|create|newInstance|parse|build|make|instance"
-            + "|getInstance|getDefault|copyOf|empty|compile|forName|forPattern|standard|defaults|builder");
+    private static final Pattern FACTORY =
+            Pattern.compile("of|from|valueOf|create|newInstance|parse|build|make|instance"
+                    + "|getInstance|getDefault|copyOf|empty|compile|forName|forPattern|standard|defaults|builder");
 
     private static final Set<String> MARKS = Set.of("Inject", "Autowired", "JsonCreator", "ConstructorProperties");
 
@@ -45,8 +45,8 @@ final class StaticWays {
             "java/lang/ClassLoader",
             "java/lang/Process");
 
-    private static final List<String> VALUES =
-            List.of("java/lang/", "java/util/", "java/time/", "java/math/", "java/text/", "java/io/", "java/nio/", "java/net/");
+    private static final List<String> VALUES = List.of(
+            "java/lang/", "java/util/", "java/time/", "java/math/", "java/text/", "java/io/", "java/nio/", "java/net/");
 
     private final TypeTree types;
     private final Map<String, Made> known = new HashMap<>();
@@ -124,7 +124,8 @@ final class StaticWays {
     }
 
     private Made ofOwn(TypeHead head, Set<String> within, int depth) {
-        List<Way> ways = Stream.of(constructors(head, false), factories(head), constants(head), builders(head), permitted(head))
+        List<Way> ways = Stream.of(
+                        constructors(head, false), factories(head), constants(head), builders(head), permitted(head))
                 .flatMap(stream -> stream)
                 .sorted(Comparator.comparing(Way::rank))
                 .toList();
@@ -159,7 +160,8 @@ final class StaticWays {
             return Stream.empty();
         }
         return head.methods().stream()
-                .filter(method -> method.name().equals("<init>") && method.isPrivate() == hidden && !method.isSynthetic())
+                .filter(method ->
+                        method.name().equals("<init>") && method.isPrivate() == hidden && !method.isSynthetic())
                 .map(method -> way(
                         hidden ? Rung.HIDDEN : Rung.CONSTRUCTOR,
                         hidden ? Standing.HIDDEN : Standing.CONSTRUCTOR,
@@ -173,8 +175,8 @@ final class StaticWays {
                 .filter(method -> method.isStatic() && method.isPublic() && !method.isSynthetic())
                 .filter(method -> FACTORY.matcher(method.name()).matches())
                 .filter(method -> returns(method, head.name()))
-                .map(method -> way(
-                        Rung.FACTORY, Standing.FACTORY, head, method, simple(head.name()) + "." + method.name()));
+                .map(method ->
+                        way(Rung.FACTORY, Standing.FACTORY, head, method, simple(head.name()) + "." + method.name()));
     }
 
     private boolean returns(DeclaredMethod method, String type) {
@@ -195,7 +197,8 @@ final class StaticWays {
                 .map(suffix -> types.own(head.name() + suffix))
                 .filter(builder -> builder != null)
                 .flatMap(builder -> builder.methods().stream()
-                        .filter(method -> !method.isStatic() && method.parameterTypes().isEmpty())
+                        .filter(method ->
+                                !method.isStatic() && method.parameterTypes().isEmpty())
                         .filter(method -> returns(method, head.name()))
                         .map(method -> new Way(
                                 rank(Rung.BUILDER, true, List.of(), head.name()),
@@ -284,7 +287,8 @@ final class StaticWays {
         return head != null
                 && !needs.isEmpty()
                 && head.annotations().stream()
-                        .anyMatch(each -> MARKS.contains(each.replaceFirst(".*/", "").replace(";", "")));
+                        .anyMatch(each ->
+                                MARKS.contains(each.replaceFirst(".*/", "").replace(";", "")));
     }
 
     private boolean isPlain(String name) {

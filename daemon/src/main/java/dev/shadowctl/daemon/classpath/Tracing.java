@@ -107,8 +107,14 @@ final class Tracing extends Interpreter<Traced> {
     @Override
     public @Nullable Traced unaryOperation(AbstractInsnNode instruction, Traced value) {
         return switch (instruction.getOpcode()) {
-            case Opcodes.LNEG, Opcodes.DNEG, Opcodes.I2L, Opcodes.I2D, Opcodes.L2D, Opcodes.F2L, Opcodes.F2D, Opcodes.D2L ->
-                Traced.TWO;
+            case Opcodes.LNEG,
+                    Opcodes.DNEG,
+                    Opcodes.I2L,
+                    Opcodes.I2D,
+                    Opcodes.L2D,
+                    Opcodes.F2L,
+                    Opcodes.F2D,
+                    Opcodes.D2L -> Traced.TWO;
             case Opcodes.GETFIELD -> loaded(value, Type.getType(((FieldInsnNode) instruction).desc));
             case Opcodes.CHECKCAST -> cast(value, ((TypeInsnNode) instruction).desc);
             case Opcodes.NEWARRAY -> new Traced(Origins.FRESH, Origins.NONE, null, false, 1);
@@ -161,8 +167,7 @@ final class Tracing extends Interpreter<Traced> {
     }
 
     @Override
-    public @Nullable Traced ternaryOperation(
-            AbstractInsnNode instruction, Traced first, Traced second, Traced third) {
+    public @Nullable Traced ternaryOperation(AbstractInsnNode instruction, Traced first, Traced second, Traced third) {
         return null;
     }
 

@@ -156,8 +156,7 @@ record TypeHead(
         }
 
         @Override
-        public void visitInnerClass(
-                String type, @Nullable String outerName, @Nullable String innerName, int flags) {
+        public void visitInnerClass(String type, @Nullable String outerName, @Nullable String innerName, int flags) {
             if (name.equals(type) || name.startsWith(type + "$")) {
                 open &= (flags & Opcodes.ACC_PUBLIC) != 0 && innerName != null;
             }

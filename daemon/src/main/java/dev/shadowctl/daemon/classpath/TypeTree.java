@@ -36,8 +36,7 @@ final class TypeTree {
             if (head != null) {
                 own.put(name, head);
                 lambdas.addAll(head.lambdas());
-                head.parents().forEach(parent -> children
-                        .computeIfAbsent(parent, any -> new ArrayList<>())
+                head.parents().forEach(parent -> children.computeIfAbsent(parent, any -> new ArrayList<>())
                         .add(name));
             }
         }
@@ -117,7 +116,9 @@ final class TypeTree {
 
     /** Whether one type is another or extends it, as far as types are known. */
     boolean isA(String type, String above) {
-        return type.equals(above) || above.equals("java/lang/Object") || ancestors(type).contains(above);
+        return type.equals(above)
+                || above.equals("java/lang/Object")
+                || ancestors(type).contains(above);
     }
 
     /** All types above one. */

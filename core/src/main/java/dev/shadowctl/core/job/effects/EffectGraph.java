@@ -106,13 +106,7 @@ public final class EffectGraph {
         return facts.codesFrom(before);
     }
 
-    private void add(
-            int node,
-            Effect effect,
-            Origins object,
-            int callee,
-            int calleeCode,
-            @Nullable String by) {
+    private void add(int node, Effect effect, Origins object, int callee, int calleeCode, @Nullable String by) {
         Facts facts = nodes.get(node).facts;
         boolean write = effect == Effect.ARGUMENT_WRITE;
         if (object.meets(Origins.ELSEWHERE)) {
@@ -163,8 +157,7 @@ public final class EffectGraph {
 
     private static Effect felt(int code, boolean hasInstance) {
         Effect effect = Facts.effect(code);
-        boolean ofInstance =
-                hasInstance && !Facts.isAbsolute(code) && Origins.parameterAt(Facts.position(code)) == 0;
+        boolean ofInstance = hasInstance && !Facts.isAbsolute(code) && Origins.parameterAt(Facts.position(code)) == 0;
         return effect == Effect.ARGUMENT_WRITE && ofInstance ? Effect.INSTANCE_WRITE : effect;
     }
 

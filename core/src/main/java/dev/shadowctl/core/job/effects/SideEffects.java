@@ -49,11 +49,15 @@ public record SideEffects(String effectClass, List<Found> effects) {
 
     /** Class and gravest effect, {@code writes (files)}: {@code writes, writes files}. */
     public String brief() {
-        return effects.isEmpty() ? effectClass : effectClass + ": " + effects.get(0).text();
+        return effects.isEmpty()
+                ? effectClass
+                : effectClass + ": " + effects.get(0).text();
     }
 
     /** Class and the evidence for it in one line. */
     public String line(int shown) {
-        return effects.isEmpty() ? effectClass : effectClass + "; " + effects.get(0).line(shown);
+        return effects.isEmpty()
+                ? effectClass
+                : effectClass + "; " + effects.get(0).line(shown);
     }
 }

@@ -44,6 +44,7 @@ public record ScanRequest(
     /** Whether a method is one of those wanted. */
     boolean wants(ScannedMethod method) {
         return (!annotated || method.latencyTarget() != null)
-                && (sideEffects.isEmpty() || sideEffects.contains(method.sideEffects().effectClass()));
+                && (sideEffects.isEmpty()
+                        || sideEffects.contains(method.sideEffects().effectClass()));
     }
 }

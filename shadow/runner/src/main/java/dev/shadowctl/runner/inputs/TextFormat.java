@@ -187,16 +187,20 @@ enum TextFormat {
                         "String.format(java.util.Locale.ROOT, \"20%02d-%02d-%02d\", 10 + random.nextInt(15), 1 + random.nextInt(12),"
                                 + " 1 + random.nextInt(28))";
                     case JSON ->
-                        "entries(" + n + ", \",\", \"{\", \"}\", i -> \"\\\"\" + word(random, 4) + i + \"\\\":\" + random.nextInt(1000))";
+                        "entries(" + n
+                                + ", \",\", \"{\", \"}\", i -> \"\\\"\" + word(random, 4) + i + \"\\\":\" + random.nextInt(1000))";
                     case JSON_ARRAY ->
-                        "entries(" + n + ", \",\", \"[\", \"]\", i -> \"{\\\"id\\\":\" + i + \",\\\"name\\\":\\\"\" + word(random, 6)"
+                        "entries(" + n
+                                + ", \",\", \"[\", \"]\", i -> \"{\\\"id\\\":\" + i + \",\\\"name\\\":\\\"\" + word(random, 6)"
                                 + " + \"\\\"}\")";
                     case XML ->
-                        "entries(" + n + ", \"\", \"<root>\", \"</root>\", i -> \"<item id=\\\"\" + i + \"\\\">\" + word(random, 6)"
+                        "entries(" + n
+                                + ", \"\", \"<root>\", \"</root>\", i -> \"<item id=\\\"\" + i + \"\\\">\" + word(random, 6)"
                                 + " + \"</item>\")";
                     case LIST -> "entries(" + n + ", \",\", \"\", \"\", i -> word(random, 5))";
                     case CSV ->
-                        "entries(" + n + ", \"\\n\", \"\", \"\\n\", i -> word(random, 5) + \",\" + random.nextInt(1000) + \",\\\"\""
+                        "entries(" + n
+                                + ", \"\\n\", \"\", \"\\n\", i -> word(random, 5) + \",\" + random.nextInt(1000) + \",\\\"\""
                                 + " + word(random, 7) + \"\\\"\")";
                     default -> null;
                 });
