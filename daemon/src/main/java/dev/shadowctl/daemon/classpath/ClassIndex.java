@@ -77,13 +77,6 @@ final class ClassIndex implements AutoCloseable {
         return all;
     }
 
-    /** The entry of the class path a class is of, or null where there is no such class. */
-    @Nullable
-    Path entry(String name) {
-        Place place = places.get(name);
-        return place == null ? null : place.entry();
-    }
-
     /** Where a class lies, for a person: {@code lib/a.jar!com/acme/A.class}. */
     String origin(String name) {
         Place place = places.get(name);
