@@ -80,11 +80,12 @@ public final class SetCover {
     private static <T> List<Item<T>> withoutSuperfluous(List<Item<T>> taken) {
         List<Item<T>> needed = new ArrayList<>(taken);
         for (int i = taken.size() - 1; i > 0; i--) {
-            Item<T> item = taken.get(i);
-            BitSet others = new BitSet();
-            needed.stream().filter(other -> other != item).forEach(other -> others.or(other.covers));
-            if (added(item, others) == 0) {
-                needed.remove(item);
+            List<Item<T>> others = new ArrayList<>(needed);
+            others.remove(i);
+            BitSet covered = new BitSet();
+            others.forEach(other -> covered.or(other.covers));
+            if (added(needed.get(i), covered) == 0) {
+                needed = others;
             }
         }
         return List.copyOf(needed);
