@@ -239,7 +239,7 @@ public final class Generator {
 
     String text(Scope scope) {
         usedSize |= scope.direct() && scope.sized();
-        return texts.text(textGrows && scope.sized() ? new Scope(scope.size(), true, scope.part()) : scope);
+        return textGrows && scope.sized() ? texts.words(scope.size()) : texts.text(scope);
     }
 
     /** What a stream of bytes holds: text, by choice anything else. */
