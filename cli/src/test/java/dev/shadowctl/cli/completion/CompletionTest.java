@@ -52,7 +52,7 @@ class CompletionTest {
         assertThat(candidates("j", "job", "show")).containsExactly("job-value");
         assertThat(candidates("", "profile")).containsExactly("method-value");
         assertThat(candidates("", "profile", "A#b")).isEmpty();
-        assertThat(candidates("--s", "profile", "A#b")).containsExactly("--sizes", "--service");
+        assertThat(candidates("--s", "profile", "A#b")).containsExactly("--sizes", "--spring", "--stub", "--service");
         assertThat(candidates("", "profile", "--host")).containsExactly("host-value");
         assertThat(candidates("", "profile", "--host", "local")).containsExactly("method-value");
         assertThat(candidates("", "profile", "--network")).containsExactly("none", "loopback", "host");

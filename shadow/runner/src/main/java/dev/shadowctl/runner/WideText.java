@@ -17,17 +17,19 @@ final class WideText {
     private static final String WIDE = "Ιουλία · 12.50 € … ναι, Zürich";
     private static final String NARROW = "Julia: 12.50 EUR, yes, Zurich ";
 
-    private static volatile int sink;
-
     private WideText() {}
 
-    /** Reads and writes some such strings, in a few milliseconds. */
-    static void meet() {
+    /**
+     * Reads and writes some such strings, in a few milliseconds.
+     *
+     * @return what nobody needs, so that no compiler leaves the work out
+     */
+    static int meet() {
         int sum = 0;
         for (int i = 0; i < ROUNDS; i++) {
             sum += read(WIDE, i) + written(WIDE, NARROW, i) + written(NARROW, WIDE, i);
         }
-        sink = sum;
+        return sum;
     }
 
     private static int read(String text, int round) {
@@ -42,8 +44,8 @@ final class WideText {
                 + text.indexOf(part)
                 + text.lastIndexOf(' ')
                 + text.codePointAt(round)
-                + part.compareTo(text)
-                + part.compareToIgnoreCase(text)
+                + (part.compareTo(text) > 0 ? 1 : 0)
+                + (part.compareToIgnoreCase(text) > 0 ? 1 : 0)
                 + part.strip().length()
                 + text.toCharArray().length
                 + (text.startsWith(part) ? 1 : 0)

@@ -76,7 +76,8 @@ public enum SizeGrowth {
 
     /** How many forms lie between it and another. */
     public int steps(SizeGrowth other) {
-        return Math.abs(ordinal() - other.ordinal());
+        List<SizeGrowth> all = List.of(values());
+        return Math.abs(all.indexOf(this) - all.indexOf(other));
     }
 
     private double at(double n) {

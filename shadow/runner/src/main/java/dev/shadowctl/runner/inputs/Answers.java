@@ -56,7 +56,7 @@ interface Answers {
     private static Answers ofClass(int at, Function<Type, Supplier<@Nullable Object>> result) {
         Map<Class<?>, Supplier<@Nullable Object>> known = new ConcurrentHashMap<>();
         return arguments -> arguments[at] instanceof Class<?> type
-                ? known.computeIfAbsent(type, result::apply).get()
+                ? known.computeIfAbsent(type, result).get()
                 : null;
     }
 

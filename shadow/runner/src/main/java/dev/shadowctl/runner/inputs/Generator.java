@@ -305,9 +305,11 @@ public final class Generator {
     String text(Scope scope) {
         boolean sized = scope.direct() && scope.sized();
         usedSize |= sized;
-        Scope wanted = textGrows && scope.sized() ? new Scope(scope.size(), true, scope.part()) : scope;
-        String text = sized ? Arrangement.text(texts.text(wanted), choices.content()) : texts.text(wanted);
-        tell(tape -> tape.leaf(texts.source(wanted, text, sized ? choices.content() : Content.DRAWN)));
+        if (textGrows && scope.sized()) {
+            return texts.words(scope.size());
+        }
+        String text = sized ? Arrangement.text(texts.text(scope), choices.content()) : texts.text(scope);
+        tell(tape -> tape.leaf(texts.source(scope, text, sized ? choices.content() : Content.DRAWN)));
         return text;
     }
 

@@ -147,7 +147,7 @@ final class StubClass {
         boolean near = method.getDeclaringClass().getPackageName().equals(type.getPackageName());
         return Modifier.isPublic(modifiers)
                 || Modifier.isProtected(modifiers)
-                || near && !Modifier.isPrivate(modifiers);
+                || (near && !Modifier.isPrivate(modifiers));
     }
 
     private static boolean isOfObject(Method method) {

@@ -19,6 +19,7 @@ final class StartFaults {
     private static final Pattern NAME = Pattern.compile("(?:Error creating|creating) bean with name '([^']+)'");
     private static final List<String> OF_DATABASE = List.of("java.sql.", "org.hibernate.", "com.zaxxer.hikari.");
 
+    private static final String POOL = "com.zaxxer.hikari.pool.";
     private static final String NO_DATABASE =
             "A shadow run reaches no database but one in memory or in its scratch directory. Add H2 (com.h2database:h2) to"
                     + " the class path to stand in for it, or stub the repositories with --stub"
@@ -36,7 +37,7 @@ final class StartFaults {
                         main.getName(),
                         seconds,
                         frames(stack)),
-                Arrays.stream(stack).map(StackTraceElement::getClassName).anyMatch(StartFaults::isOfDatabase)
+                Arrays.stream(stack).map(StackTraceElement::getClassName).anyMatch(name -> name.startsWith(POOL))
                         ? NO_DATABASE
                         : "Give it more time with --budget, leave out the bean it waits in with --stub TYPE, or choose a"
                                 + " lighter profile with --jvm-arg -Dspring.profiles.active=NAME.");

@@ -50,7 +50,7 @@ class ConstructionTest {
         assertThat(orders.all()).hasSize(3).allMatch(Shop.Order.class::isInstance);
         assertThat(orders.size()).isEqualTo(3);
         assertThat(notes.text()).contains("stubbed com.acme.shop.Shop$Orders");
-        assertThat(notes.stubCalls()).containsEntry("com.acme.shop.Shop$Orders", 5L);
+        assertThat(notes.stubCalls()).containsEntry("com.acme.shop.Shop$Orders", 4L);
     }
 
     @Test
