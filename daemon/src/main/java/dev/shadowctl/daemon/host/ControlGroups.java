@@ -1,6 +1,7 @@
 package dev.shadowctl.daemon.host;
 
 import dev.shadowctl.core.job.Limit.Resource;
+import dev.shadowctl.daemon.files.Sha256;
 import dev.shadowctl.daemon.process.Commands;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,6 +28,7 @@ public final class ControlGroups {
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final long PROBE_BYTES = 64L << 20;
     private static final int PROBE_PROCESSES = 16;
+    private static final int PREFIX_DIGITS = 16;
 
     private final Commands commands;
     private final Path proc;
@@ -43,7 +45,22 @@ public final class ControlGroups {
     public ControlGroups(Commands commands, Path proc, Path home) {
         this.commands = commands;
         this.proc = proc;
-        this.prefix = String.format("shadowctl-%08x-", home.hashCode());
+        this.prefix = prefix(home);
+    }
+
+    /** What the names of all groups of a home begin with, and of no other home's. */
+    static String prefix(Path home) {
+        return "shadowctl-" + new Sha256().add(real(home).toString()).hex().substring(0, PREFIX_DIGITS) + "-";
+    }
+
+    private static Path real(Path home) {
+        Path path = home.toAbsolutePath().normalize();
+        Path parent = path.getParent();
+        try {
+            return path.toRealPath();
+        } catch (IOException notMadeYet) {
+            return parent == null ? path : real(parent).resolve(parent.relativize(path));
+        }
     }
 
     /**

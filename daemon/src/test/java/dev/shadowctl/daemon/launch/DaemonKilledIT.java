@@ -60,8 +60,8 @@ class DaemonKilledIT {
         // and the next daemon removes their control groups
         Sandboxes.groups(jobs).holders();
         try (Stream<Path> groups = Files.walk(Path.of("/sys/fs/cgroup"))) {
-            assertThat(groups.map(Path::toString)
-                            .filter(group -> group.contains("shadowctl-%08x-".formatted(jobs.hashCode()))))
+            String prefix = Sandboxes.groupPrefix(jobs);
+            assertThat(groups.map(Path::toString).filter(group -> group.contains(prefix)))
                     .isEmpty();
         }
     }
