@@ -30,7 +30,24 @@ class FileTreeTest {
         try (RandomAccessFile holes = new RandomAccessFile(root.resolve("holes").toFile(), "rw")) {
             holes.setLength(1 << 20);
         }
-        assertThat(new FileTree(root).bytes().orElseThrow()).isBetween(1_149_088L, 1_170_000L);
+        assertThat(new FileTree(root).bytes(1L << 30).orElseThrow()).isBetween(1_149_088L, 1_170_000L);
+    }
+
+    @Test
+    void directoriesNestedAsInAnyProjectAreCounted() throws IOException {
+        Path deep = Files.createDirectories(root.resolve("d/".repeat(200)));
+        Files.write(deep.resolve("bottom"), new byte[1 << 20]);
+        assertThat(new FileTree(root).bytes(1L << 30).orElseThrow()).isGreaterThan(1 << 20);
+        new FileTree(root).delete();
+        assertThat(root).doesNotExist();
+    }
+
+    @Test
+    void theCountStopsBeyondItsLimit() throws IOException {
+        for (int i = 0; i < 100; i++) {
+            Files.write(root.resolve("f" + i), new byte[10_000]);
+        }
+        assertThat(new FileTree(root).bytes(25_000)).hasValue(30_000);
     }
 
     @Test
@@ -39,7 +56,7 @@ class FileTreeTest {
         Files.write(outside.resolve("canary"), new byte[1 << 20]);
         Files.createSymbolicLink(root.resolve("link"), outside);
         Files.createSymbolicLink(root.resolve("circle"), root);
-        assertThat(new FileTree(root).bytes().orElseThrow()).isLessThan(10_000);
+        assertThat(new FileTree(root).bytes(1L << 30).orElseThrow()).isLessThan(10_000);
         new FileTree(root).delete();
         assertThat(root).doesNotExist();
         assertThat(outside.resolve("canary")).exists();
@@ -57,7 +74,7 @@ class FileTreeTest {
         }
         Files.move(deep, root.resolve("deep"));
         // when, then
-        assertThat(new FileTree(root).bytes()).isEmpty();
+        assertThat(new FileTree(root).bytes(1L << 30)).isEmpty();
         new FileTree(root).delete();
         assertThat(root).doesNotExist();
     }

@@ -44,6 +44,9 @@ record HostileCase(
                 limit("fills the disk", "OfFiles#fillsTheDisk", "MiB of files")
                         .openly()
                         .each(BUBBLEWRAP),
+                limit("fills the disk with deleted files", "OfFiles#fillsUnlinkedFiles", "MiB of files")
+                        .openly()
+                        .each(BUBBLEWRAP),
                 limit("fills shared memory", "OfFiles#fillsSharedMemory", "MiB of files"),
                 limit("makes a file of 100 GB", "OfFiles#makesAHugeFile", "MiB of files")
                         .or("File too large")
