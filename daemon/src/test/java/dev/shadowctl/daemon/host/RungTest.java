@@ -42,6 +42,19 @@ class RungTest {
     }
 
     @Test
+    void aRungSaysWhetherItLimitsInside() {
+        Confinement limited = new Confinement(Path.of("/s"), List.of(), new KernelLimits(1, 1, 1, 99));
+        for (Rung rung : List.of(
+                new Rung.Bubblewrap(NetworkAccess.NONE, QuietNet.OFF),
+                new Rung.Namespaces(NetworkAccess.NONE),
+                new Rung.Unsandboxed())) {
+            assertThat(rung.limitsInside())
+                    .as(rung.label())
+                    .isEqualTo(rung.argv(limited, COMMAND).contains("--nproc=99"));
+        }
+    }
+
+    @Test
     void whatTheScriptWorksOnComesAsArguments() {
         List<String> argv = new Rung.Namespaces(NetworkAccess.LOOPBACK).argv(CONFINEMENT, COMMAND);
         assertThat(argv)

@@ -119,8 +119,7 @@ final class HostileRuns {
                 DaemonFile daemon = daemon(shadowctl);
                 Shadowctl.Result host = shadowctl.run("host", "show", "local", "-o", "json");
                 if (host.out().contains("threads: watchdog")) {
-                    // a bomb is for a machine whose kernel holds it
-                    cases.removeIf(each -> each.method().contains("#bombs"));
+                    leaveOutBombs();
                 }
                 for (HostileCase next = cases.poll(); next != null; next = cases.poll()) {
                     rows.add(run(next, shadowctl, canaries, daemon));
@@ -133,6 +132,17 @@ final class HostileRuns {
                 shadowctl.awaitNoProcess();
             }
             return rows;
+        }
+
+        /** A bomb is for a machine whose kernel holds it; continuous integration has to be one. */
+        private void leaveOutBombs() {
+            if (cases.removeIf(each -> each.method().contains("#bombs"))) {
+                String left = "Only the watchdog counts processes on " + rung + " here, so the bombs are left out.";
+                if ("true".equals(System.getenv("CI"))) {
+                    throw new AssertionError(left);
+                }
+                System.err.println(left);
+            }
         }
 
         private Row run(HostileCase hostile, Shadowctl shadowctl, Canaries canaries, DaemonFile daemon)
