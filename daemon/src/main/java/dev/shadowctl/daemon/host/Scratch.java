@@ -1,6 +1,6 @@
 package dev.shadowctl.daemon.host;
 
-import dev.shadowctl.daemon.files.FileTree;
+import dev.shadowctl.daemon.files.UntrustedFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,13 +62,13 @@ public record Scratch(Path directory) implements AutoCloseable {
      * @return empty where directories are nested too deep, or are too many, to look into
      */
     public OptionalLong usedBytes(long limit) throws IOException {
-        return new FileTree(directory).bytes(limit);
+        return new UntrustedFiles(directory).bytes(limit);
     }
 
     @Override
     public void close() {
         try {
-            new FileTree(directory).delete();
+            new UntrustedFiles(directory).delete();
         } catch (IOException resists) {
             LOG.warn("scratch {} stays until the next start: {}", directory.getFileName(), resists.getMessage());
         }

@@ -145,7 +145,7 @@ final class Watchdog implements Monitor.Listener, AutoCloseable {
             long limit = limits.scratchBytes();
             OptionalLong named = scratch.usedBytes(limit);
             if (named.isEmpty()) {
-                ending.fail(hits.uncountable("it made directories deeper than can be looked into, or as many"));
+                ending.fail(hits.uncountable("it made directories deeper than, or more than, can be looked into"));
                 return;
             }
             long used = named.getAsLong() + openFiles.deletedBytes(processes(pid), limit);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class OpenFilesTest {
 
-    private static final long MIB = 1 << 20;
+    private static final long MIB = 1L << 20;
 
     @TempDir
     private Path directory;

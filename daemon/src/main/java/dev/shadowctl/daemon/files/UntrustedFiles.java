@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * owner, or more than one can count. However they lie, one directory is open at a time, no link is followed, and no path grows
  * beyond what the system takes.
  */
-public final class FileTree {
+public final class UntrustedFiles {
 
     /** Directories below the root that are cleared in place; with names of 255 bytes a path stays below 4,096 (PATH_MAX). */
     private static final int DEPTH = 12;
@@ -43,7 +43,7 @@ public final class FileTree {
     private final Path root;
 
     /** The tree below a directory. */
-    public FileTree(Path root) {
+    public UntrustedFiles(Path root) {
         this.root = root;
     }
 
