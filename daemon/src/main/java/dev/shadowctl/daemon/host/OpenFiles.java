@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.LongStream;
@@ -32,7 +33,7 @@ public record OpenFiles(Path proc) {
      * @param limit what lies beyond it need not be counted
      */
     public long deletedBytes(LongStream processes, long limit) {
-        Set<Object> seen = new HashSet<>();
+        Set<String> seen = new HashSet<>();
         long bytes = 0;
         for (Iterator<Long> each = processes.iterator(); bytes <= limit && each.hasNext(); ) {
             bytes += deletedBytes(proc.resolve(each.next() + "/fd"), seen, limit - bytes);
@@ -40,7 +41,7 @@ public record OpenFiles(Path proc) {
         return bytes;
     }
 
-    private static long deletedBytes(Path descriptors, Set<Object> seen, long limit) {
+    private static long deletedBytes(Path descriptors, Set<String> seen, long limit) {
         long bytes = 0;
         try (DirectoryStream<Path> open = Files.newDirectoryStream(descriptors)) {
             for (Iterator<Path> each = open.iterator(); bytes <= limit && each.hasNext(); ) {
@@ -52,15 +53,16 @@ public record OpenFiles(Path proc) {
         return bytes;
     }
 
-    private static OptionalLong deletedBytes(Path descriptor, Set<Object> seen) {
+    private static OptionalLong deletedBytes(Path descriptor, Set<String> seen) {
         try {
             String file = Files.readSymbolicLink(descriptor).toString();
             if (!file.endsWith(DELETED) || IN_MEMORY.stream().anyMatch(file::startsWith)) {
                 return OptionalLong.empty();
             }
             Map<String, Object> status = Files.readAttributes(descriptor, "unix:nlink,dev,ino,size");
-            boolean counts = status.get("nlink").equals(0) && seen.add(status.get("dev") + ":" + status.get("ino"));
-            return counts ? OptionalLong.of((Long) status.get("size")) : OptionalLong.empty();
+            boolean counts =
+                    Objects.equals(status.get("nlink"), 0) && seen.add(status.get("dev") + ":" + status.get("ino"));
+            return counts && status.get("size") instanceof Long size ? OptionalLong.of(size) : OptionalLong.empty();
         } catch (IOException closed) {
             return OptionalLong.empty();
         }
