@@ -1,6 +1,7 @@
 package dev.shadowctl.daemon.classpath;
 
 import dev.shadowctl.core.call.Method;
+import dev.shadowctl.daemon.files.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

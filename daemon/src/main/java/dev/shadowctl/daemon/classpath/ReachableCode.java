@@ -1,5 +1,6 @@
 package dev.shadowctl.daemon.classpath;
 
+import dev.shadowctl.daemon.files.Sha256;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;

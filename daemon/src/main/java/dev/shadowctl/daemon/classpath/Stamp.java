@@ -1,5 +1,6 @@
 package dev.shadowctl.daemon.classpath;
 
+import dev.shadowctl.daemon.files.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

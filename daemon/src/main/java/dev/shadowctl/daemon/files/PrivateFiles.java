@@ -70,7 +70,7 @@ public final class PrivateFiles {
             return;
         }
         try {
-            new FileTree(directory).clear();
+            new UntrustedFiles(directory).clear();
         } catch (IOException stays) {
             // it must never keep a daemon from starting
             LOG.warn("something in {} could not be removed: {}", directory.getFileName(), stays.getMessage());

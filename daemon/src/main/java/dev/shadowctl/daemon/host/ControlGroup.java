@@ -82,7 +82,8 @@ public final class ControlGroup implements AutoCloseable {
         }
     }
 
-    private Stream<Long> members() {
+    /** Ids of the processes in it now. */
+    public Stream<Long> members() {
         return directories.stream()
                 .flatMap(directory -> lines(directory.resolve("cgroup.procs")))
                 .filter(Predicate.not(String::isBlank))

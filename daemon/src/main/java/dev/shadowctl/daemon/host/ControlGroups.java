@@ -1,6 +1,7 @@
 package dev.shadowctl.daemon.host;
 
 import dev.shadowctl.core.job.Limit.Resource;
+import dev.shadowctl.daemon.files.Sha256;
 import dev.shadowctl.daemon.process.Commands;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes the control groups of jobs where the machine lets it: below the daemon's own group in version 1; in version 2 in the
- * nearest group above that was delegated to it, or below its own once it has moved aside into a leaf. Probed by doing when
+ * Makes the control groups of jobs where the machine lets it: below the daemon's own group in version 1; in version 2 below
+ * its own once it has moved aside into a leaf, or else in the nearest group above that was delegated to it. Probed by doing when
  * first asked; where it is not to be had, a watchdog holds the limits alone. Thread-safe.
  */
 public final class ControlGroups {
@@ -27,6 +28,7 @@ public final class ControlGroups {
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final long PROBE_BYTES = 64L << 20;
     private static final int PROBE_PROCESSES = 16;
+    private static final int PREFIX_DIGITS = 16;
 
     private final Commands commands;
     private final Path proc;
@@ -43,7 +45,22 @@ public final class ControlGroups {
     public ControlGroups(Commands commands, Path proc, Path home) {
         this.commands = commands;
         this.proc = proc;
-        this.prefix = String.format("shadowctl-%08x-", home.hashCode());
+        this.prefix = prefix(home);
+    }
+
+    /** What the names of all groups of a home begin with, and of no other home's. */
+    static String prefix(Path home) {
+        return "shadowctl-" + new Sha256().add(real(home).toString()).hex().substring(0, PREFIX_DIGITS) + "-";
+    }
+
+    private static Path real(Path home) {
+        Path path = home.toAbsolutePath().normalize();
+        Path parent = path.getParent();
+        try {
+            return path.toRealPath();
+        } catch (IOException notMadeYet) {
+            return parent == null ? path : real(parent).resolve(parent.relativize(path));
+        }
     }
 
     /**
@@ -61,10 +78,17 @@ public final class ControlGroups {
         }
     }
 
-    /** What holds each limit that the kernel holds here: {@code cgroup v1}, {@code rlimit}; absent where a watchdog is all. */
-    public Map<Resource, String> holders() {
+    /**
+     * What holds each limit that the kernel holds on a rung here: {@code cgroup v1}, {@code rlimit}; absent where a watchdog is
+     * all.
+     */
+    public Map<Resource, String> holders(Rung rung) {
+        return holders(hierarchies(), rung.limitsInside() && SystemLimits.countsInside());
+    }
+
+    static Map<Resource, String> holders(List<Hierarchy> hierarchies, boolean countedInside) {
         Map<Resource, String> holders = new EnumMap<>(Resource.class);
-        for (Hierarchy hierarchy : hierarchies()) {
+        for (Hierarchy hierarchy : hierarchies) {
             String holder = "cgroup v" + hierarchy.version();
             if (hierarchy.controllers().contains("memory")) {
                 holders.put(Resource.MEMORY_BYTES, holder);
@@ -73,7 +97,7 @@ public final class ControlGroups {
                 holders.put(Resource.PROCESSES, holder);
             }
         }
-        if (SystemLimits.countsInside()) {
+        if (countedInside) {
             holders.putIfAbsent(Resource.PROCESSES, "rlimit");
         }
         return holders;
@@ -110,20 +134,13 @@ public final class ControlGroups {
         }
     }
 
-    private List<Hierarchy> candidates() {
-        List<Hierarchy> nearest = read();
-        if (nearest.stream().flatMap(each -> each.controllers().stream()).count() == Hierarchy.WANTED.size()) {
-            return nearest;
-        }
+    /** Below the daemon where that can be, for then what holds for it holds for its jobs; else the nearest above. */
+    List<Hierarchy> candidates() {
+        List<Hierarchy> nearest = Hierarchy.of(text("cgroup"), text("mountinfo"));
         return Hierarchy.delegated(text("cgroup"), text("mountinfo"))
-                        .map(ControlGroups::moveAside)
-                        .orElse(false)
-                ? read()
-                : nearest;
-    }
-
-    private List<Hierarchy> read() {
-        return Hierarchy.of(text("cgroup"), text("mountinfo"));
+                .filter(ControlGroups::moveAside)
+                .map(own -> List.of(new Hierarchy(own, 2, Hierarchy.WANTED)))
+                .orElse(nearest);
     }
 
     private String text(String name) {
@@ -137,7 +154,10 @@ public final class ControlGroups {
     /** A group of version 2 gives controllers to those below it only while no process is in it. */
     private static boolean moveAside(Path own) {
         try {
-            Path leaf = Files.createDirectory(own.resolve("daemon"));
+            Path leaf = own.resolve(Hierarchy.ASIDE);
+            if (!Files.isDirectory(leaf)) {
+                Files.createDirectory(leaf);
+            }
             ControlGroup.write(leaf.resolve("cgroup.procs"), "0");
             ControlGroup.write(own.resolve("cgroup.subtree_control"), "+memory +pids");
             return true;

@@ -20,6 +20,9 @@ record Hierarchy(Path directory, int version, List<String> controllers) {
 
     static final List<String> WANTED = List.of("pids", "memory");
 
+    /** The leaf that a daemon moves into. */
+    static final String ASIDE = "daemon";
+
     Hierarchy {
         controllers = List.copyOf(controllers);
     }
@@ -49,9 +52,13 @@ record Hierarchy(Path directory, int version, List<String> controllers) {
         return found;
     }
 
-    /** This process's own group of version 2 where it is its to divide: writable, with the controllers, and nobody else in it. */
+    /**
+     * This process's own group of version 2 where it is its to divide: writable, with the controllers, nobody else in it, and
+     * not the leaf of one divided already.
+     */
     static Optional<Path> delegated(String cgroup, String mountinfo) {
         return own(cgroup, mountinfo, "")
+                .filter(own -> !own.endsWith(ASIDE))
                 .filter(own -> Files.isWritable(own)
                         && Files.isWritable(own.resolve("cgroup.subtree_control"))
                         && ControlGroup.lines(own.resolve("cgroup.controllers"))

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -67,13 +66,13 @@ public final class LocalHost {
                 ? new Isolation(
                         holds.rung().label(),
                         NetworkAccess.NONE.toString(),
-                        Stream.concat(holds.rung().enforced().stream(), limits())
+                        Stream.concat(holds.rung().enforced().stream(), limits(holds.rung()))
                                 .toList())
-                : new Isolation(Isolation.UNSANDBOXED, NetworkAccess.HOST.toString(), List.of());
+                : new Isolation(Isolation.UNSANDBOXED, NetworkAccess.HOST.toString(), limits(new Rung.Unsandboxed()).toList());
     }
 
-    private Stream<String> limits() {
-        Map<Resource, String> holders = groups.holders();
+    private Stream<String> limits(Rung rung) {
+        Map<Resource, String> holders = groups.holders(rung);
         return Stream.of(
                 "limit on memory: " + holders.getOrDefault(Resource.MEMORY_BYTES, "watchdog"),
                 "limit on processes and threads: " + holders.getOrDefault(Resource.PROCESSES, "watchdog"));

@@ -37,6 +37,11 @@ public sealed interface Rung {
         return true;
     }
 
+    /** Whether it sets those of {@link KernelLimits} that hold inside a user namespace only. */
+    default boolean limitsInside() {
+        return true;
+    }
+
     /** What is enforced where nothing can be connected to. */
     String NO_NETWORK = "no network, loopback included";
 
@@ -262,6 +267,11 @@ public sealed interface Rung {
 
         @Override
         public boolean isolates() {
+            return false;
+        }
+
+        @Override
+        public boolean limitsInside() {
             return false;
         }
 

@@ -1,11 +1,12 @@
 package dev.shadowctl.daemon.host;
 
-import dev.shadowctl.daemon.files.FileTree;
+import dev.shadowctl.daemon.files.UntrustedFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,18 +56,19 @@ public record Scratch(Path directory) implements AutoCloseable {
     }
 
     /**
-     * Bytes of all files in it now, those that come and go meanwhile left out; a file with holes counts whole.
+     * Bytes of all files in it now; a file with holes counts whole.
      *
-     * @return {@link Long#MAX_VALUE} where directories are nested too deep to look into
+     * @param limit what lies beyond it need not be counted
+     * @return empty where directories are nested too deep, or are too many, to look into
      */
-    public long usedBytes() throws IOException {
-        return new FileTree(directory).bytes().orElse(Long.MAX_VALUE);
+    public OptionalLong usedBytes(long limit) throws IOException {
+        return new UntrustedFiles(directory).bytes(limit);
     }
 
     @Override
     public void close() {
         try {
-            new FileTree(directory).delete();
+            new UntrustedFiles(directory).delete();
         } catch (IOException resists) {
             LOG.warn("scratch {} stays until the next start: {}", directory.getFileName(), resists.getMessage());
         }

@@ -48,6 +48,16 @@ final class LimitHits {
                 "Let the method delete what it writes, profile smaller --sizes, or allow more: shadowctl config set job.scratch 8GiB");
     }
 
+    /** Files in a place where nobody can count them. */
+    Failure uncountable(String why) {
+        return hit(
+                Resource.SCRATCH_BYTES,
+                limits.scratchBytes(),
+                "The method's files cannot be counted against their limit of " + JobLimits.mebibytes(limits.scratchBytes())
+                        + " MiB: " + why + ", so the job was ended.",
+                "Let the method make fewer directories and nest them less deep.");
+    }
+
     /** What the kernel met. */
     Failure met(Resource resource) {
         return resource == Resource.MEMORY_BYTES

@@ -45,9 +45,6 @@ final class ShadowJvm {
     private static final Duration EXIT_LIMIT = Duration.ofSeconds(5);
     private static final int TALK_LINES = 12;
 
-    /** Beyond it a file is cut off even before the watchdog sees it; ZGC keeps its heap in such a file. */
-    private static final long FILE_BYTES = 2 * JobDefaults.MEMORY_LIMIT_BYTES;
-
     private final Installation installation;
     private final ProcessLauncher launcher;
     private final ControlGroups groups;
@@ -133,7 +130,7 @@ final class ShadowJvm {
                     step -> judged(step, monitor));
             try (Watchdog watchdog =
                     new Watchdog(endings.get(0), scratch, group, limits, order.budgetSeconds(), dialogue)) {
-                watchdog.start(process.name());
+                watchdog.start(process);
                 monitor.watch(process.pid(), watchdog);
                 introduce(nonce, process);
                 Dialogue.End end = dialogue.hold(assignment(order), order.plan());
@@ -165,7 +162,7 @@ final class ShadowJvm {
         Confinement confinement = new Confinement(
                 directory,
                 readable,
-                SystemLimits.forJobs(FILE_BYTES, limits.seconds(order.budgetSeconds()), limits.processes()));
+                SystemLimits.forJobs(fileBytes(), limits.seconds(order.budgetSeconds()), limits.processes()));
         return new Launch(
                         "job " + job.id()
                                 + (order.part().jvm() == 0
@@ -176,6 +173,11 @@ final class ShadowJvm {
                         CleanEnvironment.of(directory),
                         limits.outputBytes())
                 .wired();
+    }
+
+    /** Beyond it a file is cut off even before the watchdog sees it; ZGC keeps its heap in such a file. */
+    private long fileBytes() {
+        return 2 * Math.min(Long.MAX_VALUE / 2, Math.max(limits.memoryBytes(), limits.scratchBytes()));
     }
 
     /** One that explores is an agent of its own, and quick to start and the same each time rather than fast. */

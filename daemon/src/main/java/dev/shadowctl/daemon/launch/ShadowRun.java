@@ -66,7 +66,7 @@ final class ShadowRun {
         this.jvm = new ShadowJvm(installation, launcher, groups, limits, job, subject, progress);
         this.later =
                 new ShadowJvm(installation, launcher, groups, limits.withGrace(LATER_GRACE), job, subject, progress);
-        this.draft = new ProfileDraft(job, subject, limits, groups.holders());
+        this.draft = new ProfileDraft(job, subject, limits, groups.holders(subject.rung()));
         this.schedule = Schedule.of(job.request());
         this.sandboxed = !(subject.rung() instanceof Rung.Unsandboxed);
     }

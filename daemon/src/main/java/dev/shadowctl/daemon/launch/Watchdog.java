@@ -6,16 +6,22 @@ import dev.shadowctl.core.job.Limit;
 import dev.shadowctl.core.measure.MachineSample;
 import dev.shadowctl.daemon.host.ControlGroup;
 import dev.shadowctl.daemon.host.Monitor;
+import dev.shadowctl.daemon.host.OpenFiles;
 import dev.shadowctl.daemon.host.Scratch;
+import dev.shadowctl.daemon.process.RunningProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
- * Ends a job that goes beyond its limits. Memory and processes are judged at each of the monitor's samples, files and time
- * on a thread of its own. A limit is met late by one interval at most, so what is used can lie above it.
+ * Ends a job that goes beyond its limits. Memory and processes are judged at each of the monitor's samples, time
+ * and files on a thread of their own each. A limit is met late by one interval at most, so what is used can lie above it.
  */
 final class Watchdog implements Monitor.Listener, AutoCloseable {
 
@@ -24,6 +30,7 @@ final class Watchdog implements Monitor.Listener, AutoCloseable {
     /** Bytes left free on the disk, for everybody else. */
     static final long DISK_RESERVE_BYTES = 64L << 20;
 
+    private final OpenFiles openFiles = new OpenFiles(Path.of("/proc"));
     private final Ending ending;
     private final Scratch scratch;
     private final ControlGroup group;
@@ -49,10 +56,15 @@ final class Watchdog implements Monitor.Listener, AutoCloseable {
         this.dialogue = dialogue;
     }
 
-    /** From now on the time runs. */
-    void start(String name) {
+    /** From now on the time of the job's process runs. */
+    void start(RunningProcess process) {
         long started = System.nanoTime();
-        Thread thread = new Thread(() -> watch(started), name + " watchdog");
+        begin(process.name() + " clock", () -> watchTime(started));
+        begin(process.name() + " watchdog", () -> watchFiles(process.pid()));
+    }
+
+    private static void begin(String name, Runnable watch) {
+        Thread thread = new Thread(watch, name);
         thread.setDaemon(true);
         thread.start();
     }
@@ -86,19 +98,31 @@ final class Watchdog implements Monitor.Listener, AutoCloseable {
         closed.countDown();
     }
 
-    private void watch(long started) {
+    private void watchTime(long started) {
         Duration allowed = Duration.ofMillis((long) (limits.seconds(budgetSeconds) * 1e3));
-        try {
-            while (!closed.await(INTERVAL_MILLIS, TimeUnit.MILLISECONDS)) {
-                if (System.nanoTime() - started > allowed.toNanos()) {
-                    overdue(allowed);
-                    return;
-                }
-                group.hit().ifPresent(resource -> ending.fail(hits.met(resource)));
-                checkFiles();
+        while (pause()) {
+            if (System.nanoTime() - started > allowed.toNanos()) {
+                overdue(allowed);
+                return;
             }
+            group.hit().ifPresent(resource -> ending.fail(hits.met(resource)));
+        }
+    }
+
+    /** Apart from the clock: how long files take to count is the method's choice. */
+    private void watchFiles(long pid) {
+        while (pause()) {
+            checkFiles(pid);
+        }
+    }
+
+    /** Until the next look; false once all is over. */
+    private boolean pause() {
+        try {
+            return !closed.await(INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
         }
     }
 
@@ -116,14 +140,18 @@ final class Watchdog implements Monitor.Listener, AutoCloseable {
                 new Limit(Limit.Resource.SECONDS, limits.seconds(budgetSeconds))));
     }
 
-    private void checkFiles() {
+    private void checkFiles(long pid) {
         try {
-            long used = scratch.usedBytes();
-            if (used > limits.scratchBytes()) {
-                ending.fail(hits.scratch(
-                        used == Long.MAX_VALUE
-                                ? "it made directories deeper than can be looked into"
-                                : "its scratch directory held " + JobLimits.mebibytes(used) + " MiB"));
+            long limit = limits.scratchBytes();
+            OptionalLong named = scratch.usedBytes(limit);
+            if (named.isEmpty()) {
+                ending.fail(hits.uncountable("it made directories deeper than, or more than, can be looked into"));
+                return;
+            }
+            long used = named.getAsLong() + openFiles.deletedBytes(processes(pid), limit);
+            if (used > limit) {
+                ending.fail(hits.scratch("its scratch directory and the deleted files it held open came to "
+                        + JobLimits.mebibytes(used) + " MiB"));
             } else if (scratch.freeBytes() < DISK_RESERVE_BYTES) {
                 ending.fail(
                         FailureCode.DISK_FULL,
@@ -132,11 +160,24 @@ final class Watchdog implements Monitor.Listener, AutoCloseable {
                         "Free some space, or set SHADOWCTL_HOME to a larger disk.");
             }
         } catch (IOException | UncheckedIOException e) {
+            if (closed.getCount() == 0) {
+                return; // and the directory is gone
+            }
             ending.fail(
                     FailureCode.INTERNAL,
                     "The scratch directory " + scratch.directory() + " could not be read, so the job was ended: "
                             + e.getMessage(),
                     "");
         }
+    }
+
+    /** All of the job: what was daemonised is nobody's descendant, but in the control group where there is one. */
+    private LongStream processes(long pid) {
+        return LongStream.concat(
+                        group.members().mapToLong(Long::longValue),
+                        ProcessHandle.of(pid).stream()
+                                .flatMap(root -> Stream.concat(Stream.of(root), root.descendants()))
+                                .mapToLong(ProcessHandle::pid))
+                .distinct();
     }
 }

@@ -6,8 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.shadowctl.core.host.NetworkAccess;
 import dev.shadowctl.daemon.host.Rung.Bubblewrap.QuietNet;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RungTest {
@@ -42,6 +49,19 @@ class RungTest {
     }
 
     @Test
+    void aRungSaysWhetherItLimitsInside() {
+        Confinement limited = new Confinement(Path.of("/s"), List.of(), new KernelLimits(1, 1, 1, 99));
+        for (Rung rung : List.of(
+                new Rung.Bubblewrap(NetworkAccess.NONE, QuietNet.OFF),
+                new Rung.Namespaces(NetworkAccess.NONE),
+                new Rung.Unsandboxed())) {
+            assertThat(rung.limitsInside())
+                    .as(rung.label())
+                    .isEqualTo(rung.argv(limited, COMMAND).contains("--nproc=99"));
+        }
+    }
+
+    @Test
     void whatTheScriptWorksOnComesAsArguments() {
         List<String> argv = new Rung.Namespaces(NetworkAccess.LOOPBACK).argv(CONFINEMENT, COMMAND);
         assertThat(argv)
@@ -59,6 +79,33 @@ class RungTest {
                 .satisfies(script -> assertThat(script).doesNotContain("/scratch", "/jdk", "/home/u"));
         assertThat(new Rung.Namespaces(NetworkAccess.HOST).argv(CONFINEMENT, COMMAND))
                 .doesNotContain("--net");
+    }
+
+    @Test
+    void bothSandboxesShowTheSameOfTheSystem() {
+        List<String> bubblewrap = new Rung.Bubblewrap(NetworkAccess.NONE, QuietNet.ROOT).argv(CONFINEMENT, COMMAND);
+        Set<String> bound = IntStream.range(1, bubblewrap.size())
+                .filter(i -> bubblewrap.get(i - 1).equals("--ro-bind-try"))
+                .mapToObj(bubblewrap::get)
+                .collect(Collectors.toCollection(TreeSet::new));
+        bound.add("/usr");
+        Set<String> placed = new TreeSet<>(words("for path in ([^;]+); do", ""));
+        placed.addAll(words("for name in (sys [^;]+); do", "/proc/"));
+        assertThat(placed).isEqualTo(bound);
+    }
+
+    /** What a loop of the script goes over. */
+    private static List<String> words(String loop, String directory) {
+        String script = new Rung.Namespaces(NetworkAccess.NONE)
+                .argv(CONFINEMENT, COMMAND).stream()
+                        .filter(argument -> argument.contains("pivot_root"))
+                        .findFirst()
+                        .orElseThrow();
+        Matcher matcher = Pattern.compile(loop).matcher(script);
+        assertThat(matcher.find()).isTrue();
+        return Arrays.stream(matcher.group(1).split("[\\s\\\\]+", -1))
+                .map(word -> directory + word)
+                .toList();
     }
 
     @Test

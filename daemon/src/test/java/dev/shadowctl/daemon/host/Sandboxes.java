@@ -46,6 +46,11 @@ public final class Sandboxes {
         return new ControlGroups(commands(), Path.of("/proc/self"), jobs);
     }
 
+    /** What the names of the control groups of a daemon with these jobs begin with. */
+    public static String groupPrefix(Path jobs) {
+        return ControlGroups.prefix(jobs);
+    }
+
     public static ExecCommands commands() {
         return new ExecCommands(new ProcessLauncher(), Map.of("PATH", Rung.PATH));
     }

@@ -3,6 +3,7 @@ package dev.shadowctl.daemon.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shadowctl.core.host.NetworkAccess;
+import dev.shadowctl.daemon.host.Rung;
 import dev.shadowctl.daemon.host.Sandboxes;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -58,10 +59,10 @@ class DaemonKilledIT {
         assertThat(all).hasSizeGreaterThanOrEqualTo(2);
         assertThat(gone(all)).isTrue();
         // and the next daemon removes their control groups
-        Sandboxes.groups(jobs).holders();
+        Sandboxes.groups(jobs).holders(new Rung.Unsandboxed());
         try (Stream<Path> groups = Files.walk(Path.of("/sys/fs/cgroup"))) {
-            assertThat(groups.map(Path::toString)
-                            .filter(group -> group.contains("shadowctl-%08x-".formatted(jobs.hashCode()))))
+            String prefix = Sandboxes.groupPrefix(jobs);
+            assertThat(groups.map(Path::toString).filter(group -> group.contains(prefix)))
                     .isEmpty();
         }
     }

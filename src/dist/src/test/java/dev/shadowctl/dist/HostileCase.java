@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * @param exitCodes any of them
  * @param says each of them stands in the output for people, or is what any of the endings says where there are several
  * @param open whether it may run where nothing but limits keeps it apart
- * @param brief whether it is one of those run on every rung each time
+ * @param each the rungs it is run on each time; on the others it may run on only where the whole matrix is asked for
  * @param budget as short as will do
  * @param arguments beside the usual ones
  */
@@ -21,41 +21,53 @@ record HostileCase(
         List<Integer> exitCodes,
         List<String> says,
         boolean open,
-        boolean brief,
+        List<String> each,
         String budget,
         List<String> arguments) {
+
+    static final String BUBBLEWRAP = "bubblewrap";
+    static final String NAMESPACES = "namespaces";
+    static final String NONE = "none";
 
     private static final int JOB_FAILED = 8;
     private static final int TIMED_OUT = 7;
 
     static Stream<HostileCase> all() {
         return Stream.of(
-                slow("stops its own JVM", "OfProcesses#stopsItself").openly(),
+                slow("stops its own JVM", "OfProcesses#stopsItself").openly().each(BUBBLEWRAP),
                 held("writes to home", "OfFiles#writesToHome"),
                 held("writes to /etc and beside", "OfFiles#writesToEtc"),
                 held("deletes a tree", "OfFiles#deletesATree"),
                 held("deletes all it can reach", "OfFiles#deletesEverything").slowly(),
                 held("reads ~/.ssh, tokens, /etc/shadow", "OfFiles#readsSecrets"),
                 held("reads secrets of the environment", "OfFiles#readsSecretsOfTheEnvironment"),
-                limit("fills the disk", "OfFiles#fillsTheDisk", "MiB of files").openly(),
+                limit("fills the disk", "OfFiles#fillsTheDisk", "MiB of files")
+                        .openly()
+                        .each(BUBBLEWRAP),
+                limit("fills the disk with deleted files", "OfFiles#fillsUnlinkedFiles", "MiB of files")
+                        .openly()
+                        .each(BUBBLEWRAP),
                 limit("fills shared memory", "OfFiles#fillsSharedMemory", "MiB of files"),
                 limit("makes a file of 100 GB", "OfFiles#makesAHugeFile", "MiB of files")
-                        .or("File too large"),
+                        .or("File too large")
+                        .each(NAMESPACES),
                 limit("buries files too deep to find", "OfFiles#buriesFiles", "deeper than")
-                        .openly(),
+                        .openly()
+                        .each(NAMESPACES),
                 held("leaves links and locks for who cleans up", "OfFiles#leavesTraps")
                         .openly(),
                 held("writes to /proc and devices", "OfFiles#writesToProc"),
                 held("forks", "OfProcesses#forks").openly(),
                 limit("bombs with forks", "OfProcesses#bombsWithForks", "processes and threads")
                         .openly()
-                        .briefly(),
+                        .each(BUBBLEWRAP),
                 limit("forks a thousand children", "OfProcesses#forksTooOften", "processes and threads")
                         .openly(),
                 limit("bombs with threads", "OfProcesses#bombsWithThreads", "processes and threads")
-                        .openly(),
+                        .openly()
+                        .each(NAMESPACES),
                 ends("kills parent, daemon and all it sees", "OfProcesses#killsItsParent", "signal 15")
-                        .briefly(),
+                        .each(BUBBLEWRAP),
                 held("traces parent and daemon", "OfProcesses#tracesItsParent"),
                 held("daemonises a child", "OfProcesses#daemonises"),
                 held("mounts, changes root and user", "OfProcesses#gainsPrivileges"),
@@ -64,18 +76,22 @@ record HostileCase(
                 held("calls ssh-agent, docker, D-Bus, abstract sockets", "OfNetwork#callsAgents"),
                 held("calls the daemon", "OfNetwork#callsTheDaemon"),
                 ends("calls System.exit", "OfJvm#exits", "System.exit").openly(),
-                ends("calls Runtime.halt", "OfJvm#halts", "exit code 0").openly(),
-                ends("crashes the JVM", "OfJvm#crashes", "crashed").openly().briefly(),
+                ends("calls Runtime.halt", "OfJvm#halts", "exit code 0").openly().each(NONE),
+                ends("crashes the JVM", "OfJvm#crashes", "crashed").openly().each(NAMESPACES),
                 ends("exits with hooks that hang", "OfJvm#hangsAtExit", "System.exit")
-                        .openly(),
-                slow("spins for ever", "OfJvm#spins").openly(),
+                        .openly()
+                        .each(BUBBLEWRAP),
+                slow("spins for ever", "OfJvm#spins").openly().each(BUBBLEWRAP),
                 slow("ignores interrupts", "OfJvm#ignoresInterrupts").openly(),
                 slow("deadlocks", "OfJvm#deadlocks").openly(),
                 slow("sleeps an hour", "OfJvm#sleepsAnHour").openly(),
-                ends("recurses without end", "OfJvm#recursesWithoutEnd", "-Xss").openly(),
+                ends("recurses without end", "OfJvm#recursesWithoutEnd", "-Xss")
+                        .openly()
+                        .each(NONE),
                 ends("needs 100 GB of heap", "OfJvm#needsHeapWithoutEnd", "-Xmx")
                         .openly()
-                        .slowly(),
+                        .slowly()
+                        .each(NONE),
                 limit("needs 100 GB of heap and was given it", "OfJvm#needsHeapWithoutEnd", "MiB of memory")
                         .openly()
                         .with("--jvm-arg=-Xmx100g"),
@@ -84,28 +100,32 @@ record HostileCase(
                         .slowly(),
                 limit("needs 100 GB of native memory", "OfJvm#needsNativeMemoryWithoutEnd", "MiB of memory")
                         .openly()
-                        .briefly(),
+                        .each(NAMESPACES),
                 ends("changes properties, locale and streams", "OfJvm#changesProperties", "System.setProperties")
                         .openly()
-                        .orLives(),
+                        .orLives()
+                        .each(NONE),
                 lives("mutates static state", "OfJvm#mutatesStaticState").openly(),
                 held("loads a native library", "OfJvm#loadsALibrary").openly(),
                 held("floods both outputs", "OfJvm#floodsBothOutputs").openly().slowly(),
                 held("prints frames of the wire", "OfJvm#printsFrames").openly(),
                 ends("forges frames on the wire", "OfJvm#forgesFrames", "another job's nonce")
-                        .openly(),
+                        .openly()
+                        .each(NONE),
                 ends("breaks the wire", "OfJvm#breaksTheWire", "announces").openly(),
                 held("reads the wire and all open files", "OfJvm#readsTheWire"));
     }
 
     /** All that are held call by call, in one JVM. */
     static HostileCase parade() {
-        return held("all that are refused call by call", "Parade#all").inTime("60s");
+        return held("all that are refused call by call", "Parade#all")
+                .inTime("60s")
+                .each(BUBBLEWRAP, NAMESPACES);
     }
 
-    /** Whether {@link #parade()} has it. */
-    boolean parades() {
-        return says.contains("held");
+    /** Whether it may run on a rung. */
+    boolean fits(String rung) {
+        return open || !rung.equals(NONE);
     }
 
     private static HostileCase held(String harm, String method) {
@@ -129,15 +149,16 @@ record HostileCase(
     }
 
     private static HostileCase of(String harm, String method, List<Integer> exitCodes, List<String> says) {
-        return new HostileCase(harm, method, exitCodes, says, false, false, "5s", List.of());
+        return new HostileCase(harm, method, exitCodes, says, false, List.of(), "5s", List.of());
     }
 
     private HostileCase openly() {
-        return new HostileCase(harm, method, exitCodes, says, true, brief, budget, arguments);
+        return new HostileCase(harm, method, exitCodes, says, true, each, budget, arguments);
     }
 
-    private HostileCase briefly() {
-        return new HostileCase(harm, method, exitCodes, says, open, true, budget, arguments);
+    /** Each kind of danger has one rung, the parade both sandboxes. */
+    private HostileCase each(String... rungs) {
+        return new HostileCase(harm, method, exitCodes, says, open, List.of(rungs), budget, arguments);
     }
 
     private HostileCase or(String other) {
@@ -147,7 +168,7 @@ record HostileCase(
                 exitCodes,
                 Stream.concat(says.stream(), Stream.of(other)).toList(),
                 open,
-                brief,
+                each,
                 budget,
                 arguments);
     }
@@ -158,16 +179,16 @@ record HostileCase(
     }
 
     private HostileCase inTime(String other) {
-        return new HostileCase(harm, method, exitCodes, says, open, brief, other, arguments);
+        return new HostileCase(harm, method, exitCodes, says, open, each, other, arguments);
     }
 
     /** What a later JDK may live with. */
     private HostileCase orLives() {
-        return new HostileCase(harm, method, List.of(JOB_FAILED, 0), says, open, brief, budget, arguments);
+        return new HostileCase(harm, method, List.of(JOB_FAILED, 0), says, open, each, budget, arguments);
     }
 
     private HostileCase with(String argument) {
-        return new HostileCase(harm, method, exitCodes, says, open, brief, budget, List.of(argument));
+        return new HostileCase(harm, method, exitCodes, says, open, each, budget, List.of(argument));
     }
 
     @Override

@@ -14,8 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every hostile method on the best rung and some on each other; with {@code -Dhostile=all}, as {@code
- * bench/hostile/run} has it, all on each. Canaries and daemon are unharmed, and each ends as it must, within its time. The
+ * Each kind of danger on one rung, and what is refused call by call on both sandboxes; with {@code -Dhostile=all}, as {@code
+ * bench/hostile/run} has it, every hostile method on every rung. Canaries and daemon are unharmed, and each ends as it must, within its time. The
  * rows end up in {@code target/hostile.md}.
  */
 class HostileIT {

@@ -63,20 +63,18 @@ final class HostileRuns {
     }
 
     /**
-     * Runs them on each rung.
+     * Runs them.
      *
-     * @param matrix each method alone, on every rung it may run on; else all on the best and some on each other, those that
-     *     are refused call by call in one JVM
+     * @param matrix each method alone, on every rung it may run on; else each kind of danger on one, and those that are
+     *     refused call by call in one JVM
      */
     static List<Row> all(boolean matrix) throws Exception {
-        Queue<HostileCase> best = queue(matrix ? HostileCase.all() : together());
+        Queue<HostileCase> best = queue(matrix, HostileCase.BUBBLEWRAP);
         List<Lane> lanes = List.of(
-                new Lane("bubblewrap", best),
-                new Lane("bubblewrap", best),
-                new Lane(
-                        "namespaces",
-                        queue(matrix ? HostileCase.all() : together().filter(each -> each.brief() || each.parades()))),
-                new Lane("none", queue(HostileCase.all().filter(each -> each.open() && (matrix || each.brief())))));
+                new Lane(HostileCase.BUBBLEWRAP, best),
+                new Lane(HostileCase.BUBBLEWRAP, best),
+                new Lane(HostileCase.NAMESPACES, queue(matrix, HostileCase.NAMESPACES)),
+                new Lane(HostileCase.NONE, queue(matrix, HostileCase.NONE)));
         ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE);
         try {
             List<Row> rows = new ArrayList<>();
@@ -89,11 +87,11 @@ final class HostileRuns {
         }
     }
 
-    private static Stream<HostileCase> together() {
-        return Stream.concat(HostileCase.all().filter(each -> !each.parades()), Stream.of(HostileCase.parade()));
-    }
-
-    private static Queue<HostileCase> queue(Stream<HostileCase> cases) {
+    private static Queue<HostileCase> queue(boolean matrix, String rung) {
+        Stream<HostileCase> cases = matrix
+                ? HostileCase.all().filter(each -> each.fits(rung))
+                : Stream.concat(HostileCase.all(), Stream.of(HostileCase.parade()))
+                        .filter(each -> each.each().contains(rung));
         return cases.collect(Collectors.toCollection(ConcurrentLinkedQueue::new));
     }
 
@@ -121,8 +119,7 @@ final class HostileRuns {
                 DaemonFile daemon = daemon(shadowctl);
                 Shadowctl.Result host = shadowctl.run("host", "show", "local", "-o", "json");
                 if (host.out().contains("threads: watchdog")) {
-                    // a bomb is for a machine whose kernel holds it
-                    cases.removeIf(each -> each.method().contains("#bombs"));
+                    leaveOutBombs();
                 }
                 for (HostileCase next = cases.poll(); next != null; next = cases.poll()) {
                     rows.add(run(next, shadowctl, canaries, daemon));
@@ -135,6 +132,17 @@ final class HostileRuns {
                 shadowctl.awaitNoProcess();
             }
             return rows;
+        }
+
+        /** A bomb is for a machine whose kernel holds it; continuous integration has to be one. */
+        private void leaveOutBombs() {
+            if (cases.removeIf(each -> each.method().contains("#bombs"))) {
+                String left = "Only the watchdog counts processes on " + rung + " here, so the bombs are left out.";
+                if ("true".equals(System.getenv("CI"))) {
+                    throw new AssertionError(left);
+                }
+                System.err.println(left);
+            }
         }
 
         private Row run(HostileCase hostile, Shadowctl shadowctl, Canaries canaries, DaemonFile daemon)
@@ -166,7 +174,7 @@ final class HostileRuns {
             return Stream.of(
                             Stream.of("profile", PACKAGE + hostile.method(), "-cp", Shadowctl.hostileClassPath()),
                             Stream.of("--budget", hostile.budget()),
-                            rung.equals("none") ? Stream.of("--allow-unsandboxed") : Stream.<String>empty(),
+                            rung.equals(HostileCase.NONE) ? Stream.of("--allow-unsandboxed") : Stream.<String>empty(),
                             canaries.targets(),
                             more,
                             hostile.arguments().stream())

@@ -2,12 +2,15 @@ package dev.shadowctl.dist.hostile;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What can be done to files. */
@@ -95,6 +98,21 @@ public final class OfFiles {
         byte[] block = new byte[4 << 20];
         for (int i = 0; ; i++) {
             Files.write(Path.of(System.getProperty("java.io.tmpdir"), "f" + i), block);
+        }
+    }
+
+    /** Files of 4 MB each, without end and without a name: each is deleted as soon as it is opened. */
+    public static int fillsUnlinkedFiles() throws IOException {
+        List<FileChannel> open = new ArrayList<>();
+        ByteBuffer block = ByteBuffer.allocate(4 << 20);
+        for (int i = 0; ; i++) {
+            FileChannel file = FileChannel.open(
+                    Path.of("u" + i),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE,
+                    StandardOpenOption.DELETE_ON_CLOSE);
+            open.add(file);
+            file.write(block.rewind());
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.shadowctl.daemon.files;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -22,10 +24,16 @@ import org.jspecify.annotations.Nullable;
  * owner, or more than one can count. However they lie, one directory is open at a time, no link is followed, and no path grows
  * beyond what the system takes.
  */
-public final class FileTree {
+public final class UntrustedFiles {
 
-    /** Directories below the root that are walked into; with names of 255 bytes a path stays below 4,096 (PATH_MAX). */
+    /** Directories below the root that are cleared in place; with names of 255 bytes a path stays below 4,096 (PATH_MAX). */
     private static final int DEPTH = 12;
+
+    /** Longest path of a directory that is looked into: with a name of 255 bytes added it stays below PATH_MAX. */
+    private static final int PATH_BYTES = 3_800;
+
+    /** Paths of directories still to be looked into take no more memory than this. */
+    private static final long WAITING_BYTES = 32L << 20;
 
     /** An empty file takes room too. */
     private static final long LEAST_BYTES = 512;
@@ -35,47 +43,76 @@ public final class FileTree {
     private final Path root;
 
     /** The tree below a directory. */
-    public FileTree(Path root) {
+    public UntrustedFiles(Path root) {
         this.root = root;
     }
 
-    private record Entry(Path path, int depth) {}
-
     /**
-     * Bytes of all files, those that come and go meanwhile left out; a file with holes counts whole, and an empty one a little.
+     * Bytes of all files, those that come and go meanwhile counted or not; a file with holes counts whole, and an empty one a
+     * little. However many there are, the count ends: it stops where it is beyond the limit.
      *
-     * @return empty where directories are nested too deep to look into
+     * @param limit what lies beyond it need not be counted
+     * @return empty where directories are nested too deep, or are too many, to look into
      */
-    public OptionalLong bytes() throws IOException {
+    public OptionalLong bytes(long limit) throws IOException {
         long bytes = 0;
-        Deque<Entry> open = new ArrayDeque<>();
-        open.push(new Entry(root, 0));
-        while (!open.isEmpty()) {
-            Entry directory = open.pop();
-            if (directory.depth() > DEPTH) {
+        Waiting waiting = new Waiting();
+        waiting.add(root);
+        while (bytes <= limit && !waiting.isEmpty()) {
+            bytes += bytesIn(waiting.next(), waiting, limit - bytes);
+            if (waiting.tooMuch) {
                 return OptionalLong.empty();
             }
-            bytes += bytesIn(directory, open);
         }
         return OptionalLong.of(bytes);
     }
 
-    private long bytesIn(Entry directory, Deque<Entry> open) throws IOException {
+    private long bytesIn(Path directory, Waiting waiting, long limit) throws IOException {
         long bytes = 0;
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory.path())) {
-            for (Path path : entries) {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
+            for (Iterator<Path> each = entries.iterator(); bytes <= limit && !waiting.tooMuch && each.hasNext(); ) {
+                Path path = each.next();
                 BasicFileAttributes attributes = attributes(path);
                 if (attributes != null && attributes.isDirectory()) {
-                    open.push(new Entry(path, directory.depth() + 1));
+                    waiting.add(path);
                 }
-                bytes += attributes == null ? 0 : Math.max(LEAST_BYTES, attributes.size());
+                bytes += attributes == null ? LEAST_BYTES : Math.max(LEAST_BYTES, attributes.size());
             }
         } catch (DirectoryIteratorException | IOException goneOrClosed) {
-            if (directory.depth() == 0) {
+            if (directory.equals(root)) {
                 throw new IOException(root + " could not be listed: " + goneOrClosed.getMessage(), goneOrClosed);
             }
         }
         return bytes;
+    }
+
+    /** Directories still to be looked into. */
+    private static final class Waiting {
+
+        private final Deque<Path> directories = new ArrayDeque<>();
+        private long bytes;
+        private boolean tooMuch;
+
+        void add(Path directory) {
+            int length = length(directory);
+            directories.push(directory);
+            bytes += length;
+            tooMuch |= length > PATH_BYTES || bytes > WAITING_BYTES;
+        }
+
+        boolean isEmpty() {
+            return directories.isEmpty();
+        }
+
+        Path next() {
+            Path directory = directories.pop();
+            bytes -= length(directory);
+            return directory;
+        }
+
+        private static int length(Path path) {
+            return path.toString().getBytes(StandardCharsets.UTF_8).length;
+        }
     }
 
     private static @Nullable BasicFileAttributes attributes(Path path) {

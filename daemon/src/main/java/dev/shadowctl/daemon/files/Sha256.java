@@ -1,4 +1,4 @@
-package dev.shadowctl.daemon.classpath;
+package dev.shadowctl.daemon.files;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,29 +10,30 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** A SHA-256 in the making, over texts and bytes that cannot run into each other. */
-final class Sha256 {
+public final class Sha256 {
 
     private final MessageDigest digest = digest();
 
     /** Adds a text and its end. */
-    Sha256 add(String text) {
+    public Sha256 add(String text) {
         digest.update(text.getBytes(StandardCharsets.UTF_8));
         digest.update((byte) 0);
         return this;
     }
 
     /** Adds bytes; where more follow, the caller says how many first. */
-    Sha256 add(byte[] bytes) {
+    public Sha256 add(byte[] bytes) {
         digest.update(bytes);
         return this;
     }
 
     /** The hash in hexadecimal; the object is of no use after. */
-    String hex() {
+    public String hex() {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    static String ofFile(Path file) throws IOException {
+    /** The hash of a file's content. */
+    public static String ofFile(Path file) throws IOException {
         Sha256 sha = new Sha256();
         byte[] buffer = new byte[1 << 16];
         try (InputStream in = Files.newInputStream(file)) {

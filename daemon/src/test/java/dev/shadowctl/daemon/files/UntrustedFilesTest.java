@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class FileTreeTest {
+class UntrustedFilesTest {
 
     @TempDir
     private Path directory;
@@ -30,7 +30,24 @@ class FileTreeTest {
         try (RandomAccessFile holes = new RandomAccessFile(root.resolve("holes").toFile(), "rw")) {
             holes.setLength(1 << 20);
         }
-        assertThat(new FileTree(root).bytes().orElseThrow()).isBetween(1_149_088L, 1_170_000L);
+        assertThat(new UntrustedFiles(root).bytes(1L << 30).orElseThrow()).isBetween(1_149_088L, 1_170_000L);
+    }
+
+    @Test
+    void directoriesNestedAsInAnyProjectAreCounted() throws IOException {
+        Path deep = Files.createDirectories(root.resolve("d/".repeat(200)));
+        Files.write(deep.resolve("bottom"), new byte[1 << 20]);
+        assertThat(new UntrustedFiles(root).bytes(1L << 30).orElseThrow()).isGreaterThan(1L << 20);
+        new UntrustedFiles(root).delete();
+        assertThat(root).doesNotExist();
+    }
+
+    @Test
+    void theCountStopsBeyondItsLimit() throws IOException {
+        for (int i = 0; i < 100; i++) {
+            Files.write(root.resolve("f" + i), new byte[10_000]);
+        }
+        assertThat(new UntrustedFiles(root).bytes(25_000)).hasValue(30_000);
     }
 
     @Test
@@ -39,8 +56,8 @@ class FileTreeTest {
         Files.write(outside.resolve("canary"), new byte[1 << 20]);
         Files.createSymbolicLink(root.resolve("link"), outside);
         Files.createSymbolicLink(root.resolve("circle"), root);
-        assertThat(new FileTree(root).bytes().orElseThrow()).isLessThan(10_000);
-        new FileTree(root).delete();
+        assertThat(new UntrustedFiles(root).bytes(1L << 30).orElseThrow()).isLessThan(10_000);
+        new UntrustedFiles(root).delete();
         assertThat(root).doesNotExist();
         assertThat(outside.resolve("canary")).exists();
     }
@@ -57,8 +74,8 @@ class FileTreeTest {
         }
         Files.move(deep, root.resolve("deep"));
         // when, then
-        assertThat(new FileTree(root).bytes()).isEmpty();
-        new FileTree(root).delete();
+        assertThat(new UntrustedFiles(root).bytes(1L << 30)).isEmpty();
+        new UntrustedFiles(root).delete();
         assertThat(root).doesNotExist();
     }
 
@@ -68,13 +85,13 @@ class FileTreeTest {
         Files.createFile(closed.resolve("f"));
         Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("---------"));
         Files.setPosixFilePermissions(closed.getParent(), PosixFilePermissions.fromString("r--------"));
-        new FileTree(root).clear();
+        new UntrustedFiles(root).clear();
         assertThat(root).isEmptyDirectory();
     }
 
     @Test
     void whatIsNotThereIsDeletedAlready() throws IOException {
-        new FileTree(directory.resolve("nothing")).delete();
+        new UntrustedFiles(directory.resolve("nothing")).delete();
         assertThat(directory.resolve("nothing")).doesNotExist();
     }
 }
