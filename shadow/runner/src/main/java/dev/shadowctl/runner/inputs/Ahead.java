@@ -18,6 +18,7 @@ final class Ahead {
     private static final int MOST_STUBS = 64;
     private static final int MOST_ANSWERS = 400;
     private static final long MOST_NANOS = 500_000_000;
+    private static final long PATIENCE_MILLIS = 1_000;
 
     private final Set<Class<?>> types = new HashSet<>();
     private final Deque<Stubs> firsts = new ArrayDeque<>();
@@ -45,11 +46,20 @@ final class Ahead {
         }
     }
 
-    /** Makes the answers. */
+    /** Makes the answers; on a thread of its own, which is given up where code of the user's does not return. */
     void make() {
+        if (isEmpty()) {
+            move(State.DONE);
+            return;
+        }
         move(State.MAKING);
+        Thread making = new Thread(this::makeAll, "shadow-answers");
+        making.setDaemon(true);
+        making.start();
         try {
-            makeAll();
+            making.join(PATIENCE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } finally {
             move(State.DONE);
         }
@@ -66,6 +76,10 @@ final class Ahead {
                 stub.answerAhead(method);
             }
         }
+    }
+
+    private synchronized boolean isEmpty() {
+        return firsts.isEmpty(); // no stub, or done before
     }
 
     private synchronized @Nullable Stubs next() {
