@@ -98,7 +98,10 @@ final class ShadowRun {
     private @Nullable InputPlan explored(Scratch first, InputSets inputSets) {
         ShadowJvm.Order order = schedule.explore().orElse(null);
         if (order == null || !sandboxed) {
-            return null; // odd inputs are tried in a sandbox only
+            // Odd inputs are tried in a sandbox only.
+            return job.request().spring() == null || job.request().inputs() != null
+                    ? null
+                    : unexplored("the application would have to start once more for it");
         }
         progress.note("exploring inputs");
         Ending own = new Ending();

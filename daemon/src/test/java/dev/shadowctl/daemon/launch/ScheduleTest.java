@@ -49,6 +49,12 @@ class ScheduleTest {
     }
 
     @Test
+    void whereAnApplicationWouldHaveToStartNothingIsExplored() {
+        JobRequest request = request(60, List.of()).with("a.App", List.of());
+        assertThat(Schedule.of(request).explore()).isEmpty();
+    }
+
+    @Test
     void memoryComesBeforeASecondLookAtTheCompiler() {
         Schedule schedule = Schedule.of(request(20, List.of()));
         assertThat(schedule.again(profile(), 13.8)).isEmpty();

@@ -35,14 +35,30 @@ final class RootTrim {
         return -1;
     }
 
-    /** Behind {@link Invocation} come the trampolines; another frame of it waits for a result that is under way. */
+    /**
+     * Behind {@link Invocation} come the trampolines. Another frame of the runner waits for a result that is under way, or uses
+     * one up: then what is the method's lies behind it.
+     */
     private static List<Frame> called(List<Frame> frames) {
         int first = 0;
         while (first < frames.size() && isTrampoline(frames.get(first))) {
             first++;
         }
         List<Frame> left = frames.subList(first, frames.size());
-        return left.isEmpty() || left.get(0).isOf(Invocation.class) ? List.of() : left;
+        boolean waits = left.isEmpty() || left.stream().anyMatch(RootTrim::waits);
+        return waits ? List.of() : left.stream().filter(frame -> !isOurs(frame)).toList();
+    }
+
+    private static boolean waits(Frame frame) {
+        return isOurs(frame) && (frame.isOf(Invocation.class) || frame.isOf(Publishers.class) || isAwaited(frame));
+    }
+
+    private static boolean isAwaited(Frame frame) {
+        return frame.method().endsWith(".awaited");
+    }
+
+    private static boolean isOurs(Frame frame) {
+        return frame.method().startsWith(RootTrim.class.getPackageName() + ".");
     }
 
     private static boolean isTrampoline(Frame frame) {

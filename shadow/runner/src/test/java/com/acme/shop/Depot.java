@@ -47,6 +47,16 @@ public class Depot {
         }
     }
 
+    public interface Shelf {
+        int places();
+    }
+
+    public record Steel(int places) implements Shelf {}
+
+    public interface Chain {
+        Chain next();
+    }
+
     /** Connects when it is made, as a bad one does. */
     public static class Client {
 
@@ -67,6 +77,10 @@ public class Depot {
         }
 
         public <T> T read(String path, Class<T> type) {
+            throw new IllegalStateException("called");
+        }
+
+        public Shelf shelf() {
             throw new IllegalStateException("called");
         }
 

@@ -37,6 +37,10 @@ class SpringIT {
         assertThat(list(profile, "timeline"))
                 .anySatisfy(entry -> assertThat(entry).containsEntry("what", "start application"));
         assertThat(list(profile, "stubs")).isEmpty();
+        assertThat(profile.get("warnings"))
+                .as("told of a property that is read after the context is prepared")
+                .asString()
+                .contains("datasource-replaced: archive.datasource.url names postgresql");
         assertThat(steady(profile)).isNotEmpty().allMatch(step -> number(step, "errors") == 0);
         assertThat(means(profile, "allocatedBytesPerCall"))
                 .as("a transaction, an insert and a query")

@@ -22,6 +22,7 @@ public final class Dependencies {
 
     private final Map<Class<?>, Stub> named;
     private final Map<Call, LongAdder> calls = new ConcurrentHashMap<>();
+    private final Ahead ahead = new Ahead();
     private volatile boolean waiting;
 
     /** Of the types that are to be stubbed, each with its cost. */
@@ -93,6 +94,11 @@ public final class Dependencies {
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElse(FREE);
+    }
+
+    /** What has the answers of stubs made before they are asked for. */
+    Ahead ahead() {
+        return ahead;
     }
 
     LongAdder counter(Class<?> type, String method) {

@@ -418,8 +418,8 @@ public final class Generator {
     }
 
     /**
-     * What gives the answers of a stub: made when it is first asked for, by any thread; null where it cannot be made. What
-     * the caller uses up or may change it gets for itself.
+     * What gives the answers of a stub: made ahead, or when it is first asked for, by any thread; null where it cannot be
+     * made. What the caller uses up or may change it gets for itself.
      */
     private Supplier<@Nullable Object> answer(Type closed, Scope scope, boolean textGrows) {
         Generator own = new Generator(knowledge, seed, choices.copy(), notes.within());
@@ -435,8 +435,8 @@ public final class Generator {
                 return () -> anew(closed, scope);
             }
             return Containers.isOne(made) ? () -> Containers.copy(made) : () -> made;
-        } catch (NotConstructibleException e) {
-            return () -> null;
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            return () -> null; // not constructible, or code of the user's that fails while it is put together
         }
     }
 

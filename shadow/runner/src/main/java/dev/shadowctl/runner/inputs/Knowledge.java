@@ -61,8 +61,9 @@ public final class Knowledge {
         return ways.readingSeconds();
     }
 
-    /** Lets go of class files and class path, which are large; for when inputs are settled. */
+    /** Lets go of class files and class path, which are large; for when inputs are settled, but for what stubs answer. */
     public void release() {
+        dependencies.ahead().make();
         ways.release();
         files.release();
     }

@@ -35,10 +35,12 @@ final class StubClass {
 
     private final Constructor<?> constructor;
     private final Field handler;
+    private final List<Method> answered;
 
-    private StubClass(Constructor<?> constructor, Field handler) {
+    private StubClass(Constructor<?> constructor, Field handler, List<Method> answered) {
         this.constructor = constructor;
         this.handler = handler;
+        this.answered = List.copyOf(answered);
     }
 
     /** Why a class cannot be extended, or an empty text. */
@@ -62,6 +64,11 @@ final class StubClass {
         return KNOWN.computeIfAbsent(type, StubClass::made);
     }
 
+    /** The methods that are handed on, but for {@code Object}'s own. */
+    List<Method> answered() {
+        return answered;
+    }
+
     Object instance(InvocationHandler answering) {
         try {
             Object stub = constructor.newInstance();
@@ -79,8 +86,9 @@ final class StubClass {
                     Obstacle.NO_IMPLEMENTATION, type.getName() + " cannot be stubbed: " + objection);
         }
         try {
+            List<Method> answered = overridable(type);
             List<Method> methods = new ArrayList<>(ofObject(type));
-            methods.addAll(overridable(type));
+            methods.addAll(answered);
             Class<?> stub =
                     MethodHandles.privateLookupIn(type, MethodHandles.lookup()).defineClass(bytes(type, methods));
             Field all = stub.getDeclaredField(METHODS);
@@ -88,7 +96,7 @@ final class StubClass {
             all.set(null, methods.toArray(new Method[0]));
             Field handler = stub.getDeclaredField(HANDLER);
             handler.setAccessible(true);
-            return new StubClass(withoutConstructor(stub), handler);
+            return new StubClass(withoutConstructor(stub), handler, answered);
         } catch (ReflectiveOperationException | LinkageError e) {
             throw new NotConstructibleException(
                     Obstacle.CLASS_UNUSABLE, type.getName() + " cannot be stubbed: extending it failed with " + e);

@@ -3,9 +3,13 @@ package dev.shadowctl.runner.inputs;
 import dev.shadowctl.core.job.Stub;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,12 +23,14 @@ import org.jspecify.annotations.Nullable;
  * generated value of its declared type, after the wait that a call of it costs, and counts; what an answer's receiver uses up
  * or may change is its own. What asks whether there is more ({@code hasNext}, {@code ResultSet#next}) is told yes three times
  * and then no, over and over, so that a loop over it ends. A default method does what it does, and is no call of its own.
+ * Answers are made ahead of the calls that are measured ({@link Ahead}), those that nobody thought of when first asked for.
  */
 final class Stubs implements InvocationHandler {
 
     private static final Set<String> ASKS_FOR_MORE = Set.of(
             "next", "hasNext", "hasMoreElements", "hasMore", "hasMoreTokens", "moveNext", "advance", "incrementToken");
     private static final int ROUND = 4;
+    private static final int MOST_KEPT_BYTES = 16 << 10;
     private static final @Nullable Object[] NO_ARGUMENTS = {};
 
     private final Class<?> type;
@@ -33,6 +39,7 @@ final class Stubs implements InvocationHandler {
     private final @Nullable LongAdder calls;
     private final Dependencies dependencies;
     private final Stub cost;
+    private final Map<Method, Answers> ahead = new ConcurrentHashMap<>();
     private final Map<Method, Answering> answering = new ConcurrentHashMap<>();
     private final LongAdder asked = new LongAdder();
 
@@ -66,6 +73,7 @@ final class Stubs implements InvocationHandler {
             Dependencies dependencies) {
         Class<?> type = Generics.erased(closed);
         Stubs stub = new Stubs(closed, result, calls, dependencies);
+        dependencies.ahead().add(stub);
         return type.isInterface()
                 ? Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, stub)
                 : StubClass.of(type).instance(stub);
@@ -97,9 +105,43 @@ final class Stubs implements InvocationHandler {
     }
 
     private Answering answering(Method method) {
-        boolean asks = ASKS_FOR_MORE.contains(method.getName()) && method.getReturnType() == boolean.class;
         LongAdder counter = calls == null ? new LongAdder() : dependencies.counter(type, method.getName());
-        return new Answering(asks ? arguments -> hasMore() : Answers.of(method, variables, result), counter);
+        Answers known = ahead.get(method);
+        return new Answering(known == null ? answers(method) : known, counter);
+    }
+
+    private Answers answers(Method method) {
+        boolean asks = ASKS_FOR_MORE.contains(method.getName()) && method.getReturnType() == boolean.class;
+        return asks ? arguments -> hasMore() : Answers.of(method, variables, result);
+    }
+
+    Class<?> type() {
+        return type;
+    }
+
+    /** The methods it answers. */
+    List<Method> methods() {
+        return type.isInterface()
+                ? Arrays.stream(type.getMethods())
+                        .filter(method -> Modifier.isAbstract(method.getModifiers()))
+                        .sorted(Comparator.comparing(Method::toString))
+                        .toList()
+                : StubClass.of(type).answered();
+    }
+
+    /** Makes the answers of a method; kept where they take little memory, for most methods are never asked. */
+    void answerAhead(Method method) {
+        if (ahead.containsKey(method) || answering.containsKey(method)) {
+            return;
+        }
+        try {
+            Answers made = answers(method);
+            if (cost.answerBytes() <= MOST_KEPT_BYTES) {
+                ahead.put(method, made);
+            }
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            return; // left to the call that asks for it, if there is one
+        }
     }
 
     private @Nullable Object ofObject(Object stub, Method method, @Nullable Object @Nullable [] arguments) {

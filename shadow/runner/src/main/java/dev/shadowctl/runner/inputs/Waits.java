@@ -1,9 +1,13 @@
 package dev.shadowctl.runner.inputs;
 
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The waits of stubs. To be put to sleep and woken costs a thread some microseconds of CPU, which are the runner's doing and
@@ -15,28 +19,53 @@ public final class Waits {
     private static final LongAdder ALL = new LongAdder();
     private static final ThreadLocal<long[]> OWN = ThreadLocal.withInitial(() -> new long[1]);
 
+    /** {@code Thread.isVirtual()}, or null before Java 21. */
+    private static final @Nullable MethodHandle IS_VIRTUAL = isVirtual();
+
     private Waits() {}
 
-    /** Blocks the calling thread until a moment; less where it is interrupted. */
+    /**
+     * Blocks the calling thread until a moment; less where it is interrupted. A virtual thread has no CPU time of its own and is
+     * cheap to put to sleep: nothing is counted of it.
+     */
     static void until(long nanos, Object blocker) {
-        long before = cpuNanosNow();
+        if (isVirtual(Thread.currentThread())) {
+            sleep(nanos, blocker);
+            return;
+        }
+        long before = THREADS.getCurrentThreadCpuTime();
+        sleep(nanos, blocker);
+        long burnt = Math.max(0, THREADS.getCurrentThreadCpuTime() - before);
+        ALL.add(burnt);
+        OWN.get()[0] += burnt;
+    }
+
+    private static void sleep(long nanos, Object blocker) {
         for (long left = nanos - System.nanoTime(); left > 0; left = nanos - System.nanoTime()) {
             LockSupport.parkNanos(blocker, left);
             if (Thread.currentThread().isInterrupted()) {
                 break; // as a driver would: the flag stays, and the caller sees to it
             }
         }
-        long burnt = Math.max(0, cpuNanosNow() - before);
-        ALL.add(burnt);
-        OWN.get()[0] += burnt;
     }
 
-    /** 0 for a virtual thread, which has no CPU time of its own and is cheap to put to sleep. */
-    private static long cpuNanosNow() {
+    private static @Nullable MethodHandle isVirtual() {
         try {
-            return THREADS.getCurrentThreadCpuTime();
-        } catch (UnsupportedOperationException e) {
-            return 0;
+            return MethodHandles.publicLookup()
+                    .findVirtual(Thread.class, "isVirtual", MethodType.methodType(boolean.class));
+        } catch (NoSuchMethodException | IllegalAccessException e) {
+            return null;
+        }
+    }
+
+    private static boolean isVirtual(Thread thread) {
+        if (IS_VIRTUAL == null) {
+            return false;
+        }
+        try {
+            return (boolean) IS_VIRTUAL.invokeExact(thread);
+        } catch (Throwable e) {
+            throw new IllegalStateException("Thread.isVirtual threw", e);
         }
     }
 

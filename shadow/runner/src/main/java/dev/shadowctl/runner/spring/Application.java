@@ -138,14 +138,7 @@ public final class Application {
     /** Before the context knows any bean: its properties, and what is done once it knows all. */
     private static void prepare(
             Object context, List<Class<?>> stubs, Function<Class<?>, Object> stub, List<String> told) throws Throwable {
-        Map<String, Object> wanted = new LinkedHashMap<>();
-        OFF.forEach(key -> wanted.put(key, "false"));
-        Settings settings = Settings.of(context);
-        DataSources.Replaced replaced =
-                DataSources.of(settings.all(), Mirror::isPresent, System.getProperty("java.io.tmpdir"));
-        wanted.putAll(replaced.properties());
-        told.addAll(replaced.told());
-        settings.override(wanted);
+        replace(context, told);
         Object factory = Mirror.call(context, CONTEXT, "getBeanFactory");
         if (factory == null) {
             throw new IllegalStateException("the context has no bean factory");
@@ -154,11 +147,32 @@ public final class Application {
         Object step = Mirror.listener(FACTORY_STEP, known -> {
             Beans beans = new Beans(known);
             beans.quieten();
+            if (replace(context, told).leavesOutMigrations()) {
+                beans.leaveOutMigrations();
+            }
             for (Class<?> type : stubs) {
                 beans.stub(type, stub);
             }
         });
         Mirror.call(context, CONTEXT, "addBeanFactoryPostProcessor", new Class<?>[] {Mirror.type(FACTORY_STEP)}, step);
+    }
+
+    /**
+     * Decides on the databases and puts that before the application's own properties. Done twice: before any class of the
+     * application is read, for the beans it defines depend on it; and once all are, for they may bring properties
+     * ({@code @PropertySource}).
+     */
+    private static DataSources.Replaced replace(Object context, List<String> told) throws Throwable {
+        Settings settings = Settings.of(context);
+        DataSources.Replaced replaced =
+                DataSources.of(settings.all(), Mirror::isPresent, System.getProperty("java.io.tmpdir"));
+        Map<String, Object> wanted = new LinkedHashMap<>();
+        OFF.forEach(key -> wanted.put(key, "false"));
+        wanted.putAll(replaced.properties());
+        settings.override(wanted);
+        told.clear();
+        told.addAll(replaced.told());
+        return replaced;
     }
 
     /** Time from the first class of it to the context. */

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The properties of a context that is not yet filled. */
+/** The properties of a context, before its first bean is made. */
 final class Settings {
 
     private static final String ENVIRONMENT = "org.springframework.core.env.ConfigurableEnvironment";
@@ -14,6 +14,7 @@ final class Settings {
     private static final String RESOLVER = "org.springframework.core.env.PropertyResolver";
 
     private static final Class<?>[] ONE = {String.class};
+    private static final String OURS = "shadowctl";
 
     private final Object environment;
 
@@ -30,7 +31,7 @@ final class Settings {
         return new Settings(environment);
     }
 
-    /** All that can be listed, as they resolve; what has a placeholder that nothing fills keeps it. */
+    /** All of the application's that can be listed, as they resolve; what has a placeholder that nothing fills keeps it. */
     Map<String, String> all() throws Throwable {
         Map<String, String> all = new TreeMap<>();
         if (!(sources() instanceof Iterable<?> sources)) {
@@ -38,6 +39,7 @@ final class Settings {
         }
         for (Object source : sources) {
             if (Mirror.type(LISTED).isInstance(source)
+                    && !OURS.equals(Mirror.call(source, SOURCE, "getName"))
                     && Mirror.call(source, LISTED, "getPropertyNames") instanceof String[] names) {
                 for (String name : names) {
                     add(source, name, all);
@@ -60,11 +62,11 @@ final class Settings {
         }
     }
 
-    /** These win over all others. */
+    /** These win over all others, in place of those that did so far. */
     void override(Map<String, Object> properties) throws Throwable {
         Object source = Mirror.type("org.springframework.core.env.MapPropertySource")
                 .getConstructor(String.class, Map.class)
-                .newInstance("shadowctl", properties);
+                .newInstance(OURS, properties);
         Object sources = sources();
         if (sources != null) {
             Mirror.call(sources, SOURCES, "addFirst", new Class<?>[] {Mirror.type(SOURCE)}, source);

@@ -14,9 +14,11 @@ class StubsTest {
     private final Notes notes = new Notes();
     private Dependencies dependencies = Dependencies.none();
 
+    private Knowledge knowledge = new Knowledge(Depot.class);
+
     private Depot depot(Stub cost) {
         dependencies = new Dependencies(Map.of(Depot.Parts.class, cost, Depot.Client.class, cost));
-        Knowledge knowledge = new Knowledge(Depot.class, dependencies);
+        knowledge = new Knowledge(Depot.class, dependencies);
         Choices choices = new Choices(knowledge, Candidate.first(), false);
         return (Depot) new Generator(knowledge, 42, choices, notes).construct(Depot.class);
     }
@@ -42,6 +44,31 @@ class StubsTest {
         Map<String, Long> calls = new java.util.TreeMap<>();
         dependencies.calls().forEach((call, count) -> calls.put(call.method(), count));
         assertThat(calls).isEqualTo(Map.of("find", 2L, "ping", 1L));
+    }
+
+    @Test
+    void answersAreMadeBeforeTheClassPathIsLetGo() {
+        Depot depot = depot(new Stub("x", 0, 0));
+        knowledge.release();
+
+        assertThat(depot.client().shelf())
+                .as("an interface whose implementation only the class path tells")
+                .isInstanceOf(Depot.Steel.class);
+        assertThat(depot.parts().find(1L)).isPresent();
+        Map<String, Long> calls = new java.util.TreeMap<>();
+        dependencies.calls().forEach((call, count) -> calls.put(call.method(), count));
+        assertThat(calls).as("made is not called").isEqualTo(Map.of("shelf", 1L, "find", 1L));
+    }
+
+    @Test
+    void aStubThatAnswersStubsOfItsOwnTypeEnds() {
+        dependencies = new Dependencies(Map.of(Depot.Chain.class, new Stub("x", 0, 0)));
+        knowledge = new Knowledge(Depot.class, dependencies);
+        Choices choices = new Choices(knowledge, Candidate.first(), false);
+        Depot.Chain chain = (Depot.Chain) new Generator(knowledge, 42, choices, notes).construct(Depot.Chain.class);
+        knowledge.release();
+
+        assertThat(chain.next().next()).isNotNull();
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.shadowctl.runner.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 class DataSourcesTest {
@@ -72,15 +73,62 @@ class DataSourcesTest {
         assertThat(replaced.properties())
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
                         "x.url", "jdbc:h2:file:/scratch/shadow-x-url;MODE=MySQL",
-                        "y.url", "jdbc:sqlite:/scratch/shadow-y-url.db"));
+                        "y.url", "jdbc:sqlite:/scratch/shadow-y-url.db",
+                        "spring.jpa.hibernate.ddl-auto", "update"));
         assertThat(replaced.told()).hasSize(2).allMatch(text -> text.startsWith("datasource-moved: "));
+        assertThat(replaced.leavesOutMigrations()).isFalse();
     }
 
     @Test
-    void withoutH2TheDatabaseStaysOutOfReachAndThatIsTold() {
+    void optionsThatWantTheFilesToBeThereOrOpenAPortAreDropped() {
+        assertThat(of(Map.of("x.url", "jdbc:h2:~/a;ifexists=TRUE;MODE=DB2;AUTO_SERVER=TRUE;AUTO_SERVER_PORT=9"), true)
+                        .properties())
+                .containsEntry("x.url", "jdbc:h2:file:/scratch/shadow-x-url;MODE=DB2;AUTO_SERVER_PORT=9");
+    }
+
+    @Test
+    void tablesInFilesAreMadeByTheApplicationWhereItMakesThem() {
+        String ddl = "spring.jpa.hibernate.ddl-auto";
+        String file = "jdbc:h2:./a";
+        Predicate<String> flyway = "org.flywaydb.core.Flyway"::equals;
+
+        assertThat(of(Map.of("x.url", file, ddl, "validate"), false).properties())
+                .containsEntry(ddl, "update");
+        assertThat(of(Map.of("x.url", file, ddl, "create"), false).properties()).doesNotContainKey(ddl);
+        assertThat(of(Map.of("x.url", file, "spring.sql.init.mode", "always"), false)
+                        .properties())
+                .doesNotContainKey(ddl);
+        assertThat(of(Map.of("x.url", file + ";INIT=RUNSCRIPT FROM 'a.sql'"), false)
+                        .properties())
+                .doesNotContainKey(ddl);
+        assertThat(DataSources.of(Map.of("x.url", file), flyway, "/scratch").properties())
+                .doesNotContainKey(ddl);
+        assertThat(DataSources.of(Map.of("x.url", file, "spring.flyway.enabled", "false"), flyway, "/scratch")
+                        .properties())
+                .containsEntry(ddl, "update");
+    }
+
+    @Test
+    void withoutH2NoDriverAcceptsTheUrlNothingMigratesAndThatIsTold() {
         DataSources.Replaced replaced = of(Map.of("x.url", "jdbc:postgresql://db/x"), false);
 
-        assertThat(replaced.properties()).isEmpty();
+        assertThat(replaced.properties())
+                .containsEntry("x.url", "jdbc:shadowctl-unreachable:postgresql")
+                .containsEntry("spring.flyway.enabled", "false")
+                .containsEntry("spring.liquibase.enabled", "false")
+                .containsEntry("spring.sql.init.mode", "never");
+        assertThat(replaced.leavesOutMigrations()).isTrue();
         assertThat(replaced.told()).singleElement().asString().startsWith("datasource-unreachable: x.url");
+    }
+
+    @Test
+    void aUrlIsKnownHoweverItIsWritten() {
+        for (String url : new String[] {"JDBC:POSTGRESQL://db/x", "jdbc:postgresql://db/x?options=:memory:"}) {
+            assertThat(of(Map.of("x.url", url), false).properties())
+                    .containsEntry("x.url", "jdbc:shadowctl-unreachable:postgresql");
+        }
+        assertThat(of(Map.of("SPRING_DATASOURCE_URL", "jdbc:mysql://db/x"), false)
+                        .properties())
+                .containsEntry("spring.datasource.url", "jdbc:shadowctl-unreachable:mysql");
     }
 }
