@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Java expressions that make what a {@link Tape} was told of. They draw from {@code random} what was drawn, in the same order,
  * have {@code n} where something had the size, and call helpers that the source around them has: {@code words}, {@code noise},
- * {@code arranged}, {@code array}, {@code filled}, {@code with}, {@code made}. Elements are made as the first was.
+ * {@code arranged}, {@code array}, {@code filled}, {@code with}, {@code made}, {@code givingSupplier}. Elements are made as the first was.
  */
 public final class NodeSource {
 
