@@ -44,7 +44,9 @@ public final class InputSetView {
 
     private static String growth(InputSet set) {
         if (set.axes().isEmpty()) {
-            return "no size changes what a call costs";
+            return set.growth().equals(InputSet.UNKNOWN)
+                    ? "what a call's cost grows with is not known"
+                    : "no size changes what a call costs";
         }
         StringBuilder text = new StringBuilder("a call costs as " + set.growth() + " of the size;");
         for (InputSet.Axis axis : set.axes()) {

@@ -135,7 +135,7 @@ final class ShadowRun {
 
     private static String told(InputSet set) {
         String grows = set.axes().isEmpty()
-                ? "no size changes the cost"
+                ? set.growth().equals(InputSet.UNKNOWN) ? "what the cost grows with is not known" : "no size changes the cost"
                 : "cost grows as " + set.growth() + " with "
                         + set.axes().stream()
                                 .map(axis -> axis.name() + (axis.scaled() ? "" : " (held)"))
