@@ -33,9 +33,13 @@ public final class InputSetView {
         }
         console.print(table);
         console.print("");
-        console.print("edges      " + set.edges().covered() + " of "
-                + set.edges().reached() + " that " + set.executions() + " calls reached; the classes that ran have "
-                + set.edges().ofClasses());
+        console.print(
+                set.edges().ofClasses() == 0
+                        ? "edges      not known: no probes could be set in the method's classes"
+                        : "edges      " + set.edges().covered() + " of "
+                                + set.edges().reached() + " that " + set.executions()
+                                + " calls reached; the classes that ran have "
+                                + set.edges().ofClasses());
         console.print("growth     " + growth(set));
         set.warnings().forEach(warning -> console.print("warning    " + warning, Style.WARN));
         console.print("");

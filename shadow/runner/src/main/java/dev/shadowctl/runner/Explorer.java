@@ -13,6 +13,7 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
@@ -207,7 +208,12 @@ final class Explorer {
             }
             Choices ofInstance =
                     new Choices(inputs.knowledge(), set.get(0).draft().candidate(), false);
-            return source.lines(inputs.instanceTape(ofInstance));
+            List<String> lines = source.lines(inputs.instanceTape(ofInstance));
+            if (!source.gaps().isEmpty()) {
+                warnings.add("java-incomplete: the Java source has null, which you have to fill in, in the place of "
+                        + String.join(", ", new TreeSet<>(source.gaps())));
+            }
+            return lines;
         } catch (RuntimeException | LinkageError e) {
             warnings.add("no-java: the inputs could not be written as Java source: " + e);
             return List.of();

@@ -46,7 +46,9 @@ final class FixtureArguments implements ArgumentSource {
         Class<?>[] types = target.method().getParameterTypes();
         Object[] refilled = arguments.clone();
         for (int i = 0; i < refilled.length; i++) {
-            refilled[i] = Refills.of(types[i], arguments[i]);
+            if (refilled[i] != null) {
+                refilled[i] = Refills.of(types[i], refilled[i]);
+            }
         }
         return refilled;
     }

@@ -286,6 +286,11 @@ final class FixtureSource {
                 + "        return " + (type == null ? "" : "(" + type + ") ") + made + ";\n    }\n\n";
     }
 
+    /** What could not be written and is null in the source. */
+    Set<String> gaps() {
+        return Set.copyOf(gaps);
+    }
+
     private static String capital(String name) {
         return Character.toUpperCase(name.charAt(0)) + name.substring(1);
     }

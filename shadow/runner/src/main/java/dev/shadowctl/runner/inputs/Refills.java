@@ -36,10 +36,7 @@ public final class Refills {
      *
      * @param type of the parameter it is for
      */
-    public static @Nullable Object of(Class<?> type, @Nullable Object given) {
-        if (given == null) {
-            return null;
-        }
+    public static Object of(Class<?> type, Object given) {
         try {
             if (given instanceof Stream<?> stream) {
                 return stream(stream);
