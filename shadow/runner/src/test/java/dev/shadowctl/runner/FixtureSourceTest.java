@@ -35,7 +35,7 @@ class FixtureSourceTest {
 
     public static final class Methods {
         public static boolean breaks(String text) {
-            return text.equals("a\rb\u0007\t\u0085é\\\"\\u");
+            return text.equals("a\rb\u0007\t\u0085\u00e9\\\"\\u");
         }
 
         public static void boxed(Long count) {}
@@ -56,10 +56,11 @@ class FixtureSourceTest {
         Target target = target("breaks");
         Knowledge knowledge = new Knowledge(Methods.class);
         Choices searching = new Choices(knowledge, Candidate.first(), true);
-        source(target, knowledge, searching);
+        Arguments arguments = new Arguments(target.method(), knowledge);
+        new GeneratedArguments(target, arguments, knowledge, 42, searching, Set.of());
         Candidate<Object> literal =
                 Candidate.first().with(searching.options().keySet().iterator().next(), 1);
-        Object[] made = inputs(target, knowledge, literal).make(5, 0);
+        Object[] made = inputs(target, arguments, knowledge, literal).make(5, 0);
         assertThat(Methods.breaks((String) made[0])).isTrue();
     }
 
@@ -106,13 +107,19 @@ class FixtureSourceTest {
     }
 
     private ArgumentSource inputs(String method) throws Exception {
-        return inputs(target(method), new Knowledge(Methods.class), Candidate.first());
+        Target target = target(method);
+        Knowledge knowledge = new Knowledge(Methods.class);
+        return inputs(target, new Arguments(target.method(), knowledge), knowledge, Candidate.first());
     }
 
-    private ArgumentSource inputs(Target target, Knowledge knowledge, Candidate<Object> candidate) throws Exception {
+    private ArgumentSource inputs(
+            Target target, Arguments arguments, Knowledge knowledge, Candidate<Object> candidate) throws Exception {
+        Choices choices = new Choices(knowledge, candidate, false);
         FixtureSource fixture = new FixtureSource(target, 42, Set.of());
         fixture.add(
-                Draft.typical(candidate), source(target, knowledge, new Choices(knowledge, candidate, false)), true);
+                Draft.typical(candidate),
+                new GeneratedArguments(target, arguments, knowledge, 42, choices, Set.of()),
+                true);
         Method inputs = compiled(String.join("\n", fixture.lines(null)), target).getMethod("inputs", int.class);
         return new ArgumentSource() {
             @Override
@@ -157,11 +164,6 @@ class FixtureSourceTest {
         var loader = new java.net.URLClassLoader(
                 new java.net.URL[] {directory.toUri().toURL()}, FixtureSourceTest.class.getClassLoader());
         return loader.loadClass("dev.shadowctl.runner." + name);
-    }
-
-    private static GeneratedArguments source(Target target, Knowledge knowledge, Choices choices) {
-        return new GeneratedArguments(
-                target, new Arguments(target.method(), knowledge), knowledge, 42, choices, Set.of());
     }
 
     private static Target target(String name) {

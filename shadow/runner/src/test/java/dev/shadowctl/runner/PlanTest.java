@@ -14,6 +14,7 @@ import dev.shadowctl.core.job.inputs.Recipe;
 import dev.shadowctl.runner.inputs.Arguments;
 import dev.shadowctl.runner.inputs.Choices;
 import dev.shadowctl.runner.inputs.Knowledge;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,15 +37,20 @@ class PlanTest {
                 explored, draft.candidate(), searching.options().keySet()));
         assertThat(recipe.choices()).isNotEmpty();
 
+        assertThat(planned(recipe).name()).isEqualTo(first.name());
+        String point = recipe.choices().keySet().iterator().next();
+        List<String> names = new ArrayList<>();
+        for (int option = 1; option <= 3; option++) {
+            names.add(planned(new Recipe(0, Content.DRAWN, Recipe.ANY, Map.of(point, option)))
+                    .name());
+        }
+        assertThat(names).contains("gold", "silver");
+    }
+
+    /** In another JVM, which has learned nothing. */
+    private static Shop.Level planned(Recipe recipe) throws NoSuchMethodException {
         Knowledge measured = new Knowledge(Methods.class);
-        Choices planned = Choices.of(measured, recipe);
-        assertThat(level(measured, planned).name()).isEqualTo(first.name());
-        Choices unplanned = new Choices(measured, Candidate.first(), true);
-        level(measured, unplanned);
-        assertThat(Choices.named(
-                        measured, Candidate.first(), searching.options().keySet()))
-                .as("what the constructor was found to accept once the recipe was left out")
-                .isEqualTo(recipe.choices());
+        return level(measured, Choices.of(measured, recipe));
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -71,7 +72,20 @@ public final class NodeSource {
         Object value = node.value();
         Object part = node.parts().get(0).value();
         return value == part
-                || (value != null && part != null && node.count() < 0 && value.getClass() == part.getClass());
+                || (value != null
+                        && part != null
+                        && node.count() < 0
+                        && value.getClass() == part.getClass()
+                        && (!wraps(value) || closed(node).equals(closed(node.parts().get(0)))));
+    }
+
+    /** Whether it may have one of its own class in it: a function that gives a function. */
+    private static boolean wraps(Object value) {
+        return value.getClass().isHidden() || value instanceof Optional;
+    }
+
+    private static Type closed(Tape.Node node) {
+        return Generics.close(node.type(), Map.of());
     }
 
     private String whole(Tape.Node node, Object value) {
