@@ -84,7 +84,7 @@ final class Exploration {
     /** The set, the typical input first, made plainer until a time; where none ran again, that as it was accepted. */
     List<Trials.Ran> chosen(long untilNanos) throws InterruptedException {
         if (ran.isEmpty()) {
-            return List.of(accepted);
+            return new ArrayList<>(List.of(accepted));
         }
         List<SetCover.Item<Trials.Ran>> items = ran.stream()
                 .map(each ->

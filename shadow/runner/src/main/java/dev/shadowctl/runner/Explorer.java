@@ -142,7 +142,7 @@ final class Explorer {
                             member.options().keySet())),
                     trials.shown(member.draft(), size),
                     size,
-                    isMeasured(trials, set.get(0), member, grows),
+                    i == 0 ? member.draft().hasAnySize() : alternates(trials, set.get(0), member, grows),
                     member.edges().cardinality(),
                     only.cardinality()));
         }
@@ -150,11 +150,10 @@ final class Explorer {
     }
 
     /** Whether calls can draw it in turn with the typical input: of any size as that is, and on the same instance. */
-    private static boolean isMeasured(Trials trials, Trials.Ran typical, Trials.Ran member, boolean grows) {
-        return member == typical
-                || (member.draft().hasAnySize()
-                        && trials.sharesInstance(typical.draft(), member.draft())
-                        && grows(trials, member) == grows);
+    private static boolean alternates(Trials trials, Trials.Ran typical, Trials.Ran member, boolean grows) {
+        return member.draft().hasAnySize()
+                && trials.sharesInstance(typical.draft(), member.draft())
+                && grows(trials, member) == grows;
     }
 
     /** Whether it has more in it at a larger size: a literal of the code has not. */
