@@ -127,7 +127,7 @@ class FixtureSourceTest {
                 try {
                     return FixtureArguments.refilled((Object[]) inputs.invoke(null, size), target);
                 } catch (ReflectiveOperationException e) {
-                    throw new AssertionError(e);
+                    throw new LinkageError("the fixture failed", e);
                 }
             }
 
