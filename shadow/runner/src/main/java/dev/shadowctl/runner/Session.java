@@ -101,7 +101,10 @@ final class Session {
                 "This is a fault of shadowctl; report it.");
     }
 
-    /** Probes are set before anything of the method is loaded. What the JVM took to start is not taken off its time, which is short. */
+    /**
+     * Probes are set before anything of the method is loaded. The time is short, so what the JVM took to start is not taken off
+     * it.
+     */
     private Message explore(Assignment assignment, Budget budget) throws InterruptedException {
         Probes probes = Probes.begin(assignment.type())
                 .orElseThrow(() -> new JobFailedException(
