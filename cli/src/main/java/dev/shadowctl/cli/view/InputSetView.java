@@ -33,9 +33,13 @@ public final class InputSetView {
         }
         console.print(table);
         console.print("");
-        console.print("edges      " + set.edges().covered() + " of "
-                + set.edges().reached() + " that " + set.executions() + " calls reached; the classes that ran have "
-                + set.edges().ofClasses());
+        console.print(
+                set.edges().ofClasses() == 0
+                        ? "edges      not known: no probes could be set in the method's classes"
+                        : "edges      " + set.edges().covered() + " of "
+                                + set.edges().reached() + " that " + set.executions()
+                                + " calls reached; the classes that ran have "
+                                + set.edges().ofClasses());
         console.print("growth     " + growth(set));
         set.warnings().forEach(warning -> console.print("warning    " + warning, Style.WARN));
         console.print("");
@@ -44,7 +48,9 @@ public final class InputSetView {
 
     private static String growth(InputSet set) {
         if (set.axes().isEmpty()) {
-            return "no size changes what a call costs";
+            return set.growth().equals(InputSet.UNKNOWN)
+                    ? "what a call's cost grows with is not known"
+                    : "no size changes what a call costs";
         }
         StringBuilder text = new StringBuilder("a call costs as " + set.growth() + " of the size;");
         for (InputSet.Axis axis : set.axes()) {

@@ -137,15 +137,24 @@ final class ShadowRun {
     }
 
     private static String told(InputSet set) {
-        String grows = set.axes().isEmpty()
+        String covers = set.edges().ofClasses() == 0
+                ? "what the inputs cover is not known"
+                : set.inputs().size() + (set.inputs().size() == 1 ? " input covers " : " inputs cover ")
+                        + set.edges().covered() + " of " + set.edges().reached() + " edges that "
+                        + set.executions() + " calls reached";
+        return covers + "; " + grows(set);
+    }
+
+    private static String grows(InputSet set) {
+        if (set.growth().equals(InputSet.UNKNOWN)) {
+            return "what the cost grows with is not known";
+        }
+        return set.axes().isEmpty()
                 ? "no size changes the cost"
                 : "cost grows as " + set.growth() + " with "
                         + set.axes().stream()
                                 .map(axis -> axis.name() + (axis.scaled() ? "" : " (held)"))
                                 .collect(Collectors.joining(", "));
-        return set.inputs().size() + (set.inputs().size() == 1 ? " input covers " : " inputs cover ")
-                + set.edges().covered() + " of " + set.edges().reached() + " edges that "
-                + set.executions() + " calls reached; " + grows;
     }
 
     private Profile again(Profile profile, Scratch first, long started) {

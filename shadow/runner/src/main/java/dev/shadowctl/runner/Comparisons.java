@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A main that calls methods with the inputs of their plan and with those of the fixture that was written of it, for the bench:
@@ -72,8 +73,8 @@ public final class Comparisons {
 
     private static String both(
             int size, Inputs inputs, ArgumentSource fixture, Invocation generated, Invocation written, Probes probes) {
-        Means ofPlan = means(generated, index -> inputs.another(size, index), probes);
-        Means ofFixture = means(written, index -> fixture.make(size, index), probes);
+        Means ofPlan = means(generated, sets(size, index -> inputs.another(size, index)), probes);
+        Means ofFixture = means(written, sets(size, index -> fixture.make(size, index)), probes);
         return String.format(
                 Locale.ROOT,
                 "%d %.1f %.1f %.1f %.1f",
@@ -84,15 +85,20 @@ public final class Comparisons {
                 ofFixture.work());
     }
 
+    /** Made ahead and used in turn, as for what is measured. */
+    private static ArgumentSets sets(int size, IntFunction<Object[]> made) {
+        return new ArgumentSets(size, IntStream.range(0, SETS).mapToObj(made).toList());
+    }
+
     /** Of calls that returned. */
     private record Means(double bytes, double work) {}
 
-    private static Means means(Invocation invocation, IntFunction<Object[]> sets, Probes probes) {
+    private static Means means(Invocation invocation, ArgumentSets sets, Probes probes) {
         double[] sums = new double[3];
         try (Probe probe = new Probe()) {
             for (int index = 0; index < 2 * SETS; index++) {
                 boolean counted = index >= SETS; // what only first calls do is over by then
-                Object[] arguments = ArgumentSets.resolved(sets.apply(index));
+                Object[] arguments = sets.get(index);
                 Probe.Outcome outcome = probe.call(
                         () -> {
                             long bytes = Allocated.byThisThread();

@@ -3,7 +3,7 @@ package dev.shadowctl.runner;
 import dev.shadowctl.core.job.inputs.Candidate;
 import dev.shadowctl.core.job.inputs.Content;
 import dev.shadowctl.core.job.inputs.Recipe;
-import dev.shadowctl.runner.inputs.Choices;
+import java.util.Map;
 
 /**
  * An input that exploring tries.
@@ -48,7 +48,12 @@ record Draft(Candidate<Object> candidate, int index, Content content, int size) 
                 + (index == 0 ? 0 : 0.02);
     }
 
-    Recipe recipe() {
-        return new Recipe(index, content, size, Choices.named(candidate));
+    /**
+     * How it is made in another JVM.
+     *
+     * @param taken what was taken at each point that is not the first option there
+     */
+    Recipe recipe(Map<String, Integer> taken) {
+        return new Recipe(index, content, size, taken);
     }
 }

@@ -30,6 +30,7 @@ final class Exploration {
     private static final int OPTIONS_BETWEEN = 4;
 
     private final Trials trials;
+    private final Trials.Ran accepted;
     private final Draft typical;
     private final CandidateSearch<Object> search = new CandidateSearch<>();
     private final Deque<Draft> first = new ArrayDeque<>();
@@ -40,6 +41,7 @@ final class Exploration {
     /** From an input that the method accepts. */
     Exploration(Trials trials, Trials.Ran accepted) {
         this.trials = trials;
+        this.accepted = accepted;
         this.typical = accepted.draft();
         search.tried(typical.candidate(), accepted.options(), true);
         first.add(typical); // once more: what only a first call does is no property of its input
@@ -79,8 +81,11 @@ final class Exploration {
         search.tried(draft.candidate(), outcome.map(Trials.Ran::options).orElse(Map.of()), novel);
     }
 
-    /** The set, the typical input first, made plainer until a time. Empty where not even that ran again. */
+    /** The set, the typical input first, made plainer until a time; where none ran again, that as it was accepted. */
     List<Trials.Ran> chosen(long untilNanos) throws InterruptedException {
+        if (ran.isEmpty()) {
+            return new ArrayList<>(List.of(accepted));
+        }
         List<SetCover.Item<Trials.Ran>> items = ran.stream()
                 .map(each ->
                         new SetCover.Item<>(each, each.edges(), each.draft().weight()))

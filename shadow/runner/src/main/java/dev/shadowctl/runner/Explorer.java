@@ -13,6 +13,7 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
@@ -80,6 +81,10 @@ final class Explorer {
             if (trials.hung()) {
                 warnings.add("inputs-hung: a call that tried out inputs did not return, so not all could be tried");
             }
+            if (probes.edgesOfClasses() == 0) {
+                warnings.add("no-coverage: no probes could be set in the method's classes, so it is not known which"
+                        + " inputs take other ways through them; there is only the typical one");
+            }
             int covered = Exploration.union(set).cardinality();
             List<String> java = source(trials, set, members, found);
             return new Explored(
@@ -88,7 +93,7 @@ final class Explorer {
                             trials,
                             set.get(0),
                             members,
-                            new InputSet.Edges(covered, reached, probes.edgesOfClasses()),
+                            new InputSet.Edges(covered, Math.max(covered, reached), probes.edgesOfClasses()),
                             found),
                     trials.reached().cardinality());
         }
@@ -131,15 +136,24 @@ final class Explorer {
             BitSet only = Exploration.onlyIn(set, i);
             int size = exploration.smallestSize(member, i == 0 ? member.edges() : only);
             members.add(new InputSet.Member(
-                    member.draft().recipe(),
-                    ValueText.of(trials.source(member.draft())
-                            .make(size, member.draft().index())),
+                    member.draft().recipe(Choices.named(
+                            inputs.knowledge(),
+                            member.draft().candidate(),
+                            member.options().keySet())),
+                    trials.shown(member.draft(), size),
                     size,
-                    member.draft().hasAnySize() && (i == 0 || grows(trials, member) == grows),
+                    i == 0 ? member.draft().hasAnySize() : alternates(trials, set.get(0), member, grows),
                     member.edges().cardinality(),
                     only.cardinality()));
         }
         return members;
+    }
+
+    /** Whether calls can draw it in turn with the typical input: of any size as that is, and on the same instance. */
+    private static boolean alternates(Trials trials, Trials.Ran typical, Trials.Ran member, boolean grows) {
+        return member.draft().hasAnySize()
+                && trials.sharesInstance(typical.draft(), member.draft())
+                && grows(trials, member) == grows;
     }
 
     /** Whether it has more in it at a larger size: a literal of the code has not. */
@@ -160,7 +174,7 @@ final class Explorer {
         Draft typical = set.get(0).draft();
         Optional<Instance> instance = trials.instance(typical, new LinkedHashMap<>());
         if (trials.hung() || instance.isEmpty()) {
-            return new SizeAxes.Found(List.of(), SizeGrowth.CONSTANT);
+            return new SizeAxes.Found(List.of(), Optional.empty());
         }
         SizeAxes axes = new SizeAxes(
                 trials.source(typical),
@@ -193,7 +207,12 @@ final class Explorer {
             }
             Choices ofInstance =
                     new Choices(inputs.knowledge(), set.get(0).draft().candidate(), false);
-            return source.lines(inputs.instanceTape(ofInstance));
+            List<String> lines = source.lines(inputs.instanceTape(ofInstance));
+            if (!source.gaps().isEmpty()) {
+                warnings.add("java-incomplete: the Java source has null, which you have to fill in, in the place of "
+                        + String.join(", ", new TreeSet<>(source.gaps())));
+            }
+            return lines;
         } catch (RuntimeException | LinkageError e) {
             warnings.add("no-java: the inputs could not be written as Java source: " + e);
             return List.of();
@@ -212,11 +231,12 @@ final class Explorer {
                 InputSet.KIND,
                 inputs.target().toString(),
                 trials.source(typical.draft()).description(),
-                inputs.prepared().instance(),
+                inputs.description(trials.instance(typical.draft(), new LinkedHashMap<>())
+                        .orElseGet(inputs::instance)),
                 members,
                 edges,
                 found.axes(),
-                found.growth().toString(),
+                found.growth().map(SizeGrowth::toString).orElse(InputSet.UNKNOWN),
                 trials.calls(),
                 (System.nanoTime() - startNanos) / 1e9,
                 warnings.list(),

@@ -1,5 +1,6 @@
 package dev.shadowctl.runner;
 
+import dev.shadowctl.runner.inputs.Refills;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Parameter;
 import java.util.List;
@@ -37,7 +38,19 @@ final class FixtureArguments implements ArgumentSource {
             throw invalid("it returned null at size " + size);
         }
         check(arguments);
-        return arguments;
+        return refilled(arguments, target);
+    }
+
+    /** A set is used by many calls, of which each would find what the one before it left. */
+    static Object[] refilled(Object[] arguments, Target target) {
+        Class<?>[] types = target.method().getParameterTypes();
+        Object[] refilled = arguments.clone();
+        for (int i = 0; i < refilled.length; i++) {
+            if (refilled[i] != null) {
+                refilled[i] = Refills.of(types[i], refilled[i]);
+            }
+        }
+        return refilled;
     }
 
     @Override

@@ -109,6 +109,26 @@ final class FixtureSource {
                     return made;
                 }
 
+                private static java.util.concurrent.Callable<Object> givingCallable(Object value) {
+                    return () -> value;
+                }
+
+                private static java.util.function.Supplier<Object> givingSupplier(Object value) {
+                    return () -> value;
+                }
+
+                private static java.util.function.Function<Object, Object> givingFunction(Object value) {
+                    return any -> value;
+                }
+
+                private static java.util.function.BiFunction<Object, Object, Object> givingBiFunction(Object value) {
+                    return (any, other) -> value;
+                }
+
+                private static java.util.function.IntFunction<Object> givingIntFunction(Object value) {
+                    return any -> value;
+                }
+
                 private static String arranged(String text, String content) {
                     return new String(arranged(text.toCharArray(), content));
                 }
@@ -189,9 +209,9 @@ final class FixtureSource {
         if (measured) {
             drawn.add(number);
         }
-        String size = draft.size() == Recipe.ANY
-                ? ""
-                : "; of size " + draft.size() + " always, so no call that is measured draws it";
+        String size = draft.size() != Recipe.ANY
+                ? "; of size " + draft.size() + " always, so no call that is measured draws it"
+                : measured ? "" : "; no call that is measured draws it";
         methods.add("    /** Input " + number + (number == 1 ? ", the typical one" : "") + size + ". */\n"
                 + "    public static Object[] input" + number + "(int size, int set) throws Exception {\n"
                 + "        return new Object[] {" + String.join(",", arguments)
@@ -207,7 +227,7 @@ final class FixtureSource {
         String n =
                 !any ? String.valueOf(draft.size()) : held ? "Math.min(size, " + GeneratedArguments.HELD + ")" : "size";
         String made = value
-                ? "(" + target.method().getParameterTypes()[i].getName() + ") n"
+                ? source.numberSource(i)
                 : nodes.of(tape.roots().get(0));
         return "\n            argument(set, " + i + ", " + n + ", (random, n) -> " + made + ")";
     }
@@ -264,6 +284,11 @@ final class FixtureSource {
                 + (type == null ? "Object" : type)
                 + " instance() throws Exception {\n        java.util.Random random = random(SEED);\n        int n = 3;\n"
                 + "        return " + (type == null ? "" : "(" + type + ") ") + made + ";\n    }\n\n";
+    }
+
+    /** What could not be written and is null in the source. */
+    Set<String> gaps() {
+        return Set.copyOf(gaps);
     }
 
     private static String capital(String name) {

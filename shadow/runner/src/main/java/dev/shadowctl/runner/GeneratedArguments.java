@@ -1,7 +1,6 @@
 package dev.shadowctl.runner;
 
 import dev.shadowctl.core.job.FailureCode;
-import dev.shadowctl.core.job.inputs.Candidate;
 import dev.shadowctl.runner.inputs.Arguments;
 import dev.shadowctl.runner.inputs.Choices;
 import dev.shadowctl.runner.inputs.Generator;
@@ -65,13 +64,6 @@ final class GeneratedArguments implements ArgumentSource {
         this.scaled = Set.copyOf(!scaled.isEmpty() ? scaled : sized.isEmpty() ? numbers : sized);
     }
 
-    static GeneratedArguments first(Target target, long seed) {
-        Knowledge knowledge = new Knowledge(target.type());
-        Arguments arguments = new Arguments(target.method(), knowledge);
-        Choices choices = new Choices(knowledge, Candidate.first(), false);
-        return new GeneratedArguments(target, arguments, knowledge, seed, choices, Set.of());
-    }
-
     @Override
     public Object[] make(int size, int index) {
         return make(i -> isHeld(i) ? Math.min(size, HELD) : size, scaled, index);
@@ -111,6 +103,11 @@ final class GeneratedArguments implements ArgumentSource {
     /** One for each argument, so that the size of one does not change the values of the next. */
     private Generator generator(int argument, int index) {
         return new Generator(knowledge, seed(argument, index), choices, notes);
+    }
+
+    /** The expression of a number that is the size {@code n}. */
+    String numberSource(int argument) {
+        return arguments.numberSource(argument);
     }
 
     /** Parameters whose content has a size. */

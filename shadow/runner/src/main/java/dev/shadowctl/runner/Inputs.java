@@ -46,8 +46,35 @@ final class Inputs {
         this.knowledge = new Knowledge(target.type(), NamedStubs.of(assignment.stubs()));
         this.application = Applications.start(assignment, target, knowledge, warnings);
         this.plan = assignment.inputs() == null ? plan : null;
-        this.instance = instance(firstChoices());
-        this.source = this.plan == null ? source(Candidate.first(), false) : planned(this.plan);
+        Origin origin = origin();
+        this.instance = origin.instance();
+        this.source = origin.source();
+    }
+
+    /** Where calls come from. */
+    private record Origin(Instance instance, ArgumentSource source) {}
+
+    private Origin origin() {
+        InputPlan given = plan;
+        if (given != null) {
+            try {
+                return new Origin(instance(firstChoices()), planned(given));
+            } catch (JobFailedException e) {
+                unplan(e);
+            }
+        }
+        return new Origin(instance(firstChoices()), source(Candidate.first(), false));
+    }
+
+    /** What cannot be made as it was planned is made as if nothing had been explored. */
+    private void unplan(JobFailedException failed) {
+        if (failed.ofClassPath()) {
+            throw failed;
+        }
+        plan = null;
+        knowledge.forgive();
+        warnings.add("inputs-unplanned: the inputs that exploring found could not be made again, so the typical ones are used: "
+                + failed.failure().message().lines().findFirst().orElse(""));
     }
 
     /** What the instance was made by, unless another was adopted. */
@@ -102,15 +129,16 @@ final class Inputs {
     Message.Prepared prepared() {
         return new Message.Prepared(
                 source.description(),
-                description(),
+                description(instance),
                 sets.stream().map(ArgumentSets::size).toList());
     }
 
-    private String description() {
-        List<String> stubs = instance.notes().stubCalls().keySet().stream()
+    /** How an instance came about, and what of it is stubbed. */
+    String description(Instance made) {
+        List<String> stubs = made.notes().stubCalls().keySet().stream()
                 .map(type -> type + knowledge.dependencies().costText(type))
                 .toList();
-        return instance.description() + (stubs.isEmpty() ? "" : "; stubbed " + String.join(", ", stubs));
+        return made.description() + (stubs.isEmpty() ? "" : "; stubbed " + String.join(", ", stubs));
     }
 
     /** Whether the arguments are made here, so that others can be. */
@@ -209,6 +237,21 @@ final class Inputs {
 
     /** One size only where n makes no difference; a size whose arguments cannot be made is left out, and larger ones. */
     void makeSets() {
+        try {
+            sets = made();
+        } catch (JobFailedException e) {
+            if (plan == null) {
+                throw e;
+            }
+            unplan(e);
+            Origin origin = origin();
+            instance = origin.instance();
+            source = origin.source();
+            sets = made();
+        }
+    }
+
+    private List<ArgumentSets> made() {
         List<ArgumentSets> made = new ArrayList<>();
         List<Integer> sizes =
                 source.hasSize() ? assignment.sizes() : assignment.sizes().subList(0, 1);
@@ -221,7 +264,7 @@ final class Inputs {
             warnings.add("no-size: no argument has a size, so all calls are alike and the ladder has one size, "
                     + assignment.sizes().get(0));
         }
-        sets = List.copyOf(made);
+        return List.copyOf(made);
     }
 
     private boolean add(int size, List<ArgumentSets> made) {

@@ -57,6 +57,15 @@ final class Instances {
         }
     }
 
+    /** Whether two candidates that were tried came to the same instance. */
+    boolean isShared(Candidate<Object> one, Candidate<Object> other) {
+        return made.stream()
+                .filter(known -> known.fits(one))
+                .findFirst()
+                .map(known -> known.fits(other))
+                .orElse(true);
+    }
+
     /** Whether a candidate changes nothing about the instance there was before the search. */
     boolean isFirst(Candidate<Object> candidate) {
         return made.isEmpty() || made.get(0).fits(candidate);

@@ -48,7 +48,7 @@ final class Session {
                 Jvm.version(), Jvm.collector(), Runtime.getRuntime().maxMemory(), startup));
 
         if (assignment.part().course() == Part.Course.EXPLORE) {
-            return explore(assignment, budget);
+            return explore(assignment, new Budget(assignment.budgetSeconds(), 0));
         }
         WideText.meet();
         Target target = Target.find(assignment);
@@ -101,7 +101,10 @@ final class Session {
                 "This is a fault of shadowctl; report it.");
     }
 
-    /** Probes are set before anything of the method is loaded. */
+    /**
+     * Probes are set before anything of the method is loaded. The time is short, so what the JVM took to start is not taken off
+     * it.
+     */
     private Message explore(Assignment assignment, Budget budget) throws InterruptedException {
         Probes probes = Probes.begin(assignment.type())
                 .orElseThrow(() -> new JobFailedException(

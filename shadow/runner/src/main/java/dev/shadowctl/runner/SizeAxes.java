@@ -38,6 +38,7 @@ final class SizeAxes {
     private final Probes probes;
     private final Probe probe;
     private final long untilNanos;
+    private boolean worked;
     private boolean hung;
 
     SizeAxes(GeneratedArguments source, Invocation invocation, Probes probes, Probe probe, long untilNanos) {
@@ -51,9 +52,9 @@ final class SizeAxes {
     /**
      * What was found.
      *
-     * @param growth of a call's cost with the size n
+     * @param growth of a call's cost with the size n, empty where it is not known
      */
-    record Found(List<Axis> axes, SizeGrowth growth) {}
+    record Found(List<Axis> axes, Optional<SizeGrowth> growth) {}
 
     /**
      * Which sizes are scaled, and as what.
@@ -83,7 +84,9 @@ final class SizeAxes {
         List<Axis> axes = new ArrayList<>();
         ofContents.forEach((one, its) -> axes.add(axis(target, names, one, "content", its, true)));
         ofValues.forEach((one, its) -> axes.add(axis(target, names, one, "value", its, ofContents.isEmpty())));
-        return new Found(axes, together(contents, joint, ofContents, ofValues));
+        boolean unknown = !worked && !(contents.isEmpty() && source.numbers().isEmpty());
+        return new Found(
+                axes, unknown ? Optional.empty() : Optional.of(together(contents, joint, ofContents, ofValues)));
     }
 
     /** Alone, or where the others have to grow with it, what its own standing still takes away. */
@@ -154,9 +157,11 @@ final class SizeAxes {
                 break;
             }
         }
-        return works.size() < 3
-                ? Optional.empty()
-                : Optional.of(SizeGrowth.of(works).or(SizeGrowth.of(allocations)));
+        if (works.size() < 3) {
+            return Optional.empty();
+        }
+        worked |= works.get(0).value() > 0; // none at all is counted only where no probes could be set
+        return Optional.of(SizeGrowth.of(works).or(SizeGrowth.of(allocations)));
     }
 
     private boolean over() {

@@ -4,9 +4,11 @@ import dev.shadowctl.runner.inputs.Choices;
 import dev.shadowctl.runner.probes.Probes;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Tries drafts out, one call each, and reads the probes. For one thread. */
@@ -86,6 +88,23 @@ final class Trials {
         Optional<Instance> instance = instances.of(draft.candidate(), its);
         its.forEach(options::putIfAbsent);
         return instance;
+    }
+
+    /** Whether one draft is called on the instance of another. */
+    boolean sharesInstance(Draft one, Draft other) {
+        return instances.isShared(one.candidate(), other.candidate());
+    }
+
+    /** The arguments of a draft as text; their types where the text of one is no good. */
+    List<String> shown(Draft draft, int size) throws InterruptedException {
+        AtomicReference<List<String>> texts = new AtomicReference<>();
+        if (!hung) {
+            Probe.Outcome outcome = probe.call(
+                    () -> texts.set(ValueText.of(source(draft).make(size, draft.index()))), patienceSeconds);
+            hung = outcome instanceof Probe.Hung;
+        }
+        List<String> shown = texts.get();
+        return shown != null ? shown : ValueText.types(inputs.target().method());
     }
 
     private boolean returns(Instance instance, Object[] arguments) throws InterruptedException {

@@ -2,6 +2,7 @@ package dev.shadowctl.runner;
 
 import dev.shadowctl.runner.inputs.Fresh;
 import java.lang.reflect.Array;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -10,7 +11,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Values as a person reads them, cut where they are long. */
+/** Values as a person reads them, cut where they are long. It runs code of the values: their texts and iterators. */
 final class ValueText {
 
     private static final int MOST_CHARACTERS = 120;
@@ -20,6 +21,13 @@ final class ValueText {
 
     static List<String> of(Object[] arguments) {
         return Arrays.stream(Fresh.resolve(arguments)).map(ValueText::brief).toList();
+    }
+
+    /** In the place of values that have no text. */
+    static List<String> types(Method method) {
+        return Arrays.stream(method.getParameterTypes())
+                .map(type -> "a " + type.getTypeName())
+                .toList();
     }
 
     private static String brief(@Nullable Object value) {

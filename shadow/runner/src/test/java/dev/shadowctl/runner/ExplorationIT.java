@@ -92,7 +92,7 @@ class ExplorationIT {
         Target target = new Target(Subject.class, Subject.class.getMethod("total", Subject.Order.class));
         Class<?> fixture = compiled("com.acme.SubjectTotalInputs", set.java());
         Method inputs = fixture.getMethod("inputs", int.class);
-        GeneratedArguments generated = GeneratedArguments.first(target, 42);
+        GeneratedArguments generated = Generated.first(target, 42);
         for (int size : List.of(3, 40)) {
             assertThat((Object[]) inputs.invoke(null, size)).isEqualTo(generated.make(size, 0));
         }

@@ -170,7 +170,7 @@ class GeneratorTest {
     void theParametersOfAnInheritedMethodAreThoseOfTheType() throws NoSuchMethodException {
         Method put = Store.class.getDeclaredMethod("put", Object.class, List.class);
         Object[] made =
-                GeneratedArguments.first(new Target(Colours.class, put), 42).make(4, 0);
+                Generated.first(new Target(Colours.class, put), 42).make(4, 0);
         assertThat(made[0]).isInstanceOf(Integer.class);
         assertThat((List<?>) made[1]).hasSize(4).allSatisfy(value -> assertThat(value)
                 .isInstanceOfSatisfying(
@@ -219,7 +219,7 @@ class GeneratorTest {
     }
 
     private static GeneratedArguments arguments(String name) {
-        return GeneratedArguments.first(new Target(Methods.class, method(name)), 42);
+        return Generated.first(new Target(Methods.class, method(name)), 42);
     }
 
     private static Method method(String name) {

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param inputs the set, the typical input first
  * @param edges what the set covers
  * @param axes the parameters that have a size
- * @param growth of the cost of a call with the size n that {@code --sizes} gives: {@code n log n}
+ * @param growth of the cost of a call with the size n that {@code --sizes} gives: {@code n log n}, or {@value #UNKNOWN}
  * @param executions calls it was found with
  * @param seconds time it was found in
  * @param warnings what a reader must know before trusting it
@@ -37,6 +37,9 @@ public record InputSet(
         List<String> java) {
 
     public static final String KIND = "InputSet";
+
+    /** In the place of a growth. */
+    public static final String UNKNOWN = "unknown";
 
     public InputSet {
         inputs = List.copyOf(inputs);
@@ -95,23 +98,5 @@ public record InputSet(
                                 .filter(Axis::scaled)
                                 .map(axis -> axis.parameter() - 1)
                                 .toList()));
-    }
-
-    /** The same with source. */
-    public InputSet withJava(List<String> lines) {
-        return new InputSet(
-                apiVersion,
-                kind,
-                method,
-                arguments,
-                instance,
-                inputs,
-                edges,
-                axes,
-                growth,
-                executions,
-                seconds,
-                warnings,
-                lines);
     }
 }

@@ -34,6 +34,12 @@ public final class Arguments {
         return parts.get(index).hints().name();
     }
 
+    /** The expression of a number that is the size {@code n}, as {@link #make} has it. */
+    public String numberSource(int index) {
+        Slot part = parts.get(index);
+        return Numbers.source(part.raw(), part.hints().clamped("n"));
+    }
+
     /**
      * Makes an argument.
      *

@@ -6,6 +6,7 @@ import dev.shadowctl.core.job.inputs.Recipe;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
@@ -67,9 +68,20 @@ public final class Choices {
         return content;
     }
 
-    /** A candidate's choices by the names of their points, which are the same in every JVM. */
-    public static Map<String, Integer> named(Candidate<Object> candidate) {
+    /**
+     * What is taken at the points that were met, where that is not the first option: the candidate's choices and what was
+     * learned. By the names of the points, which are the same in every JVM; another one may have learned nothing.
+     *
+     * @param met the points
+     */
+    public static Map<String, Integer> named(Knowledge knowledge, Candidate<Object> candidate, Set<Object> met) {
         Map<String, Integer> named = new TreeMap<>();
+        for (Object point : met) {
+            int learned = knowledge.learned(point);
+            if (learned > 0) {
+                named.put(point.toString(), learned);
+            }
+        }
         candidate.choices().forEach((point, option) -> named.put(point.toString(), option));
         return named;
     }

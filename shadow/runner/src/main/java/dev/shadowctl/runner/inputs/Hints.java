@@ -77,6 +77,17 @@ record Hints(
         return most == null ? atLeast : Math.min(most, atLeast);
     }
 
+    /** The expression of the number nearest to that of an expression. */
+    String clamped(String value) {
+        String atLeast = least == null ? value : "Math.max(" + literal(least) + ", " + value + ")";
+        return most == null ? atLeast : "Math.min(" + literal(most) + ", " + atLeast + ")";
+    }
+
+    /** The least long has no other literal. */
+    private static String literal(long number) {
+        return number == Long.MIN_VALUE ? "Long.MIN_VALUE" : number + "L";
+    }
+
     boolean limitsNumber() {
         return least != null || most != null;
     }

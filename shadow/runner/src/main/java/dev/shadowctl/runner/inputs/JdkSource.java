@@ -98,11 +98,12 @@ final class JdkSource {
                     case "java.lang.Runnable" -> "() -> {}";
                     case "java.util.Comparator" -> "java.util.Comparator.comparing(String::valueOf)";
                     case "java.util.concurrent.Callable", "java.util.function.Supplier" ->
-                        parts.isEmpty() ? null : "() -> " + parts.get(0);
+                        parts.isEmpty() ? null : giving(type, parts.get(0));
+                    case "java.util.function.IntFunction" -> parts.isEmpty() ? null : giving(type, parts.get(0));
                     case "java.util.function.Function" ->
-                        parts.isEmpty() ? "value -> value" : "value -> " + parts.get(0);
+                        parts.isEmpty() ? "value -> value" : giving(type, parts.get(0));
                     case "java.util.function.BiFunction" ->
-                        parts.isEmpty() ? "(first, second) -> first" : "(first, second) -> " + parts.get(0);
+                        parts.isEmpty() ? "(first, second) -> first" : giving(type, parts.get(0));
                     case "java.util.function.UnaryOperator" -> "value -> value";
                     case "java.util.function.BinaryOperator" -> "(first, second) -> first";
                     case "java.util.function.Consumer" -> "value -> {}";
@@ -113,6 +114,11 @@ final class JdkSource {
                     default -> null;
                 };
         return Optional.ofNullable(lambda).map(text -> "(" + name + ") (" + text + ")");
+    }
+
+    /** By a helper, so that the value is made with the function, as the generator does, and not by each call of it. */
+    private static String giving(Class<?> type, String value) {
+        return "giving" + type.getSimpleName() + "(" + value + ")";
     }
 
     @SuppressWarnings("unchecked") // ours: it looks at nothing

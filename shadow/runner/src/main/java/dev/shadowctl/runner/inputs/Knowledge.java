@@ -111,6 +111,12 @@ public final class Knowledge {
         hopeless.add(executable);
     }
 
+    /** Lets what could not be made be tried again: by other choices it may be. */
+    public void forgive() {
+        impossible.clear();
+        hopeless.clear();
+    }
+
     void impossible(Class<?> type, NotConstructibleException why) {
         impossible.putIfAbsent(type, why);
     }

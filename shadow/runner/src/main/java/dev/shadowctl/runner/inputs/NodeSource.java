@@ -8,6 +8,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Java expressions that make what a {@link Tape} was told of. They draw from {@code random} what was drawn, in the same order,
  * have {@code n} where something had the size, and call helpers that the source around them has: {@code words}, {@code noise},
- * {@code arranged}, {@code array}, {@code filled}, {@code with}, {@code made}. Elements are made as the first was.
+ * {@code arranged}, {@code array}, {@code filled}, {@code with}, {@code made}, {@code givingSupplier}. Elements are made as the first was.
  */
 public final class NodeSource {
 
@@ -71,7 +72,20 @@ public final class NodeSource {
         Object value = node.value();
         Object part = node.parts().get(0).value();
         return value == part
-                || (value != null && part != null && node.count() < 0 && value.getClass() == part.getClass());
+                || (value != null
+                        && part != null
+                        && node.count() < 0
+                        && value.getClass() == part.getClass()
+                        && (!wraps(value) || closed(node).equals(closed(node.parts().get(0)))));
+    }
+
+    /** Whether it may have one of its own class in it: a function that gives a function. */
+    private static boolean wraps(Object value) {
+        return value.getClass().isHidden() || value instanceof Optional;
+    }
+
+    private static Type closed(Tape.Node node) {
+        return Generics.close(node.type(), Map.of());
     }
 
     private String whole(Tape.Node node, Object value) {

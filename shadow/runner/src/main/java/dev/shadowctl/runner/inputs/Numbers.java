@@ -89,6 +89,18 @@ final class Numbers {
         return least != null ? least + distance : most != null ? most - distance : distance;
     }
 
+    /** The expression of what {@link #spread} draws. */
+    private static String spreadSource(Hints hints) {
+        Long least = hints.least();
+        Long most = hints.most();
+        if (least != null && most != null && most > least && most - least < Integer.MAX_VALUE) {
+            return least + "L + random.nextInt(" + ((int) (most - least) + 1) + ")";
+        }
+        String distance = "random.nextInt(" + SMALL + ")";
+        return hints.clamped(
+                least != null ? least + "L + " + distance : most != null ? most + "L - " + distance : distance);
+    }
+
     /** An offset: named so, or the first of two numbers after something that has a length. */
     private static boolean isStart(Slot part) {
         return part.hints().says("index", "offset", "off", "start", "begin", "from", "pos", "position")
@@ -119,10 +131,14 @@ final class Numbers {
     /** The expression that draws the like of a number; the number itself where it is not drawn. */
     String source(Class<?> type, Object number, Scope scope) {
         Hints hints = scope.part().hints();
-        boolean drawn = choices.chosen(scope.part()) == 0
-                && !hints.limitsNumber()
-                && !(scope.direct() && isStart(scope.part()));
-        if (!drawn) {
+        if (choices.chosen(scope.part()) > 0) {
+            return literal(number);
+        }
+        if (hints.limitsNumber()) {
+            String value = "(" + spreadSource(hints) + ")";
+            return type == BigDecimal.class ? "java.math.BigDecimal.valueOf(" + value + ", 0)" : cast(type, value);
+        }
+        if (scope.direct() && isStart(scope.part())) {
             return literal(number);
         }
         if (scope.direct() && isLength(scope.part()) && scope.sized()) {
@@ -132,6 +148,18 @@ final class Numbers {
         return type == BigDecimal.class
                 ? "java.math.BigDecimal.valueOf(" + value + ", 2)"
                 : cast(type, DECIMAL.contains(type) ? "(" + value + " * random.nextDouble())" : value);
+    }
+
+    /** The expression of the value of an expression as a number of a whole type, within its range. */
+    static String source(Class<?> type, String value) {
+        return switch (unboxed(type)) {
+            case "long" -> "(long) (" + value + ")";
+            case "short" -> "(short) Math.max(Short.MIN_VALUE, Math.min(" + value + ", Short.MAX_VALUE))";
+            default ->
+                value.equals("n")
+                        ? "(int) n"
+                        : "(int) Math.max(Integer.MIN_VALUE, Math.min(" + value + ", Integer.MAX_VALUE))";
+        };
     }
 
     /** An expression in parentheses as a number of a whole or decimal type. */

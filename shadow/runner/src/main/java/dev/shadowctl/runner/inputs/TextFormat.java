@@ -169,6 +169,30 @@ enum TextFormat {
     Optional<String> source(String n) {
         return Optional.ofNullable(
                 switch (this) {
+                    case NUMBER -> "String.valueOf(1 + random.nextInt(99))";
+                    case CLASS_NAME ->
+                        "java.util.List.of(\"java.lang.String\", \"java.util.ArrayList\", \"java.util.Date\")"
+                                + ".get(random.nextInt(3))";
+                    case EXPRESSION -> "(1 + random.nextInt(9)) + \" + \" + (1 + random.nextInt(9))";
+                    case DATE_TIME ->
+                        "String.format(java.util.Locale.ROOT, \"20%02d-%02d-%02dT%02d:15:30\", 10 + random.nextInt(15),"
+                                + " 1 + random.nextInt(12), 1 + random.nextInt(28), random.nextInt(24))";
+                    case TIME ->
+                        "String.format(java.util.Locale.ROOT, \"%02d:%02d:%02d\", random.nextInt(24), random.nextInt(60),"
+                                + " random.nextInt(60))";
+                    case INSTANT ->
+                        "String.format(java.util.Locale.ROOT, \"2024-03-15T%02d:15:30Z\", random.nextInt(24))";
+                    case HEX ->
+                        "entries(" + n + " / 2, \"\", \"\", \"\","
+                                + " i -> String.format(java.util.Locale.ROOT, \"%02x\", random.nextInt(256)))";
+                    case BASE64 ->
+                        "java.util.Base64.getEncoder().encodeToString(noise(random, Math.max(3, " + n + " * 3 / 4)))";
+                    case VERSION ->
+                        "(1 + random.nextInt(9)) + \".\" + random.nextInt(10) + \".\" + random.nextInt(10)";
+                    case PERIOD -> "\"P\" + (1 + random.nextInt(9)) + \"D\"";
+                    case DURATION -> "\"PT\" + (1 + random.nextInt(9)) + \"H\"";
+                    case CRON -> "\"0 \" + random.nextInt(60) + \" 12 * * ?\"";
+                    case BINARY -> "Integer.toBinaryString(16 + random.nextInt(200))";
                     case IDENTIFIER -> "word(random, Math.min(" + n + ", 16))";
                     case UPPER -> "word(random, Math.min(" + n + ", 16)).toUpperCase(java.util.Locale.ROOT)";
                     case LETTER -> "String.valueOf((char) ('a' + random.nextInt(26)))";

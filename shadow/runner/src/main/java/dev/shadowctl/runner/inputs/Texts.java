@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /** Makes text: what name and annotations ask for, else words; by choice a literal of the code, or another format. */
 final class Texts {
@@ -77,7 +78,9 @@ final class Texts {
 
     /** The expression that draws the like of a text; the text itself where it is not drawn. */
     String source(Scope scope, String text, Content content) {
-        String like = like(scope).orElseGet(() -> quoted(text));
+        boolean matched = choices.chosen(scope.part()) == 0 && isMatched(scope.part().hints().pattern());
+        String like = like(scope)
+                .orElseGet(() -> quoted(text) + (matched ? " /* one that matches the pattern stands for all */" : ""));
         return content == Content.DRAWN ? like : "arranged(" + like + ", \"" + content + "\")";
     }
 
@@ -89,11 +92,17 @@ final class Texts {
         if (option > literals) {
             return FORMATS.get((option - 1 - literals) % FORMATS.size()).source(n);
         }
-        if (option > 0 || part.hints().pattern() != null) {
+        if (option > 0 || isMatched(part.hints().pattern())) {
             return Optional.empty();
         }
         Optional<TextFormat> format = TextFormat.of(part.hints());
         return format.isPresent() ? format.get().source(n) : Optional.of("words(random, " + n + ")");
+    }
+
+    /** Whether text comes of a pattern: one then stands for all. */
+    private static boolean isMatched(@Nullable String pattern) {
+        return pattern != null
+                && new SimplePattern(pattern, new Random(0)).text().isPresent();
     }
 
     /** Of bytes that are a text's. */
@@ -131,10 +140,20 @@ final class Texts {
             } else if (letter >= ' ' && letter < 127) {
                 quoted.append(letter);
             } else {
-                quoted.append(letter == '\n' ? "\\n" : String.format(java.util.Locale.ROOT, "\\u%04x", (int) letter));
+                quoted.append(escaped(letter));
             }
         }
         return quoted.append('"').toString();
+    }
+
+    /** Not by its code in Unicode where it controls: those are what they stand for before a literal is read. */
+    private static String escaped(char letter) {
+        return switch (letter) {
+            case '\n' -> "\\n";
+            case '\r' -> "\\r";
+            case '\t' -> "\\t";
+            default -> String.format(java.util.Locale.ROOT, letter < 128 ? "\\%03o" : "\\u%04x", (int) letter);
+        };
     }
 
     private Literals literals(Slot part) {

@@ -149,9 +149,18 @@ public final class Probes {
                 if (loader == null || loader == ClassLoader.getPlatformClassLoader()) {
                     return works(name) ? WorkProbes.in(classFile) : null;
                 }
-                return WorkProbes.in(isTargets(domain) ? instrumenter.instrument(classFile, name) : classFile);
+                return WorkProbes.in(isTargets(domain) ? withEdges(classFile, name) : classFile);
             } catch (Exception | LinkageError e) {
                 return null;
+            }
+        }
+
+        /** As it is where it cannot have probes at its edges: what it does still counts as work. */
+        private byte[] withEdges(byte[] classFile, String name) {
+            try {
+                return instrumenter.instrument(classFile, name);
+            } catch (IOException | RuntimeException | LinkageError e) {
+                return classFile;
             }
         }
 
