@@ -68,7 +68,10 @@ public final class LocalHost {
                         NetworkAccess.NONE.toString(),
                         Stream.concat(holds.rung().enforced().stream(), limits(holds.rung()))
                                 .toList())
-                : new Isolation(Isolation.UNSANDBOXED, NetworkAccess.HOST.toString(), limits(new Rung.Unsandboxed()).toList());
+                : new Isolation(
+                        Isolation.UNSANDBOXED,
+                        NetworkAccess.HOST.toString(),
+                        limits(new Rung.Unsandboxed()).toList());
     }
 
     private Stream<String> limits(Rung rung) {

@@ -53,8 +53,8 @@ final class LimitHits {
         return hit(
                 Resource.SCRATCH_BYTES,
                 limits.scratchBytes(),
-                "The method's files cannot be counted against their limit of " + JobLimits.mebibytes(limits.scratchBytes())
-                        + " MiB: " + why + ", so the job was ended.",
+                "The method's files cannot be counted against their limit of "
+                        + JobLimits.mebibytes(limits.scratchBytes()) + " MiB: " + why + ", so the job was ended.",
                 "Let the method make fewer directories and nest them less deep.");
     }
 

@@ -22,8 +22,7 @@ class ControlGroupsTest {
         assertThat(ControlGroups.holders(List.of(memory), false))
                 .containsOnly(Map.entry(Resource.MEMORY_BYTES, "cgroup v1"));
         assertThat(ControlGroups.holders(List.of(memory), true))
-                .containsOnly(
-                        Map.entry(Resource.MEMORY_BYTES, "cgroup v1"), Map.entry(Resource.PROCESSES, "rlimit"));
+                .containsOnly(Map.entry(Resource.MEMORY_BYTES, "cgroup v1"), Map.entry(Resource.PROCESSES, "rlimit"));
         assertThat(ControlGroups.holders(List.of(new Hierarchy(root, 2, Hierarchy.WANTED)), true))
                 .containsEntry(Resource.PROCESSES, "cgroup v2");
     }

@@ -46,6 +46,7 @@ class GateIT {
             "GET /v1/job/{id}/events owner",
             "GET /v1/measure/{id} owner",
             "GET /v1/measure/{id}/hotspots owner",
+            "GET /v1/measure/{id}/inputs owner",
             "GET /v1/measure/{id}/stacks/cpu owner",
             "GET /v1/measure/{id}/stacks/alloc owner",
             "GET /v1/measure/{id}/recording owner",

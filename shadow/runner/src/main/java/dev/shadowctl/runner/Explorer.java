@@ -136,10 +136,11 @@ final class Explorer {
             BitSet only = Exploration.onlyIn(set, i);
             int size = exploration.smallestSize(member, i == 0 ? member.edges() : only);
             members.add(new InputSet.Member(
-                    member.draft().recipe(Choices.named(
-                            inputs.knowledge(),
-                            member.draft().candidate(),
-                            member.options().keySet())),
+                    member.draft()
+                            .recipe(Choices.named(
+                                    inputs.knowledge(),
+                                    member.draft().candidate(),
+                                    member.options().keySet())),
                     trials.shown(member.draft(), size),
                     size,
                     i == 0 ? member.draft().hasAnySize() : alternates(trials, set.get(0), member, grows),
@@ -231,8 +232,8 @@ final class Explorer {
                 InputSet.KIND,
                 inputs.target().toString(),
                 trials.source(typical.draft()).description(),
-                inputs.description(trials.instance(typical.draft(), new LinkedHashMap<>())
-                        .orElseGet(inputs::instance)),
+                inputs.description(
+                        trials.instance(typical.draft(), new LinkedHashMap<>()).orElseGet(inputs::instance)),
                 members,
                 edges,
                 found.axes(),

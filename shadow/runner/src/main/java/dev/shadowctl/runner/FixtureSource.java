@@ -226,9 +226,7 @@ final class FixtureSource {
         boolean held = !scaled.isEmpty() && source.containers().contains(i) && !scaled.contains(i);
         String n =
                 !any ? String.valueOf(draft.size()) : held ? "Math.min(size, " + GeneratedArguments.HELD + ")" : "size";
-        String made = value
-                ? source.numberSource(i)
-                : nodes.of(tape.roots().get(0));
+        String made = value ? source.numberSource(i) : nodes.of(tape.roots().get(0));
         return "\n            argument(set, " + i + ", " + n + ", (random, n) -> " + made + ")";
     }
 

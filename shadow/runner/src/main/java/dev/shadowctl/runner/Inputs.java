@@ -73,8 +73,9 @@ final class Inputs {
         }
         plan = null;
         knowledge.forgive();
-        warnings.add("inputs-unplanned: the inputs that exploring found could not be made again, so the typical ones are used: "
-                + failed.failure().message().lines().findFirst().orElse(""));
+        warnings.add(
+                "inputs-unplanned: the inputs that exploring found could not be made again, so the typical ones are used: "
+                        + failed.failure().message().lines().findFirst().orElse(""));
     }
 
     /** What the instance was made by, unless another was adopted. */

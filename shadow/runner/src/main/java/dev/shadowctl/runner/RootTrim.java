@@ -50,11 +50,7 @@ final class RootTrim {
     }
 
     private static boolean waits(Frame frame) {
-        return isOurs(frame) && (frame.isOf(Invocation.class) || frame.isOf(Publishers.class) || isAwaited(frame));
-    }
-
-    private static boolean isAwaited(Frame frame) {
-        return frame.method().endsWith(".awaited");
+        return isOurs(frame) && (frame.isOf(Invocation.class) || frame.method().endsWith(".awaited"));
     }
 
     private static boolean isOurs(Frame frame) {

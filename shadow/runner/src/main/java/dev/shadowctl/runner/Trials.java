@@ -99,8 +99,8 @@ final class Trials {
     List<String> shown(Draft draft, int size) throws InterruptedException {
         AtomicReference<List<String>> texts = new AtomicReference<>();
         if (!hung) {
-            Probe.Outcome outcome = probe.call(
-                    () -> texts.set(ValueText.of(source(draft).make(size, draft.index()))), patienceSeconds);
+            Probe.Outcome outcome =
+                    probe.call(() -> texts.set(ValueText.of(source(draft).make(size, draft.index()))), patienceSeconds);
             hung = outcome instanceof Probe.Hung;
         }
         List<String> shown = texts.get();

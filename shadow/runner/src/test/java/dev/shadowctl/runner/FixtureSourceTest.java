@@ -43,10 +43,16 @@ class FixtureSourceTest {
         public static void shorts(Short count) {}
 
         public static void suppliers(
-                Supplier<List<String>> lists, Callable<long[]> arrays, Function<String, Function<String, Integer>> nested) {}
+                Supplier<List<String>> lists,
+                Callable<long[]> arrays,
+                Function<String, Function<String, Integer>> nested) {}
 
         public static void consumed(
-                InputStream in, StringBuilder text, Iterator<String> names, Stream<String> lines, Queue<String> queue) {}
+                InputStream in,
+                StringBuilder text,
+                Iterator<String> names,
+                Stream<String> lines,
+                Queue<String> queue) {}
 
         public static void json(String json, String hex) {}
     }
@@ -112,8 +118,8 @@ class FixtureSourceTest {
         return inputs(target, new Arguments(target.method(), knowledge), knowledge, Candidate.first());
     }
 
-    private ArgumentSource inputs(
-            Target target, Arguments arguments, Knowledge knowledge, Candidate<Object> candidate) throws Exception {
+    private ArgumentSource inputs(Target target, Arguments arguments, Knowledge knowledge, Candidate<Object> candidate)
+            throws Exception {
         Choices choices = new Choices(knowledge, candidate, false);
         FixtureSource fixture = new FixtureSource(target, 42, Set.of());
         fixture.add(

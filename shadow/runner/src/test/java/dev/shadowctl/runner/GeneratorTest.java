@@ -169,8 +169,7 @@ class GeneratorTest {
     @Test
     void theParametersOfAnInheritedMethodAreThoseOfTheType() throws NoSuchMethodException {
         Method put = Store.class.getDeclaredMethod("put", Object.class, List.class);
-        Object[] made =
-                Generated.first(new Target(Colours.class, put), 42).make(4, 0);
+        Object[] made = Generated.first(new Target(Colours.class, put), 42).make(4, 0);
         assertThat(made[0]).isInstanceOf(Integer.class);
         assertThat((List<?>) made[1]).hasSize(4).allSatisfy(value -> assertThat(value)
                 .isInstanceOfSatisfying(

@@ -33,8 +33,8 @@ class PlanTest {
         Shop.Level first = level(explored, searching);
 
         Draft draft = Draft.typical(Candidate.first());
-        Recipe recipe = draft.recipe(Choices.named(
-                explored, draft.candidate(), searching.options().keySet()));
+        Recipe recipe = draft.recipe(
+                Choices.named(explored, draft.candidate(), searching.options().keySet()));
         assertThat(recipe.choices()).isNotEmpty();
 
         assertThat(planned(recipe).name()).isEqualTo(first.name());

@@ -76,7 +76,9 @@ record HostileCase(
                 held("calls ssh-agent, docker, D-Bus, abstract sockets", "OfNetwork#callsAgents"),
                 held("calls the daemon", "OfNetwork#callsTheDaemon"),
                 ends("calls System.exit", "OfJvm#exits", "System.exit").openly(),
-                ends("calls Runtime.halt", "OfJvm#halts", "exit code 0").openly().each(NONE),
+                ends("calls Runtime.halt", "OfJvm#halts", "exit code 0")
+                        .openly()
+                        .each(NONE),
                 ends("crashes the JVM", "OfJvm#crashes", "crashed").openly().each(NAMESPACES),
                 ends("exits with hooks that hang", "OfJvm#hangsAtExit", "System.exit")
                         .openly()

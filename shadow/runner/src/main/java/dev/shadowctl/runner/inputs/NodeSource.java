@@ -76,7 +76,8 @@ public final class NodeSource {
                         && part != null
                         && node.count() < 0
                         && value.getClass() == part.getClass()
-                        && (!wraps(value) || closed(node).equals(closed(node.parts().get(0)))));
+                        && (!wraps(value)
+                                || closed(node).equals(closed(node.parts().get(0)))));
     }
 
     /** Whether it may have one of its own class in it: a function that gives a function. */

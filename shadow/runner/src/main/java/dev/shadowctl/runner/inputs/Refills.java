@@ -61,7 +61,8 @@ public final class Refills {
             case "java.nio.HeapByteBuffer" ->
                 () -> ((ByteBuffer) given).duplicate().order(((ByteBuffer) given).order());
             case "java.nio.HeapCharBuffer" -> ((CharBuffer) given)::duplicate;
-            case "java.util.ArrayList$Itr", "java.util.Arrays$ArrayItr" -> over(rest((Iterator<?>) given), List::iterator);
+            case "java.util.ArrayList$Itr", "java.util.Arrays$ArrayItr" ->
+                over(rest((Iterator<?>) given), List::iterator);
             case "java.util.ArrayList$ListItr", "java.util.ImmutableCollections$ListItr" ->
                 over(rest((Iterator<?>) given), List::listIterator);
             default -> given instanceof Queue<?> queue && Queue.class.isAssignableFrom(type) ? queue(queue) : null;

@@ -187,8 +187,7 @@ enum TextFormat {
                                 + " i -> String.format(java.util.Locale.ROOT, \"%02x\", random.nextInt(256)))";
                     case BASE64 ->
                         "java.util.Base64.getEncoder().encodeToString(noise(random, Math.max(3, " + n + " * 3 / 4)))";
-                    case VERSION ->
-                        "(1 + random.nextInt(9)) + \".\" + random.nextInt(10) + \".\" + random.nextInt(10)";
+                    case VERSION -> "(1 + random.nextInt(9)) + \".\" + random.nextInt(10) + \".\" + random.nextInt(10)";
                     case PERIOD -> "\"P\" + (1 + random.nextInt(9)) + \"D\"";
                     case DURATION -> "\"PT\" + (1 + random.nextInt(9)) + \"H\"";
                     case CRON -> "\"0 \" + random.nextInt(60) + \" 12 * * ?\"";

@@ -78,7 +78,8 @@ final class Texts {
 
     /** The expression that draws the like of a text; the text itself where it is not drawn. */
     String source(Scope scope, String text, Content content) {
-        boolean matched = choices.chosen(scope.part()) == 0 && isMatched(scope.part().hints().pattern());
+        boolean matched = choices.chosen(scope.part()) == 0
+                && isMatched(scope.part().hints().pattern());
         String like = like(scope)
                 .orElseGet(() -> quoted(text) + (matched ? " /* one that matches the pattern stands for all */" : ""));
         return content == Content.DRAWN ? like : "arranged(" + like + ", \"" + content + "\")";

@@ -162,9 +162,7 @@ final class DataSources {
     private void replace(String key, String url) {
         String engine = engine(url);
         String mode = MODES.get(engine);
-        put(
-                key,
-                "jdbc:h2:mem:" + name(key) + ";DB_CLOSE_DELAY=-1" + (mode == null ? "" : ";MODE=" + mode) + schema());
+        put(key, "jdbc:h2:mem:" + name(key) + ";DB_CLOSE_DELAY=-1" + (mode == null ? "" : ";MODE=" + mode) + schema());
         String property = property(key);
         String prefix = property.substring(0, property.lastIndexOf('.') + 1);
         List.of("driver-class-name", "driverClassName", "driver-class").forEach(name -> ifGiven(prefix + name, H2));
