@@ -127,7 +127,7 @@ final class DataSources {
         return lower.startsWith("jdbc:h2:mem:")
                 || lower.startsWith("jdbc:hsqldb:mem:")
                 || lower.startsWith("jdbc:derby:memory:")
-                || lower.startsWith("jdbc:sqlite:") && lower.contains(":memory:");
+                || (lower.startsWith("jdbc:sqlite:") && lower.contains(":memory:"));
     }
 
     /** The same engine on a file of its own, or null for what is behind a network. */
@@ -184,8 +184,8 @@ final class DataSources {
 
     /** Whether Flyway, Liquibase or a script makes the tables, in the engine's own dialect. */
     private boolean isMigrated() {
-        return present.test("org.flywaydb.core.Flyway") && !isGiven(FLYWAY, "false")
-                || present.test("liquibase.integration.spring.SpringLiquibase") && !isGiven(LIQUIBASE, "false")
+        return (present.test("org.flywaydb.core.Flyway") && !isGiven(FLYWAY, "false"))
+                || (present.test("liquibase.integration.spring.SpringLiquibase") && !isGiven(LIQUIBASE, "false"))
                 || isGiven("spring.sql.init.mode", "always")
                 || isGiven("spring.datasource.initialization-mode", "always")
                 || given.values().stream().anyMatch(value -> lower(value).contains(";init=runscript"));
