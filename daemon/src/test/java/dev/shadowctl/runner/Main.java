@@ -3,7 +3,6 @@ package dev.shadowctl.runner;
 import dev.shadowctl.core.job.Assignment;
 import dev.shadowctl.core.job.Failure;
 import dev.shadowctl.core.job.FailureCode;
-import dev.shadowctl.core.job.Part;
 import dev.shadowctl.core.measure.FrameShares;
 import dev.shadowctl.core.measure.Hotspots;
 import dev.shadowctl.core.measure.Measurement;
@@ -41,11 +40,6 @@ public final class Main {
             FrameWriter writer = new FrameWriter(out, nonce);
             Assignment assignment = ((Message.Assign) reader.read().orElseThrow()).assignment();
             writer.write(new Message.Hello("fake 1", "G1", Runtime.getRuntime().maxMemory(), 0.1));
-            if (assignment.part().course() == Part.Course.EXPLORE) {
-                writer.write(new Message.Failed(
-                        new Failure(FailureCode.METHOD_THREW, "this runner explores nothing", "look elsewhere")));
-                return;
-            }
             writer.write(new Message.Prepared("fixture F#f", "static", assignment.sizes()));
             writer.write(new Message.StepStarted(0, Phase.STEADY, 10, 50, 1));
             behave(assignment, out);

@@ -217,7 +217,9 @@ class ShadowRunIT {
         assertThat(profile.heapBytes(profile.steps().get(2))).isLessThan(profile.maxHeapBytes() / 4);
         assertThat(profile.timeline()).extracting(TimelineEntry::what).contains("another JVM", "tight heap");
         assertThat(progress.pids).as("one explores").hasSize(4).doesNotHaveDuplicates();
-        assertThat(progress.notes).contains("inputs were not explored: this runner explores nothing");
+        assertThat(progress.notes)
+                .as("the runner here is no agent, and the job does without")
+                .anyMatch(note -> note.startsWith("inputs were not explored: "));
     }
 
     @Test

@@ -34,26 +34,22 @@ record HostileCase(
 
     static Stream<HostileCase> all() {
         return Stream.of(
-                slow("stops its own JVM", "OfProcesses#stopsItself").openly().each(BUBBLEWRAP),
+                slow("stops its own JVM", "OfProcesses#stopsItself").openly(),
                 held("writes to home", "OfFiles#writesToHome"),
                 held("writes to /etc and beside", "OfFiles#writesToEtc"),
                 held("deletes a tree", "OfFiles#deletesATree"),
                 held("deletes all it can reach", "OfFiles#deletesEverything").slowly(),
                 held("reads ~/.ssh, tokens, /etc/shadow", "OfFiles#readsSecrets"),
                 held("reads secrets of the environment", "OfFiles#readsSecretsOfTheEnvironment"),
-                limit("fills the disk", "OfFiles#fillsTheDisk", "MiB of files")
-                        .openly()
-                        .each(BUBBLEWRAP),
+                limit("fills the disk", "OfFiles#fillsTheDisk", "MiB of files").openly(),
                 limit("fills the disk with deleted files", "OfFiles#fillsUnlinkedFiles", "MiB of files")
                         .openly()
                         .each(BUBBLEWRAP),
                 limit("fills shared memory", "OfFiles#fillsSharedMemory", "MiB of files"),
                 limit("makes a file of 100 GB", "OfFiles#makesAHugeFile", "MiB of files")
-                        .or("File too large")
-                        .each(NAMESPACES),
+                        .or("File too large"),
                 limit("buries files too deep to find", "OfFiles#buriesFiles", "deeper than")
-                        .openly()
-                        .each(NAMESPACES),
+                        .openly(),
                 held("leaves links and locks for who cleans up", "OfFiles#leavesTraps")
                         .openly(),
                 held("writes to /proc and devices", "OfFiles#writesToProc"),
@@ -64,8 +60,7 @@ record HostileCase(
                 limit("forks a thousand children", "OfProcesses#forksTooOften", "processes and threads")
                         .openly(),
                 limit("bombs with threads", "OfProcesses#bombsWithThreads", "processes and threads")
-                        .openly()
-                        .each(NAMESPACES),
+                        .openly(),
                 ends("kills parent, daemon and all it sees", "OfProcesses#killsItsParent", "signal 15")
                         .each(BUBBLEWRAP),
                 held("traces parent and daemon", "OfProcesses#tracesItsParent"),
@@ -81,19 +76,15 @@ record HostileCase(
                         .each(NONE),
                 ends("crashes the JVM", "OfJvm#crashes", "crashed").openly().each(NAMESPACES),
                 ends("exits with hooks that hang", "OfJvm#hangsAtExit", "System.exit")
-                        .openly()
-                        .each(BUBBLEWRAP),
+                        .openly(),
                 slow("spins for ever", "OfJvm#spins").openly().each(BUBBLEWRAP),
                 slow("ignores interrupts", "OfJvm#ignoresInterrupts").openly(),
                 slow("deadlocks", "OfJvm#deadlocks").openly(),
                 slow("sleeps an hour", "OfJvm#sleepsAnHour").openly(),
-                ends("recurses without end", "OfJvm#recursesWithoutEnd", "-Xss")
-                        .openly()
-                        .each(NONE),
+                ends("recurses without end", "OfJvm#recursesWithoutEnd", "-Xss").openly(),
                 ends("needs 100 GB of heap", "OfJvm#needsHeapWithoutEnd", "-Xmx")
                         .openly()
-                        .slowly()
-                        .each(NONE),
+                        .slowly(),
                 limit("needs 100 GB of heap and was given it", "OfJvm#needsHeapWithoutEnd", "MiB of memory")
                         .openly()
                         .with("--jvm-arg=-Xmx100g"),
@@ -105,8 +96,7 @@ record HostileCase(
                         .each(NAMESPACES),
                 ends("changes properties, locale and streams", "OfJvm#changesProperties", "System.setProperties")
                         .openly()
-                        .orLives()
-                        .each(NONE),
+                        .orLives(),
                 lives("mutates static state", "OfJvm#mutatesStaticState").openly(),
                 held("loads a native library", "OfJvm#loadsALibrary").openly(),
                 held("floods both outputs", "OfJvm#floodsBothOutputs").openly().slowly(),
@@ -158,7 +148,7 @@ record HostileCase(
         return new HostileCase(harm, method, exitCodes, says, true, each, budget, arguments);
     }
 
-    /** Each kind of danger has one rung, the parade both sandboxes. */
+    /** Rungs it runs on in continuous integration: the parade on both sandboxes, some of each kind of danger on one, the rest on demand. */
     private HostileCase each(String... rungs) {
         return new HostileCase(harm, method, exitCodes, says, open, List.of(rungs), budget, arguments);
     }
