@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -45,19 +46,8 @@ final class ProfileCommand extends DataCommand<ProfileView> {
     @Parameters(paramLabel = "METHOD", description = "Type#name, pkg.Type#name or Type#name(int,String).")
     String method = "";
 
-    @Option(
-            names = {"-cp", "--class-path"},
-            paramLabel = "CP",
-            description = "Jars and class directories, with ':' between; DIR/* takes all jars of a directory.")
-    @Nullable
-    String classPath;
-
-    @Option(
-            names = "--project",
-            paramLabel = "DIR",
-            description = "Maven or Gradle project, or a jar. Without it and -cp: this directory.")
-    @Nullable
-    String project;
+    @Mixin
+    Sources sources = new Sources();
 
     @Option(
             names = "--inputs",
@@ -192,13 +182,10 @@ final class ProfileCommand extends DataCommand<ProfileView> {
     }
 
     private JobRequest request() {
-        if (classPath != null && project != null) {
-            throw new IllegalArgumentException("--class-path and --project exclude each other; give one of them");
-        }
         return new JobRequest(
                 MethodReference.parse(method).toString(),
-                classPath == null ? List.of() : Sources.entries(context, classPath),
-                classPath == null ? Sources.project(context, project) : null,
+                sources.entries(context),
+                sources.project(context),
                 inputs,
                 instance,
                 sizes.stream().sorted().distinct().toList(),

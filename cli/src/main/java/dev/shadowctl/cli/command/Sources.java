@@ -47,7 +47,7 @@ final class Sources {
         return classPath == null ? project(context, project) : null;
     }
 
-    static String project(Context context, @Nullable String project) {
+    private static String project(Context context, @Nullable String project) {
         Path path = context.absolute(project == null ? "." : project);
         if (!Files.exists(path)) {
             throw new IllegalArgumentException("--project " + path + " does not exist");
@@ -56,7 +56,7 @@ final class Sources {
     }
 
     /** Absolute paths, wildcards opened as the JVM opens them. What does not exist is left out and named. */
-    static List<String> entries(Context context, String text) {
+    private static List<String> entries(Context context, String text) {
         List<String> entries = new ArrayList<>();
         for (String entry : text.split(Pattern.quote(File.pathSeparator), -1)) {
             if (entry.equals("*") || entry.endsWith(File.separator + "*")) {
