@@ -1,6 +1,7 @@
 package dev.shadowctl.core.target;
 
 import dev.shadowctl.core.plan.Allotment;
+import java.util.List;
 
 /**
  * A place that can be given an allotment. Reading never changes anything; applying and rolling back are idempotent, so that
@@ -34,6 +35,14 @@ public interface Target {
      * @throws TargetException if it could not be done
      */
     void rollback(Snapshot before);
+
+    /**
+     * What is left to a person so that an allotment that was applied takes effect, one command each: {@code docker compose
+     * up -d web}. None where applying does it all.
+     */
+    default List<String> leftToDo() {
+        return List.of();
+    }
 
     /** Whether the place is there and may be changed, found without changing it. */
     Reach test();
