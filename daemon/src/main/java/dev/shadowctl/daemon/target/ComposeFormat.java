@@ -60,6 +60,11 @@ final class ComposeFormat implements Format {
         return new ComposeService(file, service, document);
     }
 
+    /** A Compose file may be written as JSON, and stays that. */
+    private static YamlEditor editor(String text) {
+        return text.startsWith("{") ? YamlEditor.ofJson(text) : YamlEditor.ofYaml(text);
+    }
+
     private String text(Map<Path, String> texts) {
         String text = texts.get(file);
         if (text == null) {
@@ -92,13 +97,13 @@ final class ComposeFormat implements Format {
 
     @Override
     public String part(String text) {
-        Span span = span(YamlEditor.ofYaml(text));
+        Span span = span(editor(text));
         return text.substring(span.from, span.to);
     }
 
     @Override
     public String withPart(String text, String part) {
-        Span span = span(YamlEditor.ofYaml(text));
+        Span span = span(editor(text));
         return text.substring(0, span.from) + part + text.substring(span.to);
     }
 
@@ -112,7 +117,7 @@ final class ComposeFormat implements Format {
     @Override
     public Map<Path, String> with(Map<Path, String> texts, Allotment wanted) {
         String text = text(texts);
-        YamlEditor editor = YamlEditor.ofYaml(text);
+        YamlEditor editor = editor(text);
         span(editor);
         requireRoom(service(editor.document()), wanted);
         memory(editor, wanted);

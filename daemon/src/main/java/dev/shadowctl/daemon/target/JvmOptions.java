@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -98,6 +99,16 @@ final class JvmOptions {
                 "-XX:ActiveProcessorCount=" + wanted.activeProcessors());
     }
 
+    private static Map<Role, String> byRole(Allotment wanted) {
+        List<String> arguments = of(wanted);
+        return Map.of(
+                Role.HEAP, arguments.get(0), Role.COLLECTOR, arguments.get(1), Role.PROCESSORS, arguments.get(2));
+    }
+
+    private static String argument(Map<Role, String> ours, Role role) {
+        return Objects.requireNonNull(ours.get(role));
+    }
+
     /** The arguments among these that decide what an allotment decides. */
     static List<String> deciding(List<String> arguments) {
         return arguments.stream().filter(argument -> role(argument) != Role.OTHER).toList();
@@ -116,7 +127,7 @@ final class JvmOptions {
 
     /** The text with an allotment's arguments in it. */
     String with(Allotment wanted) {
-        List<String> ours = of(wanted);
+        Map<Role, String> ours = byRole(wanted);
         Set<Role> missing = EnumSet.of(Role.HEAP, Role.COLLECTOR, Role.PROCESSORS);
         StringBuilder out = new StringBuilder();
         int copied = 0;
@@ -133,19 +144,19 @@ final class JvmOptions {
         }
         out.append(text.substring(copied));
         List<String> added = new ArrayList<>();
-        missing.forEach(role -> added.add(ours.get(role.ordinal())));
+        missing.forEach(role -> added.add(argument(ours, role)));
         return added.isEmpty() ? out.toString() : adding(out.toString(), added);
     }
 
     /** What stands in the place of an argument, or null to leave it out. */
     private @Nullable String replacement(
-            Word word, Allotment wanted, List<String> ours, Set<Role> missing) {
+            Word word, Allotment wanted, Map<Role, String> ours, Set<Role> missing) {
         String raw = text.substring(word.start, word.end);
         return switch (word.role) {
             case OTHER -> raw;
             case WITHIN_HEAP -> within(word, raw, wanted.heapBytes());
             default -> missing.remove(word.role)
-                    ? same(word, wanted, ours) ? raw : ours.get(word.role.ordinal())
+                    ? same(word, wanted, ours) ? raw : argument(ours, word.role)
                     : null;
         };
     }
@@ -158,37 +169,40 @@ final class JvmOptions {
                 : raw;
     }
 
-    private static boolean same(Word word, Allotment wanted, List<String> ours) {
+    private static boolean same(Word word, Allotment wanted, Map<Role, String> ours) {
         Matcher heap = HEAP.matcher(word.value);
         String bytes = heap.matches() ? Optional.ofNullable(heap.group(1)).orElse(heap.group(2)) : null;
-        return word.value.equals(ours.get(word.role.ordinal()))
-                || bytes != null
-                        && Spelling.bytes(bytes).equals(OptionalLong.of(wanted.heapBytes()));
+        return word.value.equals(ours.get(word.role))
+                || (bytes != null && Spelling.bytes(bytes).equals(OptionalLong.of(wanted.heapBytes())));
     }
 
     /** White space goes with an argument so that its neighbours stay apart and a comment does not swallow them. */
     private int removalStart(Word word) {
-        if (removalEnd(word) > word.end && !atLineEnd(word.end)) {
-            return word.start;
-        }
         int at = word.start;
         while (at > 0 && isBlank(text.charAt(at - 1))) {
             at--;
         }
-        return at;
+        return isFirstOfLine(word) && !isAlone(word) ? word.start : at;
     }
 
     private int removalEnd(Word word) {
+        if (!isFirstOfLine(word)) {
+            return word.end;
+        }
         int at = word.end;
         while (at < text.length() && isBlank(text.charAt(at))) {
             at++;
         }
-        if (!atLineEnd(word.end)) {
-            return at;
-        }
-        int lineStart = text.lastIndexOf('\n', word.start - 1) + 1;
-        boolean alone = text.substring(lineStart, word.start).isBlank() && at < text.length();
-        return alone ? text.indexOf('\n', at) + 1 : word.end;
+        return isAlone(word) && at < text.length() ? text.indexOf('\n', at) + 1 : at;
+    }
+
+    private boolean isFirstOfLine(Word word) {
+        return text.substring(text.lastIndexOf('\n', word.start - 1) + 1, word.start)
+                .isBlank();
+    }
+
+    private boolean isAlone(Word word) {
+        return isFirstOfLine(word) && atLineEnd(word.end);
     }
 
     private boolean atLineEnd(int offset) {
