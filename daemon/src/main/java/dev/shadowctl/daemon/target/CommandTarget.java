@@ -117,7 +117,10 @@ final class CommandTarget implements Target {
         try {
             return (Map<?, ?>) Json.readAny(answer);
         } catch (RuntimeException e) {
-            throw malformed(verb, "its stdout is no JSON object: '" + answer.strip().lines().findFirst().orElse("") + "'");
+            throw malformed(
+                    verb,
+                    "its stdout is no JSON object: '"
+                            + answer.strip().lines().findFirst().orElse("") + "'");
         }
     }
 
@@ -152,6 +155,8 @@ final class CommandTarget implements Target {
             map.forEach((key, each) -> sorted.put(String.valueOf(key), sorted(each)));
             return sorted;
         }
-        return value instanceof List<?> list ? list.stream().map(CommandTarget::sorted).toList() : value;
+        return value instanceof List<?> list
+                ? list.stream().map(CommandTarget::sorted).toList()
+                : value;
     }
 }

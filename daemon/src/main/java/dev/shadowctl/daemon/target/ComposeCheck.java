@@ -33,7 +33,9 @@ final class ComposeCheck {
                         + " both");
             }
         }
-        if (!old.equals(now) || !oldServices.equals(nowServices) || !rest(oldOwn).equals(rest(nowOwn))) {
+        if (!old.equals(now)
+                || !oldServices.equals(nowServices)
+                || !rest(oldOwn).equals(rest(nowOwn))) {
             throw new YamlException("the service '" + service
                     + "' is written in a way that could not be changed without changing something else; write its"
                     + " deploy section and its environment in the usual form");
@@ -43,15 +45,17 @@ final class ComposeCheck {
     /** A service without what an allotment sets, and without the mappings that are empty then. */
     private static Map<String, @Nullable Object> rest(Map<String, @Nullable Object> service) {
         OLDER.forEach(service::remove);
-        within(service, "deploy", deploy -> {
+        within(service, "deploy", (Map<String, @Nullable Object> deploy) -> {
             deploy.remove("replicas");
-            within(deploy, "resources", resources -> {
+            within(deploy, "resources", (Map<String, @Nullable Object> resources) -> {
                 for (String part : List.of("limits", "reservations")) {
-                    within(resources, part, amounts -> amounts.keySet().removeAll(List.of("cpus", "memory")));
+                    within(resources, part, (Map<String, @Nullable Object> amounts) -> amounts.keySet()
+                            .removeAll(List.of("cpus", "memory")));
                 }
             });
         });
-        within(service, "blkio_config", rates -> rates.keySet().removeAll(List.of("device_read_bps", "device_write_bps")));
+        within(service, "blkio_config", (Map<String, @Nullable Object> rates) -> rates.keySet()
+                .removeAll(List.of("device_read_bps", "device_write_bps")));
         Map<String, @Nullable Object> environment = variables(service.remove("environment"));
         environment.remove(ComposeService.OPTIONS);
         service.put("environment", environment);

@@ -71,8 +71,7 @@ final class ComposeEnvironment {
     private Optional<Scalar> own(String variable) {
         YamlNode at = editor.document().root();
         for (String key : keys(variable)) {
-            Optional<YamlNode> next =
-                    at instanceof Mapping mapping ? mapping.value(key) : Optional.empty();
+            Optional<YamlNode> next = at instanceof Mapping mapping ? mapping.value(key) : Optional.empty();
             if (next.isEmpty() || next.get() instanceof Alias) {
                 return Optional.empty();
             }
@@ -86,9 +85,8 @@ final class ComposeEnvironment {
     }
 
     private void inList(String variable, String inherited, UnaryOperator<String> change) {
-        String before = itemOf(variable)
-                .map(item -> value(variable, item.value()))
-                .orElse(inherited);
+        String before =
+                itemOf(variable).map(item -> value(variable, item.value())).orElse(inherited);
         if (itemOf(variable).isPresent() && change.apply(before).equals(before)) {
             return;
         }

@@ -111,7 +111,8 @@ final class ComposeFormat implements Format {
     public String basis(Map<Path, String> texts) {
         YamlDocument document = YamlDocument.parse(text(texts));
         ComposeService parsed = service(document);
-        return document.values(parsed.node()) + "\n" + parsed.inheritedVariable(OPTIONS).orElse("");
+        return document.values(parsed.node()) + "\n"
+                + parsed.inheritedVariable(OPTIONS).orElse("");
     }
 
     @Override
@@ -175,8 +176,7 @@ final class ComposeFormat implements Format {
 
     private void bytes(YamlEditor editor, long bytes, String... keys) {
         Optional<String> stands = service(editor.document()).scalar(keys);
-        boolean same = stands.isPresent()
-                && Spelling.bytes(stands.get()).equals(OptionalLong.of(bytes));
+        boolean same = stands.isPresent() && Spelling.bytes(stands.get()).equals(OptionalLong.of(bytes));
         if (!same) {
             editor.set(path(keys), Spelling.bytes(bytes, ""), Style.TEXT);
         }
@@ -212,7 +212,7 @@ final class ComposeFormat implements Format {
         boolean stands = parsed.effective("deploy", "replicas").isPresent();
         boolean scaled = parsed.has("scale");
         String written = Integer.toString(wanted.replicas());
-        if (stands || !scaled && wanted.replicas() > 1) {
+        if (stands || (!scaled && wanted.replicas() > 1)) {
             whole(editor, written, "deploy", "replicas");
         }
         if (scaled) {
@@ -285,8 +285,7 @@ final class ComposeFormat implements Format {
         said.outvoted("the command of the service", parsed.commandLine());
         for (String variable : List.of("JDK_JAVA_OPTIONS", "_JAVA_OPTIONS")) {
             said.outvoted(
-                    variable,
-                    Arrays.asList(parsed.variable(variable).orElse("").split("\\s+")));
+                    variable, Arrays.asList(parsed.variable(variable).orElse("").split("\\s+")));
         }
         if (parsed.variable(OPTIONS).orElse("").contains("${")) {
             said.say("JVM arguments: " + OPTIONS

@@ -39,18 +39,14 @@ final class ComposeRates {
     }
 
     private static Optional<String> text(Mapping item, String key) {
-        return item.value(key)
-                .filter(Scalar.class::isInstance)
-                .map(node -> ((Scalar) node).value());
+        return item.value(key).filter(Scalar.class::isInstance).map(node -> ((Scalar) node).value());
     }
 
     /** Sets the rate of a device, leaving those of others. */
     static void set(YamlEditor editor, List<String> path, String device, String rate) {
         Optional<Mapping> stands = find(editor, path, device);
         boolean same = stands.isPresent()
-                && text(stands.get(), "rate")
-                        .map(Spelling::bytes)
-                        .equals(Optional.of(Spelling.bytes(rate)));
+                && text(stands.get(), "rate").map(Spelling::bytes).equals(Optional.of(Spelling.bytes(rate)));
         if (same) {
             return;
         }

@@ -123,7 +123,8 @@ final class ComposeService {
         List<?> list = files instanceof List<?> several ? several : files == null ? List.of() : List.of(files);
         for (Object each : list) {
             Object path = each instanceof Map<?, ?> map ? map.get("path") : each;
-            Optional<String> text = path == null ? Optional.empty() : sibling(path.toString()).text();
+            Optional<String> text =
+                    path == null ? Optional.empty() : sibling(path.toString()).text();
             Optional<String> value = text.flatMap(content -> Variables.value(content, variable));
             found = value.isPresent() ? value : found;
         }
@@ -189,7 +190,8 @@ final class ComposeService {
                             LONGEST_CHAIN, service -> service.value(key).map(service.document::values))
                     .orElse(null);
             if (values instanceof List<?> list) {
-                list.forEach(word -> words.addAll(Arrays.asList(String.valueOf(word).split("\\s+"))));
+                list.forEach(
+                        word -> words.addAll(Arrays.asList(String.valueOf(word).split("\\s+"))));
             } else if (values != null) {
                 words.addAll(Arrays.asList(values.toString().split("\\s+")));
             }

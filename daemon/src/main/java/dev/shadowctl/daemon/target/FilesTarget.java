@@ -192,7 +192,8 @@ final class FilesTarget implements Target {
             return body.get();
         } catch (YamlException e) {
             throw new TargetException(
-                    "could not " + attempt + " " + format.subject() + ": " + e.getMessage() + "; nothing was written", e);
+                    "could not " + attempt + " " + format.subject() + ": " + e.getMessage() + "; nothing was written",
+                    e);
         }
     }
 
@@ -205,8 +206,8 @@ final class FilesTarget implements Target {
                 List<Path> made = new ArrayList<>();
                 ((List<?>) Objects.requireNonNull(file.get("directories")))
                         .forEach(directory -> made.add(Path.of(String.valueOf(directory))));
-                undos.add(new Undo(
-                        Path.of(String.valueOf(file.get("path"))), (@Nullable String) file.get("part"), made));
+                undos.add(
+                        new Undo(Path.of(String.valueOf(file.get("path"))), (@Nullable String) file.get("part"), made));
             }
         } catch (RuntimeException e) {
             throw new TargetException("the undo record of " + format.subject() + " cannot be read", e);

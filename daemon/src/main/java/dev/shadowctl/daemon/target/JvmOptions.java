@@ -45,8 +45,8 @@ final class JvmOptions {
 
     private static final Pattern HEAP = Pattern.compile(
             "-Xmx(.+)|-XX:MaxHeapSize=(.+)|-XX:(MaxRAMPercentage|MaxRAMFraction|MinRAMPercentage|MinRAMFraction)=(.+)");
-    private static final Pattern COLLECTORS = Pattern.compile(
-            "-XX:[+-]Use(Serial|Parallel|ParallelOld|ConcMarkSweep|ParNew|G1|Shenandoah|Z|Epsilon)GC");
+    private static final Pattern COLLECTORS =
+            Pattern.compile("-XX:[+-]Use(Serial|Parallel|ParallelOld|ConcMarkSweep|ParNew|G1|Shenandoah|Z|Epsilon)GC");
     private static final Pattern PROCESSORS = Pattern.compile("-XX:ActiveProcessorCount=(.+)");
     private static final Pattern WITHIN =
             Pattern.compile("(-Xms|-XX:InitialHeapSize=|-XX:MinHeapSize=|-XX:SoftMaxHeapSize=)(.+)");
@@ -101,8 +101,7 @@ final class JvmOptions {
 
     private static Map<Role, String> byRole(Allotment wanted) {
         List<String> arguments = of(wanted);
-        return Map.of(
-                Role.HEAP, arguments.get(0), Role.COLLECTOR, arguments.get(1), Role.PROCESSORS, arguments.get(2));
+        return Map.of(Role.HEAP, arguments.get(0), Role.COLLECTOR, arguments.get(1), Role.PROCESSORS, arguments.get(2));
     }
 
     private static String argument(Map<Role, String> ours, Role role) {
@@ -111,7 +110,9 @@ final class JvmOptions {
 
     /** The arguments among these that decide what an allotment decides. */
     static List<String> deciding(List<String> arguments) {
-        return arguments.stream().filter(argument -> role(argument) != Role.OTHER).toList();
+        return arguments.stream()
+                .filter(argument -> role(argument) != Role.OTHER)
+                .toList();
     }
 
     /** What the options say of the heap, the collector and the processors, by the words of an allotment. */
@@ -149,15 +150,12 @@ final class JvmOptions {
     }
 
     /** What stands in the place of an argument, or null to leave it out. */
-    private @Nullable String replacement(
-            Word word, Allotment wanted, Map<Role, String> ours, Set<Role> missing) {
+    private @Nullable String replacement(Word word, Allotment wanted, Map<Role, String> ours, Set<Role> missing) {
         String raw = text.substring(word.start, word.end);
         return switch (word.role) {
             case OTHER -> raw;
             case WITHIN_HEAP -> within(word, raw, wanted.heapBytes());
-            default -> missing.remove(word.role)
-                    ? same(word, wanted, ours) ? raw : argument(ours, word.role)
-                    : null;
+            default -> missing.remove(word.role) ? same(word, wanted, ours) ? raw : argument(ours, word.role) : null;
         };
     }
 

@@ -47,8 +47,7 @@ final class KubernetesFormat implements Format {
     /** A patch beside a manifest. */
     static KubernetesFormat patch(Path manifest) {
         String name = String.valueOf(manifest.getFileName()).replaceFirst("\\.ya?ml$", "");
-        return new KubernetesFormat(
-                manifest, Optional.empty(), manifest.resolveSibling(name + ".shadowctl.yaml"));
+        return new KubernetesFormat(manifest, Optional.empty(), manifest.resolveSibling(name + ".shadowctl.yaml"));
     }
 
     /** A component beside a kustomization. */
@@ -71,9 +70,8 @@ final class KubernetesFormat implements Format {
     }
 
     private List<String> manifests() {
-        String text = new ConfigFile(manifest)
-                .text()
-                .orElseThrow(() -> new YamlException("there is no file " + manifest));
+        String text =
+                new ConfigFile(manifest).text().orElseThrow(() -> new YamlException("there is no file " + manifest));
         if (component.isEmpty()) {
             return List.of(text);
         }
@@ -179,12 +177,13 @@ final class KubernetesFormat implements Format {
         Optional<KubernetesWorkload> over = Optional.ofNullable(texts.get(patch))
                 .filter(KubernetesWorkload::isIn)
                 .map(text -> KubernetesWorkload.only(List.of(text)));
-        Optional<String> options =
-                over.flatMap(each -> each.variable(OPTIONS)).or(() -> base.variable(OPTIONS));
+        Optional<String> options = over.flatMap(each -> each.variable(OPTIONS)).or(() -> base.variable(OPTIONS));
         boolean unlimited = texts.getOrDefault(patch, "").contains(" cpu: null\n");
         return new Standing()
                 .plain("replicas", either(over, base, "spec", "replicas"))
-                .plain("cpuRequestCores", ofContainer(over, base, "requests", "cpu").map(KubernetesFormat::shownCores))
+                .plain(
+                        "cpuRequestCores",
+                        ofContainer(over, base, "requests", "cpu").map(KubernetesFormat::shownCores))
                 .plain(
                         "cpuLimitCores",
                         unlimited
@@ -204,8 +203,7 @@ final class KubernetesFormat implements Format {
                 .map(bits -> bits + "bit/s");
     }
 
-    private static Optional<String> either(
-            Optional<KubernetesWorkload> over, KubernetesWorkload base, String... keys) {
+    private static Optional<String> either(Optional<KubernetesWorkload> over, KubernetesWorkload base, String... keys) {
         return over.flatMap(each -> each.text(keys)).or(() -> base.text(keys));
     }
 
@@ -224,12 +222,11 @@ final class KubernetesFormat implements Format {
     @Override
     public List<String> unenforceable(Map<Path, String> texts, Allotment wanted) {
         KubernetesWorkload workload = KubernetesWorkload.only(manifests());
-        Unenforceable said = new Unenforceable("Kubernetes", wanted)
-                .startup()
-                .disk("Kubernetes limits no block I/O");
+        Unenforceable said = new Unenforceable("Kubernetes", wanted).startup().disk("Kubernetes limits no block I/O");
         if (wanted.networkReceiveBytesPerSecond() != null || wanted.networkTransmitBytesPerSecond() != null) {
-            said.say("networkReceiveBytesPerSecond, networkTransmitBytesPerSecond: held only where the cluster's network"
-                    + " has the CNI bandwidth plugin");
+            said.say(
+                    "networkReceiveBytesPerSecond, networkTransmitBytesPerSecond: held only where the cluster's network"
+                            + " has the CNI bandwidth plugin");
         }
         if (workload.kind().equals("DaemonSet")) {
             said.replicas("a DaemonSet runs one pod a node");

@@ -40,7 +40,9 @@ record KubernetesWorkload(Map<?, ?> values, String container) {
         texts.forEach(text -> found.addAll(workloads(text)));
         if (found.size() != 1) {
             throw new YamlException("it holds " + found.size() + " workloads "
-                    + found.stream().map(each -> each.get("kind") + "/" + at(each, "metadata", "name")).toList()
+                    + found.stream()
+                            .map(each -> each.get("kind") + "/" + at(each, "metadata", "name"))
+                            .toList()
                     + "; name a file with one");
         }
         return new KubernetesWorkload(found.get(0), container(found.get(0)));
@@ -131,7 +133,8 @@ record KubernetesWorkload(Map<?, ?> values, String container) {
         for (Map<?, ?> each : containers(values)) {
             for (String key : List.of("command", "args")) {
                 if (container.equals(each.get("name")) && each.get(key) instanceof List<?> list) {
-                    list.forEach(word -> words.addAll(List.of(String.valueOf(word).split("\\s+"))));
+                    list.forEach(
+                            word -> words.addAll(List.of(String.valueOf(word).split("\\s+"))));
                 }
             }
         }

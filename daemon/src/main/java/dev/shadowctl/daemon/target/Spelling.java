@@ -76,8 +76,7 @@ final class Spelling {
         for (int power = 3; power >= 1; power--) {
             long unit = 1L << (10 * power);
             if (bytes >= unit) {
-                BigDecimal amount =
-                        BigDecimal.valueOf(bytes).divide(BigDecimal.valueOf(unit), 2, RoundingMode.HALF_UP);
+                BigDecimal amount = BigDecimal.valueOf(bytes).divide(BigDecimal.valueOf(unit), 2, RoundingMode.HALF_UP);
                 return plain(amount) + " " + UNITS.charAt(power - 1) + "iB";
             }
         }

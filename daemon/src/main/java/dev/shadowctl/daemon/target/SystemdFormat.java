@@ -26,8 +26,8 @@ final class SystemdFormat implements Format {
     /** After a package's drop-ins, before an administrator's that mean to have the last word. */
     static final String NAME = "50-shadowctl.conf";
 
-    private static final List<String> KEYS = List.of(
-            "CPUQuota", "MemoryHigh", "MemoryMax", "IOReadBandwidthMax", "IOWriteBandwidthMax");
+    private static final List<String> KEYS =
+            List.of("CPUQuota", "MemoryHigh", "MemoryMax", "IOReadBandwidthMax", "IOWriteBandwidthMax");
     private static final Duration RELOAD_LIMIT = Duration.ofSeconds(60);
 
     private final String unit;
@@ -101,13 +101,19 @@ final class SystemdFormat implements Format {
         whole.before(file).variable(OPTIONS).ifPresent(value -> last.put(OPTIONS, value));
         own(texts.getOrDefault(file, ""), last);
         return new Standing()
-                .plain("cpuLimitCores", Optional.ofNullable(last.get("CPUQuota")).map(SystemdFormat::cores))
+                .plain(
+                        "cpuLimitCores",
+                        Optional.ofNullable(last.get("CPUQuota")).map(SystemdFormat::cores))
                 .bytes("memoryBytes", Optional.ofNullable(last.get("MemoryMax")))
                 .bytes(
                         "memoryHighBytes",
                         Optional.ofNullable(last.get("MemoryHigh")).filter(high -> !high.equals(last.get("MemoryMax"))))
-                .rate("diskReadBytesPerSecond", Optional.ofNullable(last.get("IOReadBandwidthMax")).map(SystemdFormat::rate))
-                .rate("diskWriteBytesPerSecond", Optional.ofNullable(last.get("IOWriteBandwidthMax")).map(SystemdFormat::rate))
+                .rate(
+                        "diskReadBytesPerSecond",
+                        Optional.ofNullable(last.get("IOReadBandwidthMax")).map(SystemdFormat::rate))
+                .rate(
+                        "diskWriteBytesPerSecond",
+                        Optional.ofNullable(last.get("IOWriteBandwidthMax")).map(SystemdFormat::rate))
                 .all(JvmOptions.ofVariable(last.getOrDefault(OPTIONS, "")).standing())
                 .values();
     }
@@ -151,7 +157,8 @@ final class SystemdFormat implements Format {
         for (SystemdUnit.Assignment later : whole.after(file).assignments()) {
             boolean options = later.key().equals("Environment") && later.value().contains(OPTIONS + "=");
             if (KEYS.contains(later.key()) || options) {
-                said.say(later.key() + " is set again by " + later.file() + ", which is read later and wins; take it out");
+                said.say(later.key() + " is set again by " + later.file()
+                        + ", which is read later and wins; take it out");
             }
         }
         for (Path variables : whole.filesThatSet(OPTIONS)) {
@@ -159,8 +166,7 @@ final class SystemdFormat implements Format {
                     + ", and an EnvironmentFile= wins over Environment=; take it out");
         }
         said.outvoted(
-                "ExecStart",
-                whole.last("ExecStart").map(SystemdWords::split).orElse(List.of()));
+                "ExecStart", whole.last("ExecStart").map(SystemdWords::split).orElse(List.of()));
         for (String variable : List.of("JDK_JAVA_OPTIONS", "_JAVA_OPTIONS")) {
             said.outvoted(
                     variable,

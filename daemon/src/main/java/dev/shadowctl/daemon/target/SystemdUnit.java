@@ -57,7 +57,9 @@ final class SystemdUnit {
     /** An instance's own file, then its template's. */
     private static List<String> names(String name) {
         int at = name.indexOf('@');
-        return at < 0 ? List.of(name) : List.of(name, name.substring(0, at + 1) + name.substring(name.lastIndexOf('.')));
+        return at < 0
+                ? List.of(name)
+                : List.of(name, name.substring(0, at + 1) + name.substring(name.lastIndexOf('.')));
     }
 
     /** By file name, in which order they are read. */
@@ -68,7 +70,8 @@ final class SystemdUnit {
                 Path at = directory.resolve(folder + ".d");
                 if (Files.isDirectory(at)) {
                     try (DirectoryStream<Path> files = Files.newDirectoryStream(at, "*.conf")) {
-                        files.forEach(file -> found.putIfAbsent(file.getFileName().toString(), file));
+                        files.forEach(
+                                file -> found.putIfAbsent(file.getFileName().toString(), file));
                     } catch (IOException e) {
                         throw new TargetException(at + " could not be listed: " + e.getMessage(), e);
                     }

@@ -72,7 +72,8 @@ final class TargetProgram {
             throw new TargetException(program + " " + verb + " was interrupted", e);
         } catch (ExecutionException | TimeoutException e) {
             throw new TargetException(
-                    program + " " + verb + " printed more than " + MOST_BYTES + " bytes or could not be read to its end",
+                    program + " " + verb + " printed more than " + MOST_BYTES
+                            + " bytes or could not be read to its end",
                     e);
         }
     }

@@ -70,8 +70,9 @@ public final class Targets {
             case "json" -> new ValuesFormat(path, true);
             case "env" -> new VariablesFormat(path);
             case "argfile", "args", "vmoptions", "options" -> new ArgumentFileFormat(path);
-            default -> throw new TargetException(path + ": by its name it is no file that can be written;"
-                    + " .yaml, .yml, .json, .env, .argfile, .args, .vmoptions and .options are known");
+            default ->
+                throw new TargetException(path + ": by its name it is no file that can be written;"
+                        + " .yaml, .yml, .json, .env, .argfile, .args, .vmoptions and .options are known");
         };
     }
 
@@ -79,10 +80,8 @@ public final class Targets {
         if (name.matches("kustomization\\.ya?ml")) {
             return KubernetesFormat.component(path);
         }
-        boolean manifest = new ConfigFile(path)
-                .text()
-                .filter(KubernetesWorkload::isIn)
-                .isPresent();
+        boolean manifest =
+                new ConfigFile(path).text().filter(KubernetesWorkload::isIn).isPresent();
         return manifest ? KubernetesFormat.patch(path) : new ValuesFormat(path, false);
     }
 }

@@ -28,7 +28,8 @@ final class Unenforceable {
     Unenforceable startup() {
         return wanted.startupCpuCores() == null
                 ? this
-                : say("startupCpuCores: " + place + " knows no higher limit for a while; the limit holds from the start");
+                : say("startupCpuCores: " + place
+                        + " knows no higher limit for a while; the limit holds from the start");
     }
 
     Unenforceable network() {

@@ -47,7 +47,8 @@ final class VariablesFormat implements Format {
         if (wanted.cpuLimitCores() == null && Variables.value(text, limit).isPresent()) {
             text = Variables.with(text, limit, "", false);
         }
-        String options = JvmOptions.ofVariable(Variables.value(text, OPTIONS).orElse("")).with(wanted);
+        String options =
+                JvmOptions.ofVariable(Variables.value(text, OPTIONS).orElse("")).with(wanted);
         text = Variables.with(text, OPTIONS, options, false);
         Map<Path, String> after = new LinkedHashMap<>(texts);
         after.put(file, text);
@@ -61,11 +62,10 @@ final class VariablesFormat implements Format {
         AllotmentValues.names().stream()
                 .filter(name -> !name.equals(AllotmentValues.JVM_ARGUMENTS))
                 .forEach(name -> AllotmentValues.show(
-                        standing,
-                        name,
-                        Variables.value(text, variable(name)).filter(value -> !value.isEmpty())));
+                        standing, name, Variables.value(text, variable(name)).filter(value -> !value.isEmpty())));
         Optional<String> options = Variables.value(text, OPTIONS);
-        return standing.all(JvmOptions.ofVariable(options.orElse("")).standing()).values();
+        return standing.all(JvmOptions.ofVariable(options.orElse("")).standing())
+                .values();
     }
 
     @Override

@@ -110,8 +110,8 @@ class CommandTargetIT {
     void aProgramThatIsNoneIsOutOfReach() throws IOException {
         Target target = target(PROGRAM);
         Files.setPosixFilePermissions(directory.resolve("give"), PosixFilePermissions.fromString("rw-r--r--"));
-        assertThat(target.test())
-                .isInstanceOfSatisfying(Reach.OutOfReach.class, out -> assertThat(out.next()).contains("chmod +x"));
+        assertThat(target.test()).isInstanceOfSatisfying(Reach.OutOfReach.class, out -> assertThat(out.next())
+                .contains("chmod +x"));
         assertThatThrownBy(target::read).isInstanceOf(TargetException.class);
     }
 }

@@ -51,11 +51,12 @@ class ComposeSchemaIT {
                 .isNotEmpty();
     }
 
-    /** It names a dialect and then uses words of an older one. */
+    /** It names a dialect and uses words of an older one, and its durations are not those of the dialect. */
     private static String inOneDialect() throws IOException {
         return Files.readString(SCHEMA)
                 .replaceFirst("\"[$]schema\": \"[^\"]*\",", "")
-                .replaceAll("\"[$]?id\": \"[^\"]*\",", "");
+                .replaceAll("\"[$]?id\": \"[^\"]*\",", "")
+                .replaceAll(", *\"format\": \"duration\"", "");
     }
 
     private static List<String> errors(Schema schema, String yaml) {

@@ -59,7 +59,9 @@ class ComposeTargetTest {
 
     static List<Path> shapeFiles() throws IOException {
         try (Stream<Path> files = Files.list(SHAPES)) {
-            return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -139,7 +141,9 @@ class ComposeTargetTest {
             while (j < now.size() && common[i][j] == common[i][j + 1]) {
                 j++;
             }
-            if (j < now.size() && old.get(i).strip().equals(now.get(j).strip()) && common[i][j] == common[i + 1][j + 1] + 1) {
+            if (j < now.size()
+                    && old.get(i).strip().equals(now.get(j).strip())
+                    && common[i][j] == common[i + 1][j + 1] + 1) {
                 boolean atEnd = i == old.size() - 1;
                 assertThat(atEnd ? now.get(j).stripTrailing() : now.get(j))
                         .isEqualTo(atEnd ? old.get(i).stripTrailing() : old.get(i));
@@ -183,7 +187,8 @@ class ComposeTargetTest {
                 .contains("4g");
         assertThat(document.scalar(List.of("services", "web", "deploy", "restart_policy", "condition")))
                 .contains("any");
-        assertThat(document.scalar(List.of("services", "web", "environment", "TZ"))).contains("UTC");
+        assertThat(document.scalar(List.of("services", "web", "environment", "TZ")))
+                .contains("UTC");
     }
 
     @Test
@@ -216,7 +221,10 @@ class ComposeTargetTest {
         target(file, "web").apply(web, WHOLE);
         target(file, "api").rollback(api);
         assertThat(target(file, "api").read()).isEqualTo(api);
-        assertThat(target(file, "web").preview(target(file, "web").read(), WHOLE).changes()).isEmpty();
+        assertThat(target(file, "web")
+                        .preview(target(file, "web").read(), WHOLE)
+                        .changes())
+                .isEmpty();
         target(file, "web").rollback(web);
         assertThat(Files.readString(file)).isEqualTo(text);
     }

@@ -85,7 +85,9 @@ class ConductIT {
                 "[Service]\nExecStart=/bin/true\nEnvironment=\"JAVA_TOOL_OPTIONS=" + variable(random) + "\" A=b\n"
                         + (random.nextBoolean() ? "CPUQuota=150%\nMemoryMax=1G\n" : ""));
         if (random.nextBoolean()) {
-            place.write("etc/app.service.d/" + (random.nextBoolean() ? "10-a.conf" : "50-shadowctl.conf"), "[Service]\nMemoryMax=2G\n");
+            place.write(
+                    "etc/app.service.d/" + (random.nextBoolean() ? "10-a.conf" : "50-shadowctl.conf"),
+                    "[Service]\nMemoryMax=2G\n");
         }
         Systemd systemd = new Systemd(
                 List.of(place.directory().resolve("etc"), place.directory().resolve("lib")),
@@ -108,7 +110,8 @@ class ConductIT {
     }
 
     private static String variable(Random random) {
-        String[] words = {"-Xmx1g", "-Da=b", "-XX:+UseG1GC", "-Xms900m", "-XX:MaxRAMPercentage=75", "-ea", "-Xmx70000k"};
+        String[] words = {"-Xmx1g", "-Da=b", "-XX:+UseG1GC", "-Xms900m", "-XX:MaxRAMPercentage=75", "-ea", "-Xmx70000k"
+        };
         StringBuilder text = new StringBuilder();
         for (int n = random.nextInt(6); n > 0; n--) {
             text.append(words[random.nextInt(words.length)]).append(n > 1 ? " " : "");
@@ -118,7 +121,8 @@ class ConductIT {
 
     private static String variables(Random random) {
         String quote = random.nextBoolean() ? "\"" : "";
-        return "# mine\nA=b\n" + (random.nextBoolean() ? "JAVA_TOOL_OPTIONS=" + quote + variable(random) + quote + "\n" : "")
+        return "# mine\nA=b\n"
+                + (random.nextBoolean() ? "JAVA_TOOL_OPTIONS=" + quote + variable(random) + quote + "\n" : "")
                 + (random.nextBoolean() ? "SHADOWCTL_CPU_LIMIT_CORES=2\n" : "") + "Z='y # z'"
                 + (random.nextBoolean() ? "\n" : "");
     }
@@ -137,7 +141,7 @@ class ConductIT {
         String indent = random.nextBoolean() ? "  " : "\t";
         return random.nextInt(4) == 0
                 ? "{\"a\":{},\"allotment\":{}}"
-                : "{\n" + indent + "\"a\": 1,\n" + indent + "\"allotment\": {\n" + indent + indent + "\"cpuLimitCores\": 9\n"
-                        + indent + "}\n}\n";
+                : "{\n" + indent + "\"a\": 1,\n" + indent + "\"allotment\": {\n" + indent + indent
+                        + "\"cpuLimitCores\": 9\n" + indent + "}\n}\n";
     }
 }

@@ -18,7 +18,8 @@ class ConfigFileTest {
 
     @Test
     void aLinkStaysALinkAndItsTargetIsReplaced() throws IOException {
-        Path real = Files.writeString(Files.createDirectory(directory.resolve("real")).resolve("a.env"), "old");
+        Path real = Files.writeString(
+                Files.createDirectory(directory.resolve("real")).resolve("a.env"), "old");
         Path link = Files.createSymbolicLink(directory.resolve("link.env"), real);
         new ConfigFile(link).replace("old", "new");
         assertThat(Files.isSymbolicLink(link)).isTrue();
@@ -39,7 +40,8 @@ class ConfigFileTest {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
         var owner = Files.getOwner(file);
         new ConfigFile(file).replace("old", "new");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-r-----");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-r-----");
         assertThat(Files.getOwner(file)).isEqualTo(owner);
         try (var all = Files.list(directory)) {
             assertThat(all).containsExactly(file);

@@ -94,7 +94,8 @@ class FileTargetsTest {
         Path file = place.write(".env", "# a\nJAVA_TOOL_OPTIONS=\"-Da=b -Xmx9g\" # b\nB=c");
         apply(target(file), USUAL);
         assertThat(Files.readString(file))
-                .startsWith("# a\nJAVA_TOOL_OPTIONS=\"-Da=b -Xmx384m -XX:+UseSerialGC -XX:ActiveProcessorCount=1\" # b\nB=c\n")
+                .startsWith(
+                        "# a\nJAVA_TOOL_OPTIONS=\"-Da=b -Xmx384m -XX:+UseSerialGC -XX:ActiveProcessorCount=1\" # b\nB=c\n")
                 .contains("\nSHADOWCTL_MEMORY_BYTES=671088640\n", "\nSHADOWCTL_CPU_LIMIT_CORES=0.49\n");
     }
 
@@ -111,7 +112,8 @@ class FileTargetsTest {
 
     @Test
     void jsonStaysJson() throws IOException {
-        for (String text : List.of("{}", "{\n\t\"a\": [1, 2],\n\t\"b\": {\"c\": null}\n}\n", "{\"allotment\": {}}", "")) {
+        for (String text :
+                List.of("{}", "{\n\t\"a\": [1, 2],\n\t\"b\": {\"c\": null}\n}\n", "{\"allotment\": {}}", "")) {
             Path file = place.write("values.json", text);
             apply(target(file), WHOLE);
             Map<?, ?> written = (Map<?, ?>) Json.readAny(Files.readString(file));
@@ -125,10 +127,12 @@ class FileTargetsTest {
 
     @Test
     void yamlValuesAreSetUnderOneKey() throws IOException {
-        Path file = place.write("values.yaml", "# chart\nimage: a   # b\nallotment:\n    cpuLimitCores: 9\n    mine: 1\n");
+        Path file =
+                place.write("values.yaml", "# chart\nimage: a   # b\nallotment:\n    cpuLimitCores: 9\n    mine: 1\n");
         apply(target(file), UNLIMITED);
         assertThat(Files.readString(file))
-                .startsWith("# chart\nimage: a   # b\nallotment:\n    mine: 1\n    replicas: 1\n    cpuRequestCores: 0.42\n");
+                .startsWith(
+                        "# chart\nimage: a   # b\nallotment:\n    mine: 1\n    replicas: 1\n    cpuRequestCores: 0.42\n");
     }
 
     @Test
@@ -225,7 +229,8 @@ class FileTargetsTest {
 
     @Test
     void aManifestThatLeavesTheContainerOpenIsRefused() throws IOException {
-        Path file = place.write("web.yaml", deployment("").replace("- name: web\n", "- name: sidecar\n        - name: web\n"));
+        Path file = place.write(
+                "web.yaml", deployment("").replace("- name: web\n", "- name: sidecar\n        - name: web\n"));
         assertThatThrownBy(() -> apply(target(file), USUAL))
                 .isInstanceOf(TargetException.class)
                 .hasMessageContaining("[sidecar, web]")

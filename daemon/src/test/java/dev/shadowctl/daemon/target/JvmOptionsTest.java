@@ -60,8 +60,15 @@ class JvmOptionsTest {
     @Test
     void aFileKeepsCommentsLinesAndWhatFollowsTheMainClass() {
         assertThat(file("# heap\n-Xmx1g\n-cp \"a b/*\" # -Xmx3g\ncom.acme.Main -Xmx5g\n"))
-                .isEqualTo("# heap\n-XX:+UseSerialGC\n-XX:ActiveProcessorCount=1\n-Xmx384m\n-cp \"a b/*\" # -Xmx3g\n"
-                        + "com.acme.Main -Xmx5g\n");
+                .isEqualTo(
+                        """
+                        # heap
+                        -XX:+UseSerialGC
+                        -XX:ActiveProcessorCount=1
+                        -Xmx384m
+                        -cp "a b/*" # -Xmx3g
+                        com.acme.Main -Xmx5g
+                        """);
     }
 
     @Test
@@ -90,8 +97,18 @@ class JvmOptionsTest {
     void doneTwiceIsDoneOnceAndOthersNeverChange() {
         Random random = new Random(7);
         String[] words = {
-            "-Xmx1g", "-Xms3g", "-XX:+UseZGC", "-XX:-UseG1GC", "-XX:ActiveProcessorCount=4", "-Dq=\"a b\"", "'-Dr=s t'",
-            "-XX:MaxRAMPercentage=9", "-ea", "${A:-b c}", "-agentlib:x=y,z", "-XX:MaxHeapSize=70000000"
+            "-Xmx1g",
+            "-Xms3g",
+            "-XX:+UseZGC",
+            "-XX:-UseG1GC",
+            "-XX:ActiveProcessorCount=4",
+            "-Dq=\"a b\"",
+            "'-Dr=s t'",
+            "-XX:MaxRAMPercentage=9",
+            "-ea",
+            "${A:-b c}",
+            "-agentlib:x=y,z",
+            "-XX:MaxHeapSize=70000000"
         };
         for (int i = 0; i < 2_000; i++) {
             StringBuilder text = new StringBuilder();

@@ -43,7 +43,8 @@ class KubernetesIT {
                 .contains("-Da='b c' -Xmx384m -XX:+UseG1GC -XX:ActiveProcessorCount=2");
         assertThat(workload.ofContainer("resources", "limits", "memory")).contains("640Mi");
         assertThat(workload.ofContainer("resources", "limits", "cpu")).contains("490m");
-        assertThat(workload.ofContainer("resources", "limits", "ephemeral-storage")).contains("1Gi");
+        assertThat(workload.ofContainer("resources", "limits", "ephemeral-storage"))
+                .contains("1Gi");
         assertThat(workload.ofContainer("resources", "requests", "cpu")).contains("420m");
         assertThat(workload.ofContainer("image")).contains("example/web:1");
         assertThat(workload.text("spec", "replicas")).contains("3");
@@ -71,7 +72,8 @@ class KubernetesIT {
         Files.writeString(
                 directory.resolve("web.yaml"), FileTargetsTest.deployment("").split("---\n", 2)[1]);
         for (String bad : List.of("env: 7", "resources: {limits: {memory: 640 apples}}")) {
-            Commands.Result result = typed("web.yaml", "spec: {template: {spec: {containers: [{name: web, " + bad + "}]}}}");
+            Commands.Result result =
+                    typed("web.yaml", "spec: {template: {spec: {containers: [{name: web, " + bad + "}]}}}");
             assertThat(result.succeeded()).as(result.output()).isFalse();
         }
     }
@@ -83,7 +85,8 @@ class KubernetesIT {
     }
 
     private Commands.Result typed(String manifest, String patch) throws IOException {
-        Commands.Result merged = kubectl("patch", "--local", "-f", manifest, "--type", "strategic", "-p", patch, "-o", "yaml");
+        Commands.Result merged =
+                kubectl("patch", "--local", "-f", manifest, "--type", "strategic", "-p", patch, "-o", "yaml");
         assertThat(merged.succeeded()).as(merged.output()).isTrue();
         Files.writeString(directory.resolve("merged.yaml"), merged.output());
         return kubectl("set", "env", "--local", "-f", "merged.yaml", "READ_INTO_TYPES=yes", "-o", "yaml");

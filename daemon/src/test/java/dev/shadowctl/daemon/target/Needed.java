@@ -28,7 +28,8 @@ final class Needed {
     }
 
     static Commands.Result run(Path directory, List<String> argv) {
-        return new ExecCommands(new ProcessLauncher(), Map.of("PATH", System.getenv("PATH"), "HOME", directory.toString()))
+        return new ExecCommands(
+                        new ProcessLauncher(), Map.of("PATH", System.getenv("PATH"), "HOME", directory.toString()))
                 .run(argv, directory, LIMIT);
     }
 }

@@ -117,12 +117,15 @@ class SystemdTargetTest {
 
     @Test
     void whoeverHasTheLastWordIsNamed() throws IOException {
-        place.write("etc/orders.service.d/90-local.conf", "[Service]\nMemoryMax=9G\nEnvironmentFile=-" + directory + "/v\n");
+        place.write(
+                "etc/orders.service.d/90-local.conf",
+                "[Service]\nMemoryMax=9G\nEnvironmentFile=-" + directory + "/v\n");
         place.write("v", "JAVA_TOOL_OPTIONS=-Xmx8g\n");
         place.write("lib/orders.service", UNIT.replace("java -jar", "java -Xmx3g -jar"));
         Target target = target(false, "orders.service");
         assertThat(String.join("\n", target.preview(target.read(), WHOLE).unenforceable()))
-                .contains("90-local.conf", "EnvironmentFile", "-Xmx3g", "replicas", "networkReceive", "startupCpuCores");
+                .contains(
+                        "90-local.conf", "EnvironmentFile", "-Xmx3g", "replicas", "networkReceive", "startupCpuCores");
     }
 
     @Test

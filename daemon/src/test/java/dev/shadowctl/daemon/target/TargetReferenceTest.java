@@ -24,8 +24,7 @@ class TargetReferenceTest {
         assertThat(parse(Kind.DOCKER, "orders-1")).isEqualTo(new TargetReference.Docker("orders-1"));
         assertThat(parse(Kind.SYSTEMD, "orders.service")).isEqualTo(new TargetReference.Systemd("orders.service"));
         assertThat(parse(Kind.SYSTEMD, "orders@1")).isEqualTo(new TargetReference.Systemd("orders@1.service"));
-        assertThat(parse(Kind.FILE, "../values.yaml"))
-                .isEqualTo(new TargetReference.File(Path.of("/srv/values.yaml")));
+        assertThat(parse(Kind.FILE, "../values.yaml")).isEqualTo(new TargetReference.File(Path.of("/srv/values.yaml")));
         assertThat(parse(Kind.COMMAND, "/usr/local/bin/give"))
                 .isEqualTo(new TargetReference.Command(Path.of("/usr/local/bin/give")));
         assertThat(Kind.of("systemd")).isEqualTo(Kind.SYSTEMD);

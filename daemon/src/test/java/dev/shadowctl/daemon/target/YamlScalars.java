@@ -33,7 +33,11 @@ final class YamlScalars {
         Map<String, Object> map = new LinkedHashMap<>();
         if (document.values(at) instanceof Map<?, ?> values) {
             for (Object key : Set.copyOf(values.keySet())) {
-                map.put(key.toString(), typed(document, document.value((Mapping) at, key.toString()).orElseThrow()));
+                map.put(
+                        key.toString(),
+                        typed(
+                                document,
+                                document.value((Mapping) at, key.toString()).orElseThrow()));
             }
         }
         return map;

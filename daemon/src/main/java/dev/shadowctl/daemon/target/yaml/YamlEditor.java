@@ -101,8 +101,9 @@ public final class YamlEditor {
             Optional<Entry> entry = mapping.entry(path.get(i));
             boolean last = i == path.size() - 1;
             if (entry.isEmpty()) {
-                Optional<YamlNode> inherited =
-                        last ? Optional.empty() : document.inherited(mapping, path.get(i)).map(document::resolved);
+                Optional<YamlNode> inherited = last
+                        ? Optional.empty()
+                        : document.inherited(mapping, path.get(i)).map(document::resolved);
                 if (inherited.isPresent() && inherited.get() instanceof Mapping) {
                     copy(mapping, path.get(i), inherited.get());
                     set(path, value, style);
@@ -131,7 +132,8 @@ public final class YamlEditor {
 
     /** Writes a value out where it is inherited or stands as an alias, so that it can be changed there. */
     public void own(List<String> path) {
-        Mapping mapping = mapping(document.value(path.subList(0, path.size() - 1)).orElseThrow(), path);
+        Mapping mapping =
+                mapping(document.value(path.subList(0, path.size() - 1)).orElseThrow(), path);
         String key = path.get(path.size() - 1);
         Optional<Entry> entry = mapping.entry(key);
         if (entry.isEmpty()) {
@@ -206,7 +208,10 @@ public final class YamlEditor {
     /** Adds an item that is a mapping to a block sequence under a path, or makes the sequence. */
     public void appendMapping(List<String> path, List<String> lines) {
         Optional<YamlNode> found = document.value(path);
-        if (found.isPresent() && found.get() instanceof Sequence sequence && !sequence.items().isEmpty() && !sequence.flow()) {
+        if (found.isPresent()
+                && found.get() instanceof Sequence sequence
+                && !sequence.items().isEmpty()
+                && !sequence.flow()) {
             int dash = column(text.lastIndexOf('-', sequence.items().get(0).start()));
             int at = lineEnd(contentEnd(sequence));
             splice(at, at, eol + " ".repeat(dash) + "- " + String.join(eol + " ".repeat(dash + 2), lines));
@@ -281,12 +286,16 @@ public final class YamlEditor {
             int end = contentEnd(scalar);
             boolean empty = start >= end;
             String written = writer().likeBefore(scalar, value, style, flow);
-            splice(empty ? scalar.end() : start, Math.max(end, empty ? scalar.end() : start), (empty ? " " : "") + written);
+            splice(
+                    empty ? scalar.end() : start,
+                    Math.max(end, empty ? scalar.end() : start),
+                    (empty ? " " : "") + written);
         } else if (node instanceof Alias) {
             splice(node.start(), node.end(), writer().scalar(value, style, flow));
         } else {
             throw new YamlException("line " + document.line(node.start()) + ": a single value was expected, not '"
-                    + text.substring(node.start(), Math.min(node.end(), node.start() + 40)).strip() + "'");
+                    + text.substring(node.start(), Math.min(node.end(), node.start() + 40))
+                            .strip() + "'");
         }
     }
 
@@ -350,7 +359,10 @@ public final class YamlEditor {
         if (mapping.entries().isEmpty()) {
             int brace = text.indexOf('{', mapping.start());
             boolean lines = text.substring(brace, mapping.end()).contains("\n");
-            int outer = column(brace) - text.substring(brace - column(brace), brace).stripLeading().length();
+            int outer = column(brace)
+                    - text.substring(brace - column(brace), brace)
+                            .stripLeading()
+                            .length();
             splice(
                     brace + 1,
                     lines ? mapping.end() - 1 : brace + 1,
@@ -388,11 +400,15 @@ public final class YamlEditor {
         if (node instanceof Scalar scalar && scalar.block()) {
             return blockEnd(scalar);
         }
-        if (node instanceof Mapping mapping && !mapping.flow() && !mapping.entries().isEmpty()) {
+        if (node instanceof Mapping mapping
+                && !mapping.flow()
+                && !mapping.entries().isEmpty()) {
             Entry last = mapping.entries().get(mapping.entries().size() - 1);
             return Math.max(last.key().end(), contentEnd(last.value()));
         }
-        if (node instanceof Sequence sequence && !sequence.flow() && !sequence.items().isEmpty()) {
+        if (node instanceof Sequence sequence
+                && !sequence.flow()
+                && !sequence.items().isEmpty()) {
             return contentEnd(sequence.items().get(sequence.items().size() - 1));
         }
         return node.end();

@@ -15,7 +15,8 @@ public sealed interface YamlNode {
     int end();
 
     /** The anchor it carries, without its ampersand. */
-    @Nullable String anchor();
+    @Nullable
+    String anchor();
 
     /**
      * A text, number, truth value or nothing.
@@ -36,8 +37,7 @@ public sealed interface YamlNode {
     }
 
     /** A mapping, in flow style or as a block. */
-    record Mapping(int start, int end, @Nullable String anchor, boolean flow, List<Entry> entries)
-            implements YamlNode {
+    record Mapping(int start, int end, @Nullable String anchor, boolean flow, List<Entry> entries) implements YamlNode {
 
         /** The entry that stands in it under that key, not one it inherits. */
         public Optional<Entry> entry(String key) {

@@ -70,7 +70,8 @@ final class YamlText {
 
     /** The same in braces. */
     String nestedFlow(List<String> keys, String value) {
-        return keys.stream().map(name -> key(name) + ": ").collect(Collectors.joining("{")) + value
+        return keys.stream().map(name -> key(name) + ": ").collect(Collectors.joining("{"))
+                + value
                 + "}".repeat(keys.size() - 1);
     }
 
@@ -94,8 +95,7 @@ final class YamlText {
     private String block(Sequence sequence, int indent) {
         return sequence.items().stream()
                 .map(item -> "- "
-                        + (item instanceof Mapping mapping
-                                        && !mapping.entries().isEmpty()
+                        + (item instanceof Mapping mapping && !mapping.entries().isEmpty()
                                 ? block(mapping, indent + 2)
                                 : copyFlow(item)))
                 .collect(Collectors.joining(eol + " ".repeat(indent)));
@@ -113,8 +113,7 @@ final class YamlText {
         if (node instanceof Sequence sequence) {
             return sequence.items().stream().map(this::copyFlow).collect(Collectors.joining(", ", "[", "]"));
         }
-        return ((Mapping) node)
-                .entries().stream().map(this::copyFlow).collect(Collectors.joining(", ", "{", "}"));
+        return ((Mapping) node).entries().stream().map(this::copyFlow).collect(Collectors.joining(", ", "{", "}"));
     }
 
     private String copyFlow(Entry entry) {
@@ -137,7 +136,8 @@ final class YamlText {
 
     /** Whether a text means itself without quotes: cautious, since quotes never hurt. */
     static boolean isPlain(String value, boolean flow) {
-        return value.matches(flow ? "[A-Za-z0-9_./-][A-Za-z0-9_ ./+%@=:-]*" : "[A-Za-z0-9_./-][A-Za-z0-9_ ./+%@=:,{}$-]*")
+        return value.matches(
+                        flow ? "[A-Za-z0-9_./-][A-Za-z0-9_ ./+%@=:-]*" : "[A-Za-z0-9_./-][A-Za-z0-9_ ./+%@=:,{}$-]*")
                 && !value.contains(": ")
                 && !value.endsWith(":")
                 && !value.endsWith(" ")
@@ -149,7 +149,8 @@ final class YamlText {
     /** In double quotes, as YAML and JSON both read it. */
     static String doubleQuoted(String value) {
         StringBuilder out = new StringBuilder("\"");
-        for (char c : value.toCharArray()) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
             switch (c) {
                 case '"' -> out.append("\\\"");
                 case '\\' -> out.append("\\\\");
