@@ -1,7 +1,10 @@
 package dev.shadowctl.daemon;
 
 import dev.shadowctl.core.host.Host;
+import dev.shadowctl.core.target.Target;
 import dev.shadowctl.daemon.job.JobRunner;
+import dev.shadowctl.daemon.target.TargetReference;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -9,5 +12,6 @@ import java.util.function.Supplier;
  *
  * @param runner runs jobs
  * @param localHost probes the machine the daemon is on; may take seconds
+ * @param targets makes the target that a reference names
  */
-public record Parts(JobRunner runner, Supplier<Host> localHost) {}
+public record Parts(JobRunner runner, Supplier<Host> localHost, Function<TargetReference, Target> targets) {}

@@ -6,9 +6,9 @@ import java.time.Instant;
  * How far a plan has come at one target. Its states own their transitions:
  *
  * <pre>
- * Untouched → Applying → Applied
- *    ▲           ↓          ↓
- *    └───── RolledBack ← RollingBack
+ * Untouched ───→ Applying ───→ Applied
+ *               ↑        ↘     ↙
+ *          RolledBack ← RollingBack
  * </pre>
  *
  * A state is on disk before the target is touched for it. So after a kill the state says what may have been done, what
@@ -28,6 +28,38 @@ public sealed interface Application {
     /** Whether it was begun and not finished. */
     default boolean isOpen() {
         return false;
+    }
+
+    /** The plan may have changed something there. */
+    sealed interface Begun extends Application {
+
+        /** What stood there: the undo record. */
+        Snapshot before();
+
+        default RollingBack rollBack(Instant now) {
+            return new RollingBack(before(), now);
+        }
+
+        /** It was read, and stands as before. */
+        default RolledBack restored(Instant now) {
+            return new RolledBack(before(), now);
+        }
+
+        @Override
+        default Step toRollBack(Live live, boolean force) {
+            return switch (live) {
+                case BEFORE -> new Step.Close();
+                case PLANNED -> new Step.Restore();
+                case OTHER -> force ? new Step.Restore() : refuseToOverwrite();
+            };
+        }
+
+        private static Step refuseToOverwrite() {
+            return new Step.Refuse(
+                    "it stands neither as before nor as planned: somebody changed it since",
+                    "look at it: shadowctl diff PLAN; to put back what stood before, whatever stands there now:"
+                            + " shadowctl rollback PLAN --force");
+        }
     }
 
     /** The plan has done nothing there. */
@@ -58,7 +90,7 @@ public sealed interface Application {
      *
      * @param before what stood there: the undo record
      */
-    record Applying(Snapshot before, Instant since) implements Application {
+    record Applying(Snapshot before, Instant since) implements Begun {
 
         @Override
         public String word() {
@@ -74,16 +106,10 @@ public sealed interface Application {
             return new Applied(before, receipt);
         }
 
-        public RollingBack rollBack(Instant now) {
-            return new RollingBack(before, now);
-        }
-
-        /** It stands as before: nothing was done. */
-        public RolledBack untouched(Instant now) {
-            return new RolledBack(before, now);
-        }
-
-        /** What stands half done is the target's to tell from somebody's change. */
+        /**
+         * Whatever stands: what is half done is the target's to tell from somebody's change, and where it stands as planned
+         * what follows a change (a reload) may still be missing.
+         */
         @Override
         public Step toApply(Live live, boolean resume) {
             if (!resume) {
@@ -91,12 +117,7 @@ public sealed interface Application {
                         "this plan was begun there and not finished",
                         "finish it: shadowctl apply PLAN --resume; or undo it: shadowctl rollback PLAN");
             }
-            return live == Live.PLANNED ? new Step.Acknowledge() : new Step.Finish();
-        }
-
-        @Override
-        public Step toRollBack(Live live, boolean force) {
-            return live == Live.BEFORE ? new Step.Close() : restore(live, force);
+            return new Step.Finish();
         }
     }
 
@@ -105,20 +126,11 @@ public sealed interface Application {
      *
      * @param before what stood there: the undo record
      */
-    record Applied(Snapshot before, Receipt receipt) implements Application {
+    record Applied(Snapshot before, Receipt receipt) implements Begun {
 
         @Override
         public String word() {
             return "applied";
-        }
-
-        public RollingBack rollBack(Instant now) {
-            return new RollingBack(before, now);
-        }
-
-        /** It stands as before: somebody undid it already. */
-        public RolledBack untouched(Instant now) {
-            return new RolledBack(before, now);
         }
 
         public Applying begin(Snapshot again, Instant now) {
@@ -129,11 +141,6 @@ public sealed interface Application {
         public Step toApply(Live live, boolean resume) {
             return fresh(live);
         }
-
-        @Override
-        public Step toRollBack(Live live, boolean force) {
-            return live == Live.BEFORE ? new Step.Close() : restore(live, force);
-        }
     }
 
     /**
@@ -141,7 +148,7 @@ public sealed interface Application {
      *
      * @param before what stood there: the undo record
      */
-    record RollingBack(Snapshot before, Instant since) implements Application {
+    record RollingBack(Snapshot before, Instant since) implements Begun {
 
         @Override
         public String word() {
@@ -153,18 +160,15 @@ public sealed interface Application {
             return true;
         }
 
-        public RolledBack restored(Instant now) {
-            return new RolledBack(before, now);
+        /** Also where it stands as before: what follows a change may still be missing. */
+        @Override
+        public Step toRollBack(Live live, boolean force) {
+            return live == Live.BEFORE ? new Step.Restore() : Begun.super.toRollBack(live, force);
         }
 
         @Override
         public Step toApply(Live live, boolean resume) {
             return new Step.Refuse("its rollback was begun and not finished", "finish it: shadowctl rollback PLAN");
-        }
-
-        @Override
-        public Step toRollBack(Live live, boolean force) {
-            return live == Live.BEFORE ? new Step.Close() : restore(live, force);
         }
     }
 
@@ -201,14 +205,5 @@ public sealed interface Application {
             case BEFORE -> new Step.Begin();
             case OTHER -> new Step.Refuse("it was changed since the plan was made", "plan again: shadowctl plan");
         };
-    }
-
-    private static Step restore(Live live, boolean force) {
-        return live == Live.OTHER && !force
-                ? new Step.Refuse(
-                        "it stands neither as before nor as planned: somebody changed it since",
-                        "look at it: shadowctl diff PLAN; to put back what stood before, whatever stands there now:"
-                                + " shadowctl rollback PLAN --force")
-                : new Step.Restore();
     }
 }

@@ -16,9 +16,6 @@ public sealed interface Step {
     /** The undo record is there: make it what was planned. */
     record Finish() implements Step {}
 
-    /** It stands as planned; write the receipt. */
-    record Acknowledge() implements Step {}
-
     /** Write down that it is undone, then restore what stood there. */
     record Restore() implements Step {}
 

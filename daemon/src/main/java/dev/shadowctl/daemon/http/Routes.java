@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param hosts the inventory
  * @param recordings what jobs recorded of stacks
  * @param inputSets what inputs jobs were measured with
+ * @param plans targets and plans
  */
 public record Routes(
         Supplier<Status> status,
@@ -41,12 +42,14 @@ public record Routes(
         PredictionService predictions,
         Supplier<List<Host>> hosts,
         Recordings recordings,
-        InputSets inputSets) {
+        InputSets inputSets,
+        PlanRoutes plans) {
 
     private static final int MOST_JOBS = 1_000;
 
     List<Route> table() {
-        return Stream.concat(own().stream(), new RecordingRoutes(recordings, this::job).table().stream())
+        return Stream.of(own(), new RecordingRoutes(recordings, this::job).table(), plans.table())
+                .flatMap(List::stream)
                 .toList();
     }
 
