@@ -143,8 +143,7 @@ public final class PredictionService {
                 .toList();
         MixPredictor.Known first = known.get(0);
         return new Model(
-                question ->
-                        predictor.answer(first.profile(), resolved(question, first.profile()), first.stale()),
+                question -> predictor.answer(first.profile(), resolved(question, first.profile()), first.stale()),
                 question -> mixes.answer(known, question));
     }
 

@@ -9,6 +9,7 @@ import dev.shadowctl.core.target.Step;
 import dev.shadowctl.core.target.TargetException;
 import dev.shadowctl.daemon.plan.PlanException.Kind;
 import dev.shadowctl.daemon.store.PlanTable;
+import dev.shadowctl.wire.daemon.Consent;
 import dev.shadowctl.wire.daemon.PlanOutcome;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -56,23 +57,42 @@ final class Applier {
     }
 
     /** Makes the targets what was planned. */
-    PlanOutcome apply(String plan, Supplier<List<Site>> sites, boolean resume) {
+    PlanOutcome apply(String plan, Supplier<List<Site>> sites, Consent consent) {
         return inTurn(() -> {
-            List<Task> tasks = tasks(plan, sites.get(), look -> look.site().state().toApply(look.live(), resume));
+            List<Task> tasks =
+                    tasks(plan, sites.get(), look -> look.site().state().toApply(look.live(), consent.resume()));
+            tasks.forEach(task -> requireConsent(task, consent));
             tasks.stream().filter(task -> task.step() instanceof Step.Begin).forEach(Applier::requireFit);
             return gone(plan, "apply", begun(plan, tasks), task -> applied(plan, task));
         });
     }
 
     /** Restores what stood there, last changed first. */
-    PlanOutcome rollBack(String plan, Supplier<List<Site>> sites, boolean force) {
+    PlanOutcome rollBack(String plan, Supplier<List<Site>> sites, Consent consent) {
         return inTurn(() -> {
-            List<Task> tasks = new ArrayList<>(
-                    tasks(plan, sites.get(), look -> refusalNamed(look, look.site().state().toRollBack(look.live(), force))));
-            tasks.stream().filter(task -> task.step() instanceof Step.Restore).forEach(task -> requireAlone(plan, task));
+            List<Task> tasks = tasks(
+                    plan,
+                    sites.get(),
+                    look -> refusalNamed(look, look.site().state().toRollBack(look.live(), consent.force())));
+            tasks.forEach(task -> requireConsent(task, consent));
+            tasks.stream()
+                    .filter(task -> task.step() instanceof Step.Restore)
+                    .forEach(task -> requireAlone(plan, task));
             Collections.reverse(tasks);
-            return gone(plan, "rollback", tasks, task -> rolledBack(plan, task, force));
+            return gone(plan, "rollback", tasks, task -> rolledBack(plan, task, consent.force()));
         });
+    }
+
+    /** A change of production is confirmed by its name. */
+    private static void requireConsent(Task task, Consent consent) {
+        boolean changes = !(task.step() instanceof Step.Leave) && !(task.step() instanceof Step.Close);
+        String name = task.site().name();
+        if (changes && task.site().registered().production() && !consent.confirmed().contains(name)) {
+            throw new PlanException(
+                    Kind.UNCONFIRMED,
+                    "target '" + name + "' is production and nobody confirmed a change there",
+                    "Confirm it by its name, in a terminal.");
+        }
     }
 
     private <T> T inTurn(Supplier<T> work) {
@@ -174,19 +194,18 @@ final class Applier {
                 .map(PlanTable.Applied::plan)
                 .findFirst();
         return onTop.<Step>map(other -> new Step.Refuse(
-                        "plan " + other + " was applied there since", "shadowctl rollback " + other + ", and then this one"))
+                        "plan " + other + " was applied there since",
+                        "shadowctl rollback " + other + ", and then this one"))
                 .orElse(refuse);
     }
 
     /** Goes through the targets; the first that fails ends it. */
-    private static PlanOutcome gone(
-            String plan, String action, List<Task> tasks, Function<Task, PlanOutcome.At> work) {
+    private static PlanOutcome gone(String plan, String action, List<Task> tasks, Function<Task, PlanOutcome.At> work) {
         List<PlanOutcome.At> at = new ArrayList<>();
         boolean failed = false;
         for (Task task : tasks) {
-            PlanOutcome.At outcome = failed
-                    ? outcome(task, PlanOutcome.At.NOT_REACHED, "the one before failed")
-                    : attempt(task, work);
+            PlanOutcome.At outcome =
+                    failed ? outcome(task, PlanOutcome.At.NOT_REACHED, "the one before failed") : attempt(task, work);
             failed |= outcome.outcome().equals(PlanOutcome.At.FAILED);
             at.add(outcome);
         }
@@ -210,7 +229,10 @@ final class Applier {
         site.target().apply(state.before(), site.allotment());
         plans.move(plan, site.name(), state.verified(verified(site)));
         return new PlanOutcome.At(
-                site.name(), PlanOutcome.At.CHANGED, "it stands as planned", site.target().leftToDo());
+                site.name(),
+                PlanOutcome.At.CHANGED,
+                "it stands as planned",
+                site.target().leftToDo());
     }
 
     /** Read again, not taken on trust. */
@@ -235,7 +257,8 @@ final class Applier {
         Application.RollingBack state = begun.rollBack(clock.instant());
         plans.move(plan, site.name(), state);
         site.target().rollback(state.before());
-        boolean asBefore = site.target().read().fingerprint().equals(state.before().fingerprint());
+        boolean asBefore =
+                site.target().read().fingerprint().equals(state.before().fingerprint());
         if (!asBefore && !force) {
             throw new TargetException("it was rolled back, but does not stand as before when read again");
         }

@@ -62,8 +62,8 @@ final class Effects {
             return Optional.empty();
         }
         String after = Quantity.seconds(then.estimate());
-        return Optional.of("p99 "
-                + now().map(latency -> Quantity.seconds(latency) + " → ").orElse("") + after);
+        return Optional.of(
+                "p99 " + now().map(latency -> Quantity.seconds(latency) + " → ").orElse("") + after);
     }
 
     /** With what stands there, one method alone can be asked for. */
@@ -83,7 +83,8 @@ final class Effects {
                 null,
                 service.question().host(),
                 service.question().force());
-        Answer answer = service.model().alone().apply(question.alone(question.parts().get(0)));
+        Answer answer =
+                service.model().alone().apply(question.alone(question.parts().get(0)));
         return answer instanceof Answer.Answered answered
                 ? Optional.ofNullable(answered.prediction().resources().latencyP99Seconds())
                         .map(Estimate::estimate)
@@ -111,9 +112,7 @@ final class Effects {
     }
 
     private Optional<Change> change(String setting) {
-        return changes.stream()
-                .filter(each -> each.setting().equals(setting))
-                .findFirst();
+        return changes.stream().filter(each -> each.setting().equals(setting)).findFirst();
     }
 
     private OptionalDouble number(String setting) {

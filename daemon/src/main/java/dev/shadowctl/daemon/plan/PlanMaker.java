@@ -109,7 +109,8 @@ public final class PlanMaker {
                 .flatMap(argument -> Collector.of(argument).stream())
                 .findFirst()
                 .or(() -> Arrays.stream(Collector.values())
-                        .filter(each -> profile.collector().toUpperCase(Locale.ROOT).equals(each.name()))
+                        .filter(each ->
+                                profile.collector().toUpperCase(Locale.ROOT).equals(each.name()))
                         .findFirst())
                 .orElse(null);
     }

@@ -198,10 +198,7 @@ public final class PlanService {
                     word(look),
                     preview.changes().stream()
                             .map(change -> new Plan.SettingChange(
-                                    change.setting(),
-                                    change.before(),
-                                    change.after(),
-                                    site.effect(change.setting())))
+                                    change.setting(), change.before(), change.after(), site.effect(change.setting())))
                             .toList(),
                     preview.unenforceable(),
                     null);
@@ -227,8 +224,7 @@ public final class PlanService {
     /** How it stands: by what its targets say now. */
     public PlanStatus status(Plan plan) {
         List<PlanStatus.At> at = sites(plan).stream().map(PlanService::standing).toList();
-        boolean unfinished =
-                plans.applications(plan.id()).values().stream().anyMatch(Application::isOpen);
+        boolean unfinished = plans.applications(plan.id()).values().stream().anyMatch(Application::isOpen);
         return new PlanStatus(Profile.API_VERSION, PlanStatus.KIND, plan.id(), state(at), unfinished, at);
     }
 
@@ -240,8 +236,7 @@ public final class PlanService {
         }
     }
 
-    private static PlanStatus.At standing(
-            Site site, String stands, @Nullable String problem) {
+    private static PlanStatus.At standing(Site site, String stands, @Nullable String problem) {
         RegisteredTarget place = site.registered();
         return new PlanStatus.At(
                 place.name(),
@@ -269,34 +264,23 @@ public final class PlanService {
 
     /** Makes the targets what was planned. */
     public PlanOutcome apply(Plan plan, Consent consent) {
-        requireConsent(plan, consent);
-        return applier.apply(plan.id(), () -> sites(plan), consent.resume());
+        requireTargets(plan);
+        return applier.apply(plan.id(), () -> sites(plan), consent);
     }
 
     /** Restores what stood at the targets before. */
     public PlanOutcome rollBack(Plan plan, Consent consent) {
-        requireConsent(plan, consent);
-        return applier.rollBack(plan.id(), () -> sites(plan), consent.force());
+        requireTargets(plan);
+        return applier.rollBack(plan.id(), () -> sites(plan), consent);
     }
 
-    private void requireConsent(Plan plan, Consent consent) {
+    private static void requireTargets(Plan plan) {
         if (plan.targets().isEmpty()) {
             throw new PlanException(
                     Kind.INVALID,
                     "plan " + plan.id() + " names no target",
                     "Name a place: shadowctl target add NAME KIND REFERENCE; then: shadowctl plan … --target NAME");
         }
-        plan.targets().stream()
-                .map(change -> targets.find(change.target()))
-                .filter(RegisteredTarget::production)
-                .filter(target -> !consent.confirmed().contains(target.name()))
-                .findFirst()
-                .ifPresent(target -> {
-                    throw new PlanException(
-                            Kind.UNCONFIRMED,
-                            "target '" + target.name() + "' is production and nobody confirmed a change there",
-                            "Confirm it by its name, in a terminal.");
-                });
     }
 
     private List<Site> sites(Plan plan) {

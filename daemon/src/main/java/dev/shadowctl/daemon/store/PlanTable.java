@@ -34,19 +34,20 @@ public final class PlanTable {
 
     /** Keeps a plan; whether its id was free. A document never changes. */
     public boolean insert(Plan plan) {
-        return writer.write(handle ->
-                        handle.createUpdate("INSERT INTO plan (id, created_at_micros, body) VALUES (:id, :at, :body)"
+        return writer.write(handle -> handle.createUpdate(
+                                "INSERT INTO plan (id, created_at_micros, body) VALUES (:id, :at, :body)"
                                         + " ON CONFLICT (id) DO NOTHING")
-                                .bind("id", plan.id())
-                                .bind("at", Micros.of(plan.createdAt()))
-                                .bind("body", Json.write(plan))
-                                .execute())
+                        .bind("id", plan.id())
+                        .bind("at", Micros.of(plan.createdAt()))
+                        .bind("body", Json.write(plan))
+                        .execute())
                 == 1;
     }
 
     /** The plans whose id is, or else starts with, the given one; at most ten. */
     public List<Plan> find(String prefix) {
-        List<Plan> exact = readers.read(handle -> handle.createQuery("SELECT body FROM plan WHERE id = :id")
+        List<Plan> exact = readers
+                .read(handle -> handle.createQuery("SELECT body FROM plan WHERE id = :id")
                         .bind("id", prefix)
                         .mapTo(String.class)
                         .list())
@@ -118,17 +119,16 @@ public final class PlanTable {
      */
     public Optional<Applied> begin(String plan, Map<String, Application.Applying> begun) {
         return writer.write(handle -> {
-            Optional<Applied> other =
-                    handle
-                            .createQuery("SELECT plan, target, state_body FROM application"
-                                    + " WHERE target IN (<targets>) AND state IN (<open>) AND plan <> :plan LIMIT 1")
-                            .bindList("targets", List.copyOf(begun.keySet()))
-                            .bindList("open", OPEN)
-                            .bind("plan", plan)
-                            .map((rows, context) -> applied(rows))
-                            .list()
-                            .stream()
-                            .findFirst();
+            Optional<Applied> other = handle
+                    .createQuery("SELECT plan, target, state_body FROM application"
+                            + " WHERE target IN (<targets>) AND state IN (<open>) AND plan <> :plan LIMIT 1")
+                    .bindList("targets", List.copyOf(begun.keySet()))
+                    .bindList("open", OPEN)
+                    .bind("plan", plan)
+                    .map((rows, context) -> applied(rows))
+                    .list()
+                    .stream()
+                    .findFirst();
             if (other.isEmpty()) {
                 begun.forEach((target, state) -> put(handle, plan, target, state));
             }

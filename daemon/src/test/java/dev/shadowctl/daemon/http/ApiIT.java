@@ -52,7 +52,8 @@ class ApiIT {
     void start() throws IOException {
         home = Home.of(Map.of("SHADOWCTL_HOME", directory.toString()), directory);
         Settings settings = Settings.read(home.settings(), Map.of());
-        daemon = Daemon.start(home, settings, new Parts(new Scripted(), Scripted::host, Scripted::target), InstantSource.system());
+        daemon = Daemon.start(
+                home, settings, new Parts(new Scripted(), Scripted::host, Scripted::target), InstantSource.system());
     }
 
     @AfterEach

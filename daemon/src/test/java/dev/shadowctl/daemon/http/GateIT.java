@@ -101,8 +101,8 @@ class GateIT {
         PredictionService predictions = new PredictionService(store.measures(), Residuals.none(), CodeHash::reachable);
         TargetRegistry targets =
                 new TargetRegistry(store.targets(), store.plans(), Scripted::target, InstantSource.system());
-        PlanService plans = new PlanService(
-                store.plans(), targets, new PlanMaker(predictions, jobs), InstantSource.system());
+        PlanService plans =
+                new PlanService(store.plans(), targets, new PlanMaker(predictions, jobs), InstantSource.system());
         routes = new Routes(
                 GateIT::status,
                 drain -> {},
