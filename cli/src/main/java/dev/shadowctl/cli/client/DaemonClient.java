@@ -167,8 +167,7 @@ public final class DaemonClient {
     /** Forgets a target, where {@code force} also while a plan stands there. */
     public Reply<RegisteredTarget> removeTarget(String name, boolean force) {
         return one(
-                exchange("POST", "/v1/target/" + encoded(name) + "/remove?force=" + force, ""),
-                RegisteredTarget.class);
+                exchange("POST", "/v1/target/" + encoded(name) + "/remove?force=" + force, ""), RegisteredTarget.class);
     }
 
     public Reply<Plan> plan(PlanRequest request) {

@@ -2,6 +2,8 @@ package dev.shadowctl.cli.command;
 
 import dev.shadowctl.cli.client.DaemonClient;
 import dev.shadowctl.cli.client.Reply;
+import dev.shadowctl.cli.outcome.CommandFailure;
+import dev.shadowctl.cli.outcome.ExitCode;
 import dev.shadowctl.cli.output.Style;
 import dev.shadowctl.cli.output.Table;
 import dev.shadowctl.cli.view.PlanDiffView;
@@ -12,6 +14,7 @@ import dev.shadowctl.wire.daemon.PlanOutcome;
 import dev.shadowctl.wire.daemon.PlanStatus;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -54,7 +57,9 @@ final class ApplyCommand extends DataCommand<PlanOutcome> {
         DaemonClient daemon = context.daemons().connect();
         String plan = argument.read(context, daemon).value().id();
         PlanDiff diff = daemon.planDiff(plan).value();
-        List<PlanStatus.At> changing = daemon.planStatus(plan).value().targets().stream()
+        PlanStatus status = daemon.planStatus(plan).value();
+        requireApplicable(status);
+        List<PlanStatus.At> changing = status.targets().stream()
                 .filter(at -> !at.stands().equals("planned") || at.state().equals("applying"))
                 .toList();
         if (!changing.isEmpty()) {
@@ -65,7 +70,43 @@ final class ApplyCommand extends DataCommand<PlanOutcome> {
                         "Apply plan " + plan,
                         named(changing, PlanStatus.At::production),
                         named(changing, at -> !at.production()));
-        return daemon.apply(plan, new Consent(confirmed, resume, false));
+        return interrupted(plan, () -> daemon.apply(plan, new Consent(confirmed, resume, false)));
+    }
+
+    /** What the daemon would refuse, said before anybody is asked. */
+    private void requireApplicable(PlanStatus status) {
+        if (resume) {
+            return;
+        }
+        if (status.unfinished()) {
+            throw new CommandFailure(
+                    ExitCode.CONFLICT,
+                    "Plan " + status.plan() + " was begun and not finished.",
+                    "Finish it: shadowctl apply " + status.plan() + " --resume; or undo it: shadowctl rollback "
+                            + status.plan());
+        }
+        status.targets().stream()
+                .filter(at -> at.stands().equals("other"))
+                .findFirst()
+                .ifPresent(at -> {
+                    throw new CommandFailure(
+                            ExitCode.CONFLICT,
+                            "Target '" + at.target() + "' was changed since plan " + status.plan() + " was made.",
+                            "See how: shadowctl diff " + status.plan() + "; and plan again: shadowctl plan");
+                });
+    }
+
+    /** A daemon that ends meanwhile leaves something to look at. */
+    static <T> T interrupted(String plan, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (CommandFailure e) {
+            if (e.exitCode() != ExitCode.DAEMON_UNREACHABLE.code()) {
+                throw e;
+            }
+            throw new CommandFailure(e.exitCode(), e.message(), "See how far it came: shadowctl plan status " + plan)
+                    .causedBy(e);
+        }
     }
 
     static List<String> named(List<PlanStatus.At> at, Predicate<PlanStatus.At> which) {

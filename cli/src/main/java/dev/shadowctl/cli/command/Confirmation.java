@@ -45,7 +45,8 @@ final class Confirmation {
         if (!console.canAsk()) {
             throw new CommandFailure(
                     ExitCode.NOT_ALLOWED,
-                    "Target '" + name + "' is production: a change there is confirmed by typing its name, and there is no"
+                    "Target '" + name
+                            + "' is production: a change there is confirmed by typing its name, and there is no"
                             + " terminal to type it in. Nothing was changed.",
                     "Run it in a terminal.");
         }

@@ -44,8 +44,9 @@ final class PlanCommand extends DataCommand<Plan> {
     @Parameters(
             paramLabel = "METHOD",
             arity = "0..*",
-            description = "METHOD@RPS or METHOD@RPSxSIZE for each method of the service; METHOD alone with --rps. Without"
-                    + " it: the method profiled last.")
+            description =
+                    "METHOD@RPS or METHOD@RPSxSIZE for each method of the service; METHOD alone with --rps. Without"
+                            + " it: the method profiled last.")
     List<String> methods = List.of();
 
     @Option(names = "--rps", paramLabel = "R", description = "Calls per second of today.")

@@ -53,7 +53,7 @@ final class RollbackCommand extends DataCommand<PlanOutcome> {
                         "Roll back plan " + plan,
                         ApplyCommand.named(changing, PlanStatus.At::production),
                         ApplyCommand.named(changing, at -> !at.production()));
-        return daemon.rollBack(plan, new Consent(confirmed, false, force));
+        return ApplyCommand.interrupted(plan, () -> daemon.rollBack(plan, new Consent(confirmed, false, force)));
     }
 
     @Override

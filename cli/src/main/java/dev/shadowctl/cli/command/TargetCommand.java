@@ -87,10 +87,9 @@ final class TargetCommand {
 
         @Override
         Reply<RegisteredTarget> fetch() {
-            String absolute =
-                    kind.hasPath() ? context.absolute(reference).toString() : reference;
-            RegisteredTarget target = Usage.checked(
-                    "target add", () -> new RegisteredTarget(name, kind.word(), absolute, production));
+            String absolute = kind.hasPath() ? context.absolute(reference).toString() : reference;
+            RegisteredTarget target =
+                    Usage.checked("target add", () -> new RegisteredTarget(name, kind.word(), absolute, production));
             DaemonClient daemon = context.daemons().connect();
             Reply<RegisteredTarget> reply = daemon.addTarget(target);
             TargetCheck check = daemon.testTarget(name).value();
@@ -169,7 +168,9 @@ final class TargetCommand {
             context.console().print("reference  " + target.reference());
             context.console()
                     .print("changes    "
-                            + (target.production() ? "production: confirmed by typing its name" : "asked for, or --yes"));
+                            + (target.production()
+                                    ? "production: confirmed by typing its name"
+                                    : "asked for, or --yes"));
         }
 
         @Override
@@ -245,7 +246,8 @@ final class TargetCommand {
         public void run() {
             RegisteredTarget target =
                     context.daemons().connect().removeTarget(name, force).value();
-            context.console().say("target " + target.name() + " is forgotten; " + target.reference() + " stays as it is");
+            context.console()
+                    .say("target " + target.name() + " is forgotten; " + target.reference() + " stays as it is");
         }
     }
 }

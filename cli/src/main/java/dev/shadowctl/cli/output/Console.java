@@ -58,8 +58,7 @@ public final class Console {
     /** A console over given streams, without a terminal but for the descriptors that {@code -Dshadowctl.terminal} names. */
     public static Console over(Surroundings surroundings, InputStream in, OutputStream out, OutputStream err) {
         String said = surroundings.property("shadowctl.terminal");
-        return new Console(
-                surroundings, in, out, err, said.contains("0"), said.contains("1"), said.contains("2"));
+        return new Console(surroundings, in, out, err, said.contains("0"), said.contains("1"), said.contains("2"));
     }
 
     public boolean isInteractive() {

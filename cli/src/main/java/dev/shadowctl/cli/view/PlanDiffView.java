@@ -28,7 +28,7 @@ public final class PlanDiffView {
         List<String> lines = new ArrayList<>();
         for (PlanDiff.At at : diff.targets()) {
             lines.add(at.target() + (at.production() ? " (production)" : "") + note(at));
-            at.changes().forEach(change -> lines.add("  " + SettingText.line(change)));
+            SettingText.inOrder(at.changes()).forEach(change -> lines.add("  " + SettingText.line(change)));
             at.unenforceable().forEach(each -> lines.add("  not enforceable here: " + each));
         }
         if (lines.isEmpty()) {

@@ -32,7 +32,7 @@ public final class PlanView {
             if (target.changes().isEmpty()) {
                 console.print("  no changes: it stands as planned");
             }
-            target.changes().forEach(change -> console.print("  " + SettingText.line(change)));
+            SettingText.inOrder(target.changes()).forEach(change -> console.print("  " + SettingText.line(change)));
             target.unenforceable().forEach(each -> console.print("  not enforceable here: " + each, Style.WARN));
         }
         plan.warnings().forEach(warning -> console.print("warning   " + warning, Style.WARN));
@@ -58,9 +58,7 @@ public final class PlanView {
         if (cost != null) {
             console.print("cost      " + cost(cost));
         }
-        service.refused()
-                .forEach(refusal ->
-                        console.print("refused   " + refusal.reason(), Style.WARN));
+        service.refused().forEach(refusal -> console.print("refused   " + refusal.reason(), Style.WARN));
     }
 
     private static String load(Load load) {
@@ -122,8 +120,8 @@ public final class PlanView {
         Table table = Table.of("plan", "service", "setting", "value", "why");
         for (Plan.Service service : plan.services()) {
             service.reasons()
-                    .forEach(reason -> table.row(
-                            plan.id(), service.name(), reason.setting(), reason.value(), reason.why()));
+                    .forEach(reason ->
+                            table.row(plan.id(), service.name(), reason.setting(), reason.value(), reason.why()));
         }
         return table;
     }

@@ -139,7 +139,8 @@ class PlanCommandsTest {
         assertThat(shadowctl.run("diff", "nope")).exitsWith(5).says("no plan's id starts with 'nope'");
         assertThat(shadowctl.run("apply", "./nope.json")).exitsWith(5).says("There is no file", "plan ls");
         plan("edited");
-        assertThat(shadowctl.run("apply", "p1", "--yes")).exitsWith(6).says("changed since the plan was made");
+        assertThat(shadowctl.typed("").run("apply", "p1")).exitsWith(6).says("changed since plan p1 was made");
+        Assertions.assertThat(daemon.requests()).doesNotContain("POST /v1/plan/p1/apply");
     }
 
     @Test
@@ -158,9 +159,7 @@ class PlanCommandsTest {
         assertThat(shadowctl.run("diff", "p1")).exitsWith(0).prints("no changes, it stands as planned");
         assertThat(shadowctl.run("apply", "p1")).exitsWith(0).prints("no changes");
         assertThat(shadowctl.run("plan", "status", "p1")).exitsWith(0).prints("plan   p1: applied", "as planned");
-        assertThat(shadowctl.run("rollback", "p1", "--yes"))
-                .exitsWith(0)
-                .prints("shop: changed, it stands as before");
+        assertThat(shadowctl.run("rollback", "p1", "--yes")).exitsWith(0).prints("shop: changed, it stands as before");
         assertThat(shadowctl.run("rollback", "p1")).exitsWith(0).prints("no changes");
     }
 
@@ -219,6 +218,7 @@ class PlanCommandsTest {
                 .exitsWith(0)
                 .prints("partly applied, begun and not finished", "applying")
                 .says("shadowctl apply p1 --resume");
+        assertThat(shadowctl.run("apply", "p1", "--yes")).exitsWith(6).says("shadowctl apply p1 --resume");
         assertThat(shadowctl.run("apply", "p1", "--yes", "--resume")).exitsWith(0);
     }
 

@@ -87,7 +87,9 @@ final class Applier {
     private static void requireConsent(Task task, Consent consent) {
         boolean changes = !(task.step() instanceof Step.Leave) && !(task.step() instanceof Step.Close);
         String name = task.site().name();
-        if (changes && task.site().registered().production() && !consent.confirmed().contains(name)) {
+        if (changes
+                && task.site().registered().production()
+                && !consent.confirmed().contains(name)) {
             throw new PlanException(
                     Kind.UNCONFIRMED,
                     "target '" + name + "' is production and nobody confirmed a change there",

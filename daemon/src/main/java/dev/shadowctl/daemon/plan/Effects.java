@@ -25,7 +25,10 @@ import java.util.stream.Stream;
  */
 final class Effects {
 
-    private static final Pattern BYTES = Pattern.compile("([0-9]+(?:\\.[0-9]+)?) (B|KiB|MiB|GiB)");
+    /** {@code 2 GiB}, or {@code limit 2 GiB, request none}. */
+    private static final Pattern BYTES =
+            Pattern.compile("(?:limit )?([0-9]+(?:\\.[0-9]+)?) (B|KiB|MiB|GiB)(?:, request .*)?");
+
     private static final List<String> UNITS = List.of("B", "KiB", "MiB", "GiB");
     private static final Set<String> TOLD = Set.of("memoryBytes", "cpuLimitCores", "replicas");
 

@@ -14,7 +14,6 @@ import dev.shadowctl.core.target.TargetException;
 import dev.shadowctl.daemon.job.JobIds;
 import dev.shadowctl.daemon.plan.PlanException.Kind;
 import dev.shadowctl.daemon.store.PlanTable;
-import dev.shadowctl.wire.Json;
 import dev.shadowctl.wire.daemon.Consent;
 import dev.shadowctl.wire.daemon.PlanDiff;
 import dev.shadowctl.wire.daemon.PlanOutcome;
@@ -148,7 +147,7 @@ public final class PlanService {
             throw new PlanException(Kind.INVALID, "the document is no plan", "Make one: shadowctl plan --out FILE");
         }
         document.targets().forEach(change -> targets.find(change.target()));
-        if (!plans.insert(document) && !Json.write(find(document.id())).equals(Json.write(document))) {
+        if (!plans.insert(document) && !Documents.areSame(find(document.id()), document)) {
             throw new PlanException(
                     Kind.CONFLICT,
                     "the document is not plan " + document.id() + " as it was made",

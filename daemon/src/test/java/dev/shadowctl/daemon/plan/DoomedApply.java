@@ -21,7 +21,8 @@ public final class DoomedApply {
         AtomicInteger countdown = new AtomicInteger(halt);
         UnaryOperator<Target> wrapper = halt == 0
                 ? target -> target
-                : target -> new Fatal(target, countdown, () -> Runtime.getRuntime().halt(137));
+                : target ->
+                        new Fatal(target, countdown, () -> Runtime.getRuntime().halt(137));
         try (Estate estate = Estate.open(Path.of(arguments[0]), wrapper)) {
             Plan plan = estate.plans().find(arguments[1]);
             System.out.println("ready");

@@ -85,17 +85,13 @@ final class Estate implements AutoCloseable {
                 store.plans(),
                 reference -> wrapper.apply(targets.of(reference)),
                 InstantSource.system());
-        plans = new PlanService(
-                store.plans(), registry, new PlanMaker(predictions, jobs), InstantSource.system());
+        plans = new PlanService(store.plans(), registry, new PlanMaker(predictions, jobs), InstantSource.system());
     }
 
     private Targets targets() {
         ProcessLauncher launcher = new ProcessLauncher();
         Systemd systemd = new Systemd(
-                List.of(places.resolve("etc"), places.resolve("lib")),
-                false,
-                places.resolve("none"),
-                Path.of("/"));
+                List.of(places.resolve("etc"), places.resolve("lib")), false, places.resolve("none"), Path.of("/"));
         return new Targets(
                 new ExecCommands(launcher, System.getenv()), launcher, System.getenv(), systemd, Optional.empty());
     }

@@ -88,7 +88,8 @@ class PlanIT {
         Map<String, String> applied = estate.bytes();
         assertThat(applied.get("compose.yaml")).contains("640M", "# pinned", "-Dx=y");
         assertThat(estate.plans().status(plan).state()).isEqualTo("applied");
-        assertThat(estate.plans().diff(plan).targets()).allMatch(at -> at.changes().isEmpty());
+        assertThat(estate.plans().diff(plan).targets())
+                .allMatch(at -> at.changes().isEmpty());
 
         reopen();
         assertThat(estate.plans().apply(plan, PLAIN).targets())
@@ -221,7 +222,8 @@ class PlanIT {
         assertThat(refused.kind()).isEqualTo(Kind.CONFLICT);
         assertThat(refused).hasMessage("plan p1 was begun at target 'args' and not finished");
         assertThat(estate.store().plans().applications("p2")).isEmpty();
-        assertThat(refusal(() -> estate.registry().remove("args", false)).kind()).isEqualTo(Kind.CONFLICT);
+        assertThat(refusal(() -> estate.registry().remove("args", false)).kind())
+                .isEqualTo(Kind.CONFLICT);
         estate.plans().rollBack(plan, PLAIN);
         assertThat(estate.plans().apply(other, PLAIN).targets())
                 .extracting(PlanOutcome.At::outcome)
@@ -311,8 +313,7 @@ class PlanIT {
     private boolean killedAt(int boundary, Work work) {
         AtomicInteger countdown = new AtomicInteger(boundary);
         estate.close();
-        try (Estate dying =
-                Estate.open(directory, target -> new Fatal(target, countdown, Fatal.inProcess()))) {
+        try (Estate dying = Estate.open(directory, target -> new Fatal(target, countdown, Fatal.inProcess()))) {
             work.on(dying);
             return false;
         } catch (Fatal.Killed e) {
@@ -369,7 +370,8 @@ class PlanIT {
             estate = Estate.open(directory, target -> target);
             PlanStatus status = requireTrue(plan, planned);
             states.add(status.state() + (status.unfinished() ? ", unfinished" : ""));
-            boolean rollingBack = status.targets().stream().anyMatch(at -> at.state().equals("rolling-back"));
+            boolean rollingBack =
+                    status.targets().stream().anyMatch(at -> at.state().equals("rolling-back"));
             if (status.unfinished() && i % 2 == 0 && !rollingBack) {
                 estate.plans().apply(plan, RESUME);
                 assertThat(estate.bytes()).isEqualTo(planned);
@@ -379,8 +381,7 @@ class PlanIT {
             assertThat(estate.plans().status(plan).unfinished()).isFalse();
         }
         System.err.println(KILLS + " kills; states found: "
-                + states.stream().collect(Collectors.groupingBy(
-                        each -> each, TreeMap::new, Collectors.counting())));
+                + states.stream().collect(Collectors.groupingBy(each -> each, TreeMap::new, Collectors.counting())));
     }
 
     private Process doomed(Plan plan, int boundary) throws IOException {

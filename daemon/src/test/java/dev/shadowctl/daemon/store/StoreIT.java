@@ -186,8 +186,7 @@ class StoreIT {
         Application.Applied applied = applying.verified(new Receipt("g", NOW));
         try (Store store = open()) {
             store.plans().insert(plan("p1"));
-            for (Application state :
-                    List.of(applying, applied, applied.rollBack(NOW), applying.restored(NOW))) {
+            for (Application state : List.of(applying, applied, applied.rollBack(NOW), applying.restored(NOW))) {
                 store.plans().move("p1", "a", state);
                 assertThat(store.plans().applications("p1")).isEqualTo(Map.of("a", state));
                 assertThat(store.plans().at("a")).containsExactly(new PlanTable.Applied("p1", "a", state));

@@ -36,6 +36,15 @@ class PlanSchemaTest {
         assertThat(Json.write(Json.read(written, Plan.class))).isEqualTo(written);
     }
 
+    /** An allotment is written at targets; a digit more would be another limit. */
+    @Test
+    void hundredthsAreReadAsTheyWereWritten() {
+        for (int i = 1; i < 6_400; i++) {
+            Prices prices = new Prices(i / 100.0, i / 1_000.0);
+            assertThat(Json.read(Json.write(prices), Prices.class)).isEqualTo(prices);
+        }
+    }
+
     @Test
     void everyMemberOfTheContractIsRequired() throws IOException {
         String written = Json.write(plan());
@@ -90,7 +99,18 @@ class PlanSchemaTest {
                         0.99,
                         0.05,
                         new Allotment(
-                                1, 0.42, null, 640L << 20, 384L << 20, Collector.G1, 1, null, null, null, null, null,
+                                1,
+                                0.42,
+                                null,
+                                640L << 20,
+                                384L << 20,
+                                Collector.G1,
+                                1,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
                                 null),
                         new Expectation(
                                 500, 500, some, 0.49, some, some, null, some, 1.4, null, List.of(), List.of("j1")),
