@@ -24,7 +24,7 @@ final class PlanArgument {
     }
 
     private static String text(Path file) {
-        if (!Files.isRegularFile(file)) {
+        if (!Files.exists(file) || Files.isDirectory(file)) {
             throw new CommandFailure(
                     ExitCode.NOT_FOUND, "There is no file " + file + ".", "Plans by their ids: shadowctl plan ls");
         }

@@ -57,7 +57,7 @@ public sealed interface Application {
         private static Step refuseToOverwrite() {
             return new Step.Refuse(
                     "it stands neither as before nor as planned: somebody changed it since",
-                    "look at it: shadowctl diff PLAN; to put back what stood before, whatever stands there now:"
+                    "Look at it: shadowctl diff PLAN; to put back what stood before, whatever stands there now:"
                             + " shadowctl rollback PLAN --force");
         }
     }
@@ -115,7 +115,7 @@ public sealed interface Application {
             if (!resume) {
                 return new Step.Refuse(
                         "this plan was begun there and not finished",
-                        "finish it: shadowctl apply PLAN --resume; or undo it: shadowctl rollback PLAN");
+                        "Finish it: shadowctl apply PLAN --resume; or undo it: shadowctl rollback PLAN");
             }
             return new Step.Finish();
         }
@@ -168,7 +168,7 @@ public sealed interface Application {
 
         @Override
         public Step toApply(Live live, boolean resume) {
-            return new Step.Refuse("its rollback was begun and not finished", "finish it: shadowctl rollback PLAN");
+            return new Step.Refuse("its rollback was begun and not finished", "Finish it: shadowctl rollback PLAN");
         }
     }
 
@@ -203,7 +203,7 @@ public sealed interface Application {
         return switch (live) {
             case PLANNED -> new Step.Leave("it stands as planned");
             case BEFORE -> new Step.Begin();
-            case OTHER -> new Step.Refuse("it was changed since the plan was made", "plan again: shadowctl plan");
+            case OTHER -> new Step.Refuse("it was changed since the plan was made", "Plan again: shadowctl plan");
         };
     }
 }

@@ -26,7 +26,7 @@ public sealed interface Step {
      * Nothing, rather than lose somebody's change.
      *
      * @param reason what stands against it, a sentence's end: {@code it was changed since the plan was made}
-     * @param next what to do about it; {@code PLAN} stands for the plan
+     * @param next what to do about it, a sentence; {@code PLAN} stands for the plan
      */
     record Refuse(String reason, String next) implements Step {}
 }

@@ -124,7 +124,7 @@ final class Applier {
                 throw new PlanException(
                         Kind.CONFLICT,
                         "target '" + site.name() + "': " + refuse.reason(),
-                        "Do this: " + refuse.next().replace("PLAN", plan));
+                        refuse.next().replace("PLAN", plan));
             }
             tasks.add(new Task(site, look.now(), step));
         }
@@ -175,7 +175,8 @@ final class Applier {
         throw new PlanException(
                 Kind.CONFLICT,
                 "plan " + other.plan() + " was begun at target '" + other.target() + "' and not finished",
-                "Do this: shadowctl apply " + other.plan() + " --resume; or: shadowctl rollback " + other.plan());
+                "First finish it: shadowctl apply " + other.plan() + " --resume; or undo it: shadowctl rollback "
+                        + other.plan());
     }
 
     private void requireAlone(String plan, Task task) {
@@ -196,8 +197,7 @@ final class Applier {
                 .map(PlanTable.Applied::plan)
                 .findFirst();
         return onTop.<Step>map(other -> new Step.Refuse(
-                        "plan " + other + " was applied there since",
-                        "shadowctl rollback " + other + ", and then this one"))
+                        "plan " + other + " was applied there since", "First: shadowctl rollback " + other))
                 .orElse(refuse);
     }
 

@@ -306,9 +306,11 @@ class ApiIT {
         post("/v1/target", shop, 201);
         post("/v1/target", shop, 201);
         assertThat(get("/v1/target", 200)).isEqualTo("[" + shop + "]");
-        assertThat(problem(post("/v1/target", shop.replace("true", "false"), 409)).exitCode())
+        assertThat(problem(post("/v1/target", shop.replace("true", "false"), 409))
+                        .exitCode())
                 .isEqualTo(6);
-        assertThat(problem(post("/v1/target", shop.replace("\"file\"", "\"swarm\""), 400)).message())
+        assertThat(problem(post("/v1/target", shop.replace("\"file\"", "\"swarm\""), 400))
+                        .message())
                 .contains("'swarm' is no kind of target");
         assertThat(problem(get("/v1/target/nope", 404)).next()).contains("shadowctl target ls");
         assertThat(problem(get("/v1/plan/nope", 404)).exitCode()).isEqualTo(5);

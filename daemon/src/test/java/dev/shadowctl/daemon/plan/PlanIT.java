@@ -107,6 +107,23 @@ class PlanIT {
     }
 
     @Test
+    void anyPlanAppliedTwiceIsAppliedOnceAndUndoneIsGone() throws IOException {
+        Random random = new Random(7);
+        for (int i = 0; i < 40; i++) {
+            Allotment wanted = Estate.allotment((64L + random.nextInt(4_000)) << 20);
+            Plan plan = estate.keep("n" + i, wanted, Estate.NAMES);
+            estate.plans().apply(plan, PLAIN);
+            Map<String, List<Object>> traces = estate.traces();
+            assertThat(estate.plans().apply(plan, PLAIN).targets())
+                    .extracting(PlanOutcome.At::outcome)
+                    .containsOnly("unchanged");
+            assertThat(estate.traces()).isEqualTo(traces);
+            estate.plans().rollBack(plan, PLAIN);
+            assertThat(estate.bytes()).isEqualTo(original);
+        }
+    }
+
+    @Test
     void comparingAndAskingWriteNothing() throws IOException {
         AtomicBoolean written = new AtomicBoolean();
         estate.close();
