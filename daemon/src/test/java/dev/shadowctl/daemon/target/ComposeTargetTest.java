@@ -38,7 +38,7 @@ class ComposeTargetTest {
     /** Lines that may go: those that say what an allotment sets, and aliases that are written out. */
     private static final String OURS =
             ".*(memory|cpus|replicas|scale|mem_limit|mem_reservation|JAVA_TOOL_OPTIONS|-Xm[xs]|-XX:|rate).*"
-                    + "|\\s*(deploy|environment|web): ?(\\*.*|\\{.*)?";
+                    + "|\\s*(deploy|environment|resources|web): ?([*~{].*)?";
 
     @TempDir
     private Path directory;
@@ -102,6 +102,52 @@ class ComposeTargetTest {
         target.rollback(before);
         assertThat(Files.readString(file)).isEqualTo(text);
         assertThat(target.read()).isEqualTo(before);
+    }
+
+    static Stream<String> oddities() {
+        return Stream.of(
+                "---\nservices:\n  web:\n    image: a\n...\n",
+                "%YAML 1.2\n---\nservices:\n  web:\n    image: a\n",
+                "services:\n  web:\n    environment: {}\n    deploy: {resources: {}}\n",
+                "services:\n  web:\n    environment: []\n    image: a\n",
+                "services:\n  web:\n    environment:\n      - \"JAVA_TOOL_OPTIONS=-Da=\\\"x y\\\" -Xmx1g\"\n",
+                "services:\n  web:\n    environment:\n      JAVA_TOOL_OPTIONS: -Xmx1g\n        -Da=b\n        -ea\n    image: a\n",
+                "services:\n  web:\n    environment:\n      JAVA_TOOL_OPTIONS: '-Da=''x y'' -Xmx1g'\n",
+                "services:\n  web:\n    environment: {JAVA_TOOL_OPTIONS: , A: b}\n",
+                "services :\n  web :\n    image : a\n    deploy :   \n",
+                "services:\n  web:\n    deploy: ~ # later\n    image: a\n",
+                "services: { web: { image: a, # why\n  deploy: { resources: { limits: { cpus: 1 } } } # so\n } }\n",
+                "services:\n  web:\n    image: a\n    x-script: |+\n      echo\n\n\n  db:\n    image: b\n",
+                "services:\n  web:\n    image: a\n    x-script: |\n      echo\n      # no comment\n\n\n",
+                "services:\n  web:\n    image: a\n    x-script: >-\n      echo",
+                "services:\n  web:\n    image: a\n      # deeper\n  # shallower\n  db: {image: b}\n",
+                "services:\n  web:\n    mem_limit: 1073741824\n    cpus: .5\n    deploy: {replicas: 1,}\n",
+                "services:\n  web:\n    deploy: {resources: {limits: {memory: \"${MEM:-1g}\"}}}\n",
+                "x-r: &r {limits: {memory: 1g}}\nservices:\n  web:\n    deploy:\n      resources: *r\n  db:\n    deploy: {resources: *r}\n",
+                "x-m: &m 2g\nservices:\n  web:\n    deploy: {resources: {limits: {memory: *m}}}\n    mem_limit: *m\n",
+                "services:\n  db:\n    image: b\n  web:",
+                "services:\n  web: {}\n",
+                "services:\n  'web':\n    \"deploy\":\n      \"resources\":\n        'limits':\n          'memory': '2g'\n",
+                "services:\n  web:\n    <<: {image: a, deploy: {replicas: 2}}\n    tty: true\n",
+                "services:\n      web:\n       image: a\n       deploy:\n          resources:\n           limits:\n            cpus: 1\n");
+    }
+
+    @ParameterizedTest
+    @MethodSource("oddities")
+    void staysRightWhereItIsWrittenOddly(String text) throws IOException {
+        Path file = write(text);
+        Target target = target(file);
+        Snapshot before = target.read();
+        Preview preview = target.preview(before, WHOLE);
+        target.apply(before, WHOLE);
+        String after = Files.readString(file);
+        requireOnlyOursChanged(text, after);
+        requireWanted(after, WHOLE);
+        assertThat(target.read().fingerprint()).isEqualTo(preview.after());
+        target.apply(target.read(), WHOLE);
+        assertThat(Files.readString(file)).isEqualTo(after);
+        target.rollback(before);
+        assertThat(Files.readString(file)).isEqualTo(text);
     }
 
     private static void requireWanted(String text, Allotment wanted) {

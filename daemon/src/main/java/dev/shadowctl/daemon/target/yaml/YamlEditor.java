@@ -6,10 +6,8 @@ import dev.shadowctl.daemon.target.yaml.YamlNode.Mapping;
 import dev.shadowctl.daemon.target.yaml.YamlNode.Scalar;
 import dev.shadowctl.daemon.target.yaml.YamlNode.Sequence;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Changes values of a YAML or JSON text and keeps every other byte.
@@ -143,7 +141,7 @@ public final class YamlEditor {
             String copy = mapping.flow()
                     ? " " + writer().copyFlow(meant)
                     : writer().copyBelow(meant, column(entry.get().key().start()));
-            splice(afterColon(alias.start()), alias.end(), copy);
+            splice(new YamlLayout(text).afterColon(alias.start()), alias.end(), copy);
         }
     }
 
@@ -231,7 +229,7 @@ public final class YamlEditor {
         if (wanted.equals(scalar.value())) {
             return;
         }
-        int from = innerStart(scalar);
+        int from = new YamlLayout(text).innerStart(scalar);
         int to = scalar.plain() || scalar.block() ? contentEnd(scalar) : scalar.end() - 1;
         if (from <= to) {
             String candidate = text.substring(0, from) + change.apply(text.substring(from, to)) + text.substring(to);
@@ -244,18 +242,9 @@ public final class YamlEditor {
         replace(scalar, flow, wanted, Style.TEXT);
     }
 
-    private int innerStart(Scalar scalar) {
-        int at = YamlText.contentStart(text, scalar);
-        if (scalar.block()) {
-            int line = text.indexOf('\n', at);
-            return line < 0 ? at : line + 1;
-        }
-        return scalar.plain() ? at : at + 1;
-    }
-
     private boolean says(String candidate, int offset, String wanted) {
         try {
-            YamlNode found = at(parsed(candidate).root(), offset);
+            YamlNode found = YamlLayout.scalarAt(parsed(candidate).root(), offset);
             return found instanceof Scalar scalar && folded(scalar.value()).equals(folded(wanted));
         } catch (YamlException notWellFormed) {
             return false;
@@ -264,20 +253,6 @@ public final class YamlEditor {
 
     private static String folded(String value) {
         return value.strip().replaceAll("\\s+", " ");
-    }
-
-    private static @Nullable YamlNode at(YamlNode node, int offset) {
-        if (node.start() == offset && node instanceof Scalar) {
-            return node;
-        }
-        List<YamlNode> below = node instanceof Mapping mapping
-                ? mapping.entries().stream().map(Entry::value).toList()
-                : node instanceof Sequence sequence ? sequence.items() : List.of();
-        return below.stream()
-                .map(child -> at(child, offset))
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
     }
 
     private void replace(YamlNode node, boolean flow, String value, Style style) {
@@ -315,21 +290,13 @@ public final class YamlEditor {
                 : eol + " ".repeat(indent) + writer().nested(rest, writer().scalar(value, style, false), indent);
         int start = nothing instanceof Alias ? nothing.start() : YamlText.contentStart(text, nothing);
         boolean worded = start < nothing.end();
-        int from = worded && !within.flow() ? afterColon(start) : start;
+        int from = worded && !within.flow() ? new YamlLayout(text).afterColon(start) : start;
         int to = nothing.end();
         if (within.flow()) {
             splice(from, to, written);
         } else {
             splice(from, lineEnd(to), text.substring(to, lineEnd(to)) + written);
         }
-    }
-
-    private int afterColon(int offset) {
-        int at = offset;
-        while (at > 0 && text.charAt(at - 1) == ' ') {
-            at--;
-        }
-        return at;
     }
 
     private void insert(Mapping mapping, List<String> keys, String value, Style style) {
@@ -397,48 +364,16 @@ public final class YamlEditor {
 
     /** Where the last thing that a node says ends; comments and blank lines after it are not its own. */
     public int contentEnd(YamlNode node) {
-        if (node instanceof Scalar scalar && scalar.block()) {
-            return blockEnd(scalar);
-        }
-        if (node instanceof Mapping mapping
-                && !mapping.flow()
-                && !mapping.entries().isEmpty()) {
-            Entry last = mapping.entries().get(mapping.entries().size() - 1);
-            return Math.max(last.key().end(), contentEnd(last.value()));
-        }
-        if (node instanceof Sequence sequence
-                && !sequence.flow()
-                && !sequence.items().isEmpty()) {
-            return contentEnd(sequence.items().get(sequence.items().size() - 1));
-        }
-        return node.end();
-    }
-
-    private int blockEnd(Scalar scalar) {
-        int at = scalar.end();
-        if (scalar.keeping()) {
-            int trimmed = at > 0 && text.charAt(at - 1) == '\n' ? at - 1 : at;
-            return trimmed > 0 && text.charAt(trimmed - 1) == '\r' ? trimmed - 1 : trimmed;
-        }
-        while (at > scalar.start() && Character.isWhitespace(text.charAt(at - 1))) {
-            at--;
-        }
-        return at;
+        return new YamlLayout(text).contentEnd(node);
     }
 
     /** The end of the line that an offset is in, its line end not included. */
     public int lineEnd(int offset) {
-        int at = text.indexOf('\n', offset);
-        if (at < 0) {
-            return text.length();
-        }
-        return at > offset && text.charAt(at - 1) == '\r' ? at - 1 : at;
+        return new YamlLayout(text).lineEnd(offset);
     }
 
     private int column(int offset) {
-        int start = text.lastIndexOf('\n', offset - 1) + 1;
-        boolean bom = start == 0 && text.startsWith("\uFEFF");
-        return offset - start - (bom ? 1 : 0);
+        return new YamlLayout(text).column(offset);
     }
 
     private YamlText writer() {
