@@ -45,13 +45,10 @@ public sealed interface Application {
             return new RolledBack(before(), now);
         }
 
+        /** Also where it stands as before: what goes with a change (a directory, a reload) may be left of it. */
         @Override
         default Step toRollBack(Live live, boolean force) {
-            return switch (live) {
-                case BEFORE -> new Step.Close();
-                case PLANNED -> new Step.Restore();
-                case OTHER -> force ? new Step.Restore() : refuseToOverwrite();
-            };
+            return live == Live.OTHER && !force ? refuseToOverwrite() : new Step.Restore();
         }
 
         private static Step refuseToOverwrite() {
@@ -137,6 +134,12 @@ public sealed interface Application {
             return new Applying(again, now);
         }
 
+        /** Somebody undid it by hand, and finished that. */
+        @Override
+        public Step toRollBack(Live live, boolean force) {
+            return live == Live.BEFORE ? new Step.Close() : Begun.super.toRollBack(live, force);
+        }
+
         @Override
         public Step toApply(Live live, boolean resume) {
             return fresh(live);
@@ -158,12 +161,6 @@ public sealed interface Application {
         @Override
         public boolean isOpen() {
             return true;
-        }
-
-        /** Also where it stands as before: what follows a change may still be missing. */
-        @Override
-        public Step toRollBack(Live live, boolean force) {
-            return live == Live.BEFORE ? new Step.Restore() : Begun.super.toRollBack(live, force);
         }
 
         @Override

@@ -193,11 +193,13 @@ final class Estate implements AutoCloseable {
                 1, 0.42, 0.49, memoryBytes, memoryBytes / 2, Collector.SERIAL, 1, null, null, null, null, null, null);
     }
 
-    /** The bytes of every file, by its path within the places. */
+    /** The bytes of every file, by its path within the places; but for a new one that a kill kept from its place. */
     Map<String, String> bytes() throws IOException {
         Map<String, String> bytes = new TreeMap<>();
         try (Stream<Path> all = Files.walk(places)) {
-            for (Path path : all.filter(Files::isRegularFile).toList()) {
+            for (Path path : all.filter(Files::isRegularFile)
+                    .filter(path -> !path.toString().endsWith(".shadowctl.tmp"))
+                    .toList()) {
                 bytes.put(places.relativize(path).toString(), Files.readString(path));
             }
         }

@@ -79,7 +79,8 @@ class PlanIT {
 
         PlanDiff diff = estate.plans().diff(plan);
         assertThat(diff.targets().get(0).changes())
-                .contains(new Plan.SettingChange("memoryBytes", "2 GiB", "640 MiB", "headroom 1.4×"));
+                .contains(
+                        new Plan.SettingChange("memoryBytes", "limit 2 GiB, request none", "640 MiB", "headroom 1.4×"));
         assertThat(estate.plans().status(plan).state()).isEqualTo("not-applied");
 
         assertThat(estate.plans().apply(plan, PLAIN).targets())
