@@ -73,10 +73,10 @@ final class Estate implements AutoCloseable {
     private final TargetRegistry registry;
     private final PlanService plans;
 
-    private Estate(Path directory, UnaryOperator<Target> wrapper) {
-        places = directory.resolve("places");
-        store = Store.open(directory.resolve("test.db"), directory.resolve("native"), Instant.now());
-        jobs = new JobService(store.jobs(), new Scripted(), InstantSource.system(), () -> {});
+    private Estate(Path places, Store store, JobService jobs, UnaryOperator<Target> wrapper) {
+        this.places = places;
+        this.store = store;
+        this.jobs = jobs;
         PredictionService predictions =
                 new PredictionService(store.measures(), Residuals.none(), (classPath, method) -> "hash");
         Targets targets = targets();
@@ -117,7 +117,14 @@ final class Estate implements AutoCloseable {
 
     /** Opens what was made before; every target goes through the wrapper. */
     static Estate open(Path directory, UnaryOperator<Target> wrapper) {
-        return new Estate(directory, wrapper);
+        Store store = Store.open(directory.resolve("test.db"), directory.resolve("native"), Instant.now());
+        JobService jobs = new JobService(store.jobs(), new Scripted(), InstantSource.system(), () -> {});
+        return new Estate(directory.resolve("places"), store, jobs, wrapper);
+    }
+
+    /** Another daemon over the same open store, which knows what is in there alone. */
+    Estate with(UnaryOperator<Target> wrapper) {
+        return new Estate(places, store, jobs, wrapper);
     }
 
     void add(String name, String kind, String reference, boolean production) {
