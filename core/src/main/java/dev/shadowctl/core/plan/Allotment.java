@@ -47,8 +47,8 @@ public record Allotment(
                     + cpuRequestCores + " but is " + cpuLimitCores);
         }
         if (heapBytes <= 0 || heapBytes >= memoryBytes) {
-            throw new IllegalArgumentException("heapBytes must lie above 0 and below the memory of " + memoryBytes
-                    + " but is " + heapBytes);
+            throw new IllegalArgumentException(
+                    "heapBytes must lie above 0 and below the memory of " + memoryBytes + " but is " + heapBytes);
         }
         if (activeProcessors < 1) {
             throw new IllegalArgumentException("activeProcessors must be at least 1 but is " + activeProcessors);

@@ -13,16 +13,13 @@ final class FirstFit {
     private FirstFit() {}
 
     /** Starts worth trying: by the larger share, by memory, by CPU, by what the second best place costs more. */
-    static List<int[][]> starts(Problem problem, int most) {
+    static List<int[][]> starts(Problem problem) {
         List<ToDoubleFunction<Integer>> sizes = List.of(
                 claim -> Math.max(memory(problem, claim), cpu(problem, claim)),
                 claim -> memory(problem, claim),
                 claim -> regret(problem, claim),
                 claim -> cpu(problem, claim));
-        return sizes.stream()
-                .limit(most)
-                .map(size -> filled(problem, order(problem, size)))
-                .toList();
+        return sizes.stream().map(size -> filled(problem, order(problem, size))).toList();
     }
 
     static List<Integer> largestFirst(Problem problem) {
