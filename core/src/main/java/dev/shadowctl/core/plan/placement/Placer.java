@@ -44,8 +44,8 @@ public final class Placer {
     /** The best of several starts; unless it is to be thorough, only as many as it takes to leave no process out. */
     static Occupancy searched(Problem problem, boolean thorough) {
         Occupancy best = null;
-        for (int[][] start : FirstFit.starts(problem)) {
-            Occupancy found = improved(Occupancy.of(problem, start));
+        for (int number = 0; number < FirstFit.STARTS; number++) {
+            Occupancy found = improved(Occupancy.of(problem, FirstFit.start(problem, number)));
             best = best == null || found.objective() < best.objective() ? found : best;
             if (!thorough && best.missing() == 0) {
                 break;
