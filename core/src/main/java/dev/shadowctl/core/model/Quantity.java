@@ -30,6 +30,11 @@ public final class Quantity {
         return value >= 1 << 10 ? digits(value / (1 << 10)) + " KiB" : digits(value) + " B";
     }
 
+    /** {@code 12.1 MiB}. */
+    public static String bytes(long value) {
+        return bytes((double) value);
+    }
+
     /** {@code 1340/s}. */
     public static String rate(double value) {
         return digits(value) + "/s";

@@ -21,13 +21,12 @@ public record Bounds(
         double largestStep) {
 
     /** Where nobody says. */
-    public static final Bounds USUAL =
-            new Bounds(1, 1_000, 0.1, 16, 64L << 20, 64L << 30, Double.POSITIVE_INFINITY);
+    public static final Bounds USUAL = new Bounds(1, 1_000, 0.1, 16, 64L << 20, 64L << 30, Double.POSITIVE_INFINITY);
 
     public Bounds {
         ordered("replicas", 1, leastReplicas, mostReplicas);
         ordered("cores", 0.01, leastCores, mostCores);
-        ordered("memoryBytes", 1 << 20, leastMemoryBytes, mostMemoryBytes);
+        ordered("memoryBytes", 1 << 20, (double) leastMemoryBytes, (double) mostMemoryBytes);
         if (!(largestStep >= 1)) {
             throw new IllegalArgumentException("largestStep must be at least 1 but is " + largestStep);
         }
@@ -57,6 +56,7 @@ public record Bounds(
     }
 
     Range memory(Standing standing) {
-        return Range.of("memory", leastMemoryBytes, mostMemoryBytes, standing.memoryBytes(), largestStep);
+        return Range.of(
+                "memory", (double) leastMemoryBytes, (double) mostMemoryBytes, standing.memoryBytes(), largestStep);
     }
 }

@@ -25,10 +25,7 @@ public final class Planner {
         Bounds bounds = question.bounds();
         Trial trial = new Trial(model, question);
         Search search = new Search(
-                trial,
-                bounds.replicas(question.standing()),
-                bounds.cores(question.standing()),
-                question.prices());
+                trial, bounds.replicas(question.standing()), bounds.cores(question.standing()), question.prices());
         Attempt best = search.cheapest();
         if (best instanceof Attempt.Fails fails) {
             return new Sizing.Refused(fails.reason(), fails.next());

@@ -25,7 +25,7 @@ public record Prices(double cpuCoreHour, double memoryGibHour) {
     }
 
     /** What so many processes cost in an hour, each with these cores and this memory set aside. */
-    public double perHour(int replicas, double cores, double memoryBytes) {
+    public double perHour(int replicas, double cores, long memoryBytes) {
         return replicas * (cores * cpuCoreHour + memoryBytes / GIB * memoryGibHour);
     }
 

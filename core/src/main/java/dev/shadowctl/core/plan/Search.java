@@ -8,15 +8,17 @@ import org.jspecify.annotations.Nullable;
 /*
  * For each number of cores of a ladder, the fewest processes that hold: whether they do is monotone in their number, since
  * each has less to do, so it is found by galloping and halving. Cores whose price alone exceeds the best so far end the
- * search. Last, the cores of the best are lowered between two rungs by halving. Cheapest of all pairs tried; between the
- * rungs at other numbers of processes something cheaper by less than a rung may lie. Some hundred questions to the model.
+ * search. What may be cheaper then has its cores
+ * lowered towards the rung below by halving. It is the cheapest of all pairs tried; between the rungs, at other numbers of
+ * processes, something a little cheaper may lie. Some hundred questions to the model.
  */
 /** Finds the cheapest number of processes and of cores each that hold. */
 final class Search {
 
     /** Cores worth trying; between two neighbours lie 20 to 100 %. */
     private static final double[] LADDER = {
-        0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.75, 1, 1.25, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10, 12, 16, 20, 24, 32, 48, 64, 96, 128
+        0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.75, 1, 1.25, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10, 12, 16, 20, 24, 32, 48, 64, 96,
+        128
     };
 
     private static final int HALVINGS = 4;
@@ -45,19 +47,23 @@ final class Search {
         }
         Attempt.Holds best = (Attempt.Holds) most;
         double under = cores.least();
-        double below = under;
         for (double rung : rungs()) {
-            if (prices.perHour(leastReplicas(), rung, 0) > best.perHour()) {
+            if (prices.perHour(leastReplicas(), under, 0) > best.perHour()) {
                 break;
             }
-            Attempt.Holds found = fewest(rung);
-            if (found != null && found.perHour() <= best.perHour() * (1 - 1e-9)) {
-                best = found;
-                below = under;
-            }
+            best = cheaper(best, fewest(rung), under);
             under = rung;
         }
-        return lowered(best, below);
+        return best;
+    }
+
+    /** The cheaper of the best and of what was found, its cores lowered towards the rung below. */
+    private Attempt.Holds cheaper(Attempt.Holds best, Attempt.@Nullable Holds found, double under) {
+        if (found == null || prices.perHour(found.replicas(), under, found.memoryBytes()) > best.perHour()) {
+            return best;
+        }
+        Attempt.Holds lowered = lowered(found, under);
+        return lowered.perHour() <= best.perHour() * (1 - 1e-9) ? lowered : best;
     }
 
     private double[] rungs() {
@@ -106,16 +112,16 @@ final class Search {
     }
 
     /** The same processes with as few cores as hold, to a hundredth. */
-    private Attempt.Holds lowered(Attempt.Holds best, double below) {
-        Attempt.Holds least = best;
+    private Attempt.Holds lowered(Attempt.Holds found, double below) {
+        Attempt.Holds least = found;
         double failing = below;
         for (int i = 0; i < HALVINGS && least.cores() - failing > 0.01; i++) {
             double middle = Math.ceil(50 * (failing + least.cores())) / 100;
             if (middle >= least.cores()) {
                 break;
             }
-            if (attempt(least.replicas(), middle) instanceof Attempt.Holds found) {
-                least = found;
+            if (attempt(least.replicas(), middle) instanceof Attempt.Holds fewer) {
+                least = fewer;
             } else {
                 failing = middle;
             }

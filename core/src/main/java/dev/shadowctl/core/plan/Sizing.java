@@ -14,8 +14,7 @@ public sealed interface Sizing {
      * @param expected what is expected of it
      * @param cost what it costs
      */
-    record Sized(
-            Allotment allotment, List<Reason> reasons, List<String> refused, Expectation expected, Cost cost)
+    record Sized(Allotment allotment, List<Reason> reasons, List<String> refused, Expectation expected, Cost cost)
             implements Sizing {
 
         public Sized {

@@ -15,7 +15,8 @@ public record Standing(@Nullable Integer replicas, @Nullable Double cores, @Null
     public static final Standing UNKNOWN = new Standing(null, null, null);
 
     /** What it costs in an hour, or null where that is not known. */
-    @Nullable Double perHour(Prices prices) {
+    @Nullable
+    Double perHour(Prices prices) {
         return cores == null || memoryBytes == null
                 ? null
                 : prices.perHour(replicas == null ? 1 : replicas, cores, memoryBytes);

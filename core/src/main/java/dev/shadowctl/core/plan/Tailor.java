@@ -77,7 +77,8 @@ final class Tailor {
                 "replicas",
                 Integer.toString(holds.replicas()),
                 (holds.replicas() == (int) range.least() ? "the fewest allowed" : "the cheapest number that holds")
-                        + ": at " + share + " each bears " + Quantity.rate(need.maxRps().low())
+                        + ": at " + share + " each bears "
+                        + Quantity.rate(need.maxRps().low())
                         + " for sure (" + need.breaksFirst() + " breaks first)" + within);
     }
 
@@ -134,8 +135,8 @@ final class Tailor {
                 "memoryBytes",
                 Quantity.bytes(holds.memoryBytes()),
                 (raised
-                        ? "raised to the least allowed (" + range.because() + "); needed are "
-                        : "request and limit alike: the larger of ")
+                                ? "raised to the least allowed (" + range.because() + "); needed are "
+                                : "request and limit alike: the larger of ")
                         + "the upper bound of " + Quantity.of(resident, Quantity::bytes)
                         + " and of the whole heap with " + Quantity.bytes(beside) + " beside it");
         if (raised) {
@@ -196,7 +197,8 @@ final class Tailor {
         say(
                 "startupCpuCores",
                 Quantity.cores(cores) + " for " + Quantity.seconds(seconds),
-                "until it was warm it burnt " + Quantity.digits(startup.cpuSeconds().estimate()) + " core-seconds in "
+                "until it was warm it burnt "
+                        + Quantity.digits(startup.cpuSeconds().estimate()) + " core-seconds in "
                         + Quantity.of(startup.seconds(), Quantity::seconds));
         return new Boost(cores, seconds);
     }
@@ -215,19 +217,21 @@ final class Tailor {
                     "none",
                     need == null
                             ? "it was not measured"
-                            : need.high() <= 0 ? "none was seen, and a limit of nothing would stop it" : "nobody else needs protection");
+                            : need.high() <= 0
+                                    ? "none was seen, and a limit of nothing would stop it"
+                                    : "nobody else needs protection");
             return null;
         }
         double covered = Burst.cover(need.high(), rps(), Burst.IO_WINDOW_SECONDS);
-        long limit = Trial.grained(Math.max(LEAST_BYTES_PER_SECOND, covered));
+        long limit = Trial.grained(Math.max((double) LEAST_BYTES_PER_SECOND, covered));
         say(
                 setting,
                 Quantity.bytes(limit) + "/s",
                 limit > LEAST_BYTES_PER_SECOND
                         ? "the upper bound of " + Quantity.of(need, Quantity::bytes)
                                 + " a second and what arrives in the busiest of 100 seconds"
-                        : "the least limit, for starting and for logs; it needs "
-                                + Quantity.of(need, Quantity::bytes) + " a second");
+                        : "the least limit, for starting and for logs; it needs " + Quantity.of(need, Quantity::bytes)
+                                + " a second");
         return limit;
     }
 

@@ -16,6 +16,9 @@ final class Trial {
     /** Least memory beside the heap, bytes: libjvm, code cache and stacks of the smallest JVM. */
     static final long LEAST_BESIDE_HEAP_BYTES = 32L << 20;
 
+    /** Least heap, bytes: a few of G1's smallest regions, for the JVM itself. */
+    static final long LEAST_HEAP_BYTES = 8L << 20;
+
     /** Sizes are rounded up to this, bytes. */
     static final long GRAIN_BYTES = 1L << 20;
 
@@ -41,7 +44,7 @@ final class Trial {
         if (heap == null) {
             return fails("the model does not know the heap", measureLonger());
         }
-        long heapBytes = grained(heap.high());
+        long heapBytes = Math.max(LEAST_HEAP_BYTES, grained(heap.high()));
         Soundness tight = sound(replicas, cores, heapBytes);
         return tight instanceof Sound sound
                 ? ofMemory(replicas, cores, heapBytes, sound.need())
@@ -78,7 +81,7 @@ final class Trial {
     static double besideHeap(Estimate resident, Estimate heap) {
         double median = resident.estimate() - heap.estimate();
         double upper = resident.high() - heap.high();
-        return Math.max(LEAST_BESIDE_HEAP_BYTES, Math.max(median, upper));
+        return Math.max((double) LEAST_BESIDE_HEAP_BYTES, Math.max(median, upper));
     }
 
     private Optional<Attempt> latency(int replicas, double cores, Need need) {
@@ -110,17 +113,16 @@ final class Trial {
         return !question.protectNeighbours() || question.target() == null || least <= cores
                 ? Optional.empty()
                 : Optional.of(fails(
-                        "a limit of " + Quantity.cores(cores) + " would stall what arrives in one of a hundred periods; "
-                                + Quantity.cores(least) + " would not",
+                        "a limit of " + Quantity.cores(cores)
+                                + " would stall what arrives in one of a hundred periods; " + Quantity.cores(least)
+                                + " would not",
                         "raise the ceiling of cores, or plan without a limit"));
     }
 
     /** The least CPU limit whose periods hardly ever run out. */
     double burstCores(int replicas, Need need) {
         return Burst.cover(
-                need.resources().cpuCores().high(),
-                question.load().peakRps() / replicas,
-                Burst.CPU_PERIOD_SECONDS);
+                need.resources().cpuCores().high(), question.load().peakRps() / replicas, Burst.CPU_PERIOD_SECONDS);
     }
 
     private sealed interface Soundness {}

@@ -24,8 +24,7 @@ final class Eligibility {
         CpuRisk risk = CpuRisk.of(claim.cpuCores());
         double cores = Math.max(claim.cores(), CpuRisk.quantile(risk.mean(), risk.deviation() * risk.deviation()));
         if (cores > place.cores() * (1 + 1e-9)) {
-            return Optional.of(
-                    "has " + Quantity.cores(place.cores()) + " free, not " + Quantity.digits(cores));
+            return Optional.of("has " + Quantity.cores(place.cores()) + " free, not " + Quantity.digits(cores));
         }
         return latency(claim, place);
     }

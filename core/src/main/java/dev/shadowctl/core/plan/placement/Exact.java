@@ -51,16 +51,16 @@ final class Exact {
     /**
      * What the search found.
      *
-     * @param counts processes by claim and place
+     * @param best processes by claim and place
      * @param proven whether nothing better exists
      */
-    record Found(int[][] counts, boolean proven) {}
+    record Found(Occupancy best, boolean proven) {}
 
     /** Searches for better than a placement. */
     static Found better(Problem problem, int[][] start, double objective) {
         Exact exact = new Exact(problem, start, objective);
         exact.claim(0);
-        return new Found(exact.bestCounts, exact.steps > 0);
+        return new Found(Occupancy.of(problem, exact.bestCounts), exact.steps > 0);
     }
 
     private List<Integer> byPrice(int claim) {

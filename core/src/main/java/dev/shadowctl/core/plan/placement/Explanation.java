@@ -60,7 +60,8 @@ final class Explanation {
         }
         double here = Problem.addedSeconds(wanted, problem.places.get(place));
         return Problem.addedSeconds(wanted, other) > here
-                ? other.name() + " would add " + Eligibility.roundTrips(wanted, other).orElse("round trips")
+                ? other.name() + " would add "
+                        + Eligibility.roundTrips(wanted, other).orElse("round trips")
                 : other.name() + " would cost "
                         + Quantity.digits(other.prices().perHour(1, wanted.cores(), wanted.memoryBytes()));
     }

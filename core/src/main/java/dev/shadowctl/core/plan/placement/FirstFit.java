@@ -12,17 +12,17 @@ final class FirstFit {
 
     private FirstFit() {}
 
-    /** Starts worth trying: by the larger share, by memory, by CPU, by what the second best place costs more. */
-    static List<int[][]> starts(Problem problem, int most) {
+    /** Starts there are. */
+    static final int STARTS = 4;
+
+    /** A start: by the larger share, by memory, by what the second best place costs more, by CPU. */
+    static int[][] start(Problem problem, int number) {
         List<ToDoubleFunction<Integer>> sizes = List.of(
                 claim -> Math.max(memory(problem, claim), cpu(problem, claim)),
                 claim -> memory(problem, claim),
                 claim -> regret(problem, claim),
                 claim -> cpu(problem, claim));
-        return sizes.stream()
-                .limit(most)
-                .map(size -> filled(problem, order(problem, size)))
-                .toList();
+        return filled(problem, order(problem, sizes.get(number)));
     }
 
     static List<Integer> largestFirst(Problem problem) {

@@ -13,6 +13,9 @@ final class LocalSearch {
     /** A step must win so much of the usual price of a process. */
     private static final double LEAST_WIN = 1e-7;
 
+    /** A pass must win so much of the objective for another to follow. */
+    private static final double LEAST_PASS = 1e-4;
+
     private static final int MOST_PASSES = 50;
 
     private final Occupancy occupancy;
@@ -33,7 +36,7 @@ final class LocalSearch {
                 relocate(claim);
             }
             swapAll();
-            if (before - occupancy.objective() < 1e-9 * Math.max(1, Math.abs(occupancy.objective()))) {
+            if (before - occupancy.objective() < LEAST_PASS * Math.abs(occupancy.objective())) {
                 return;
             }
         }

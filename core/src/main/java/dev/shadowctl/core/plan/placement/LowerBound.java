@@ -142,7 +142,8 @@ final class LowerBound {
     }
 
     private double cpuShare(int claim, int place) {
-        return problem.risks[claim].mean() / Math.max(1e-9, problem.places.get(place).cores());
+        return problem.risks[claim].mean()
+                / Math.max(1e-9, problem.places.get(place).cores());
     }
 
     /** The fewest pairs in one zone: as evenly spread as it goes. */

@@ -1,5 +1,7 @@
 package dev.shadowctl.core.plan.placement;
 
+import java.util.Arrays;
+
 /** How many processes of each claim run at each place, with the sums that say whether one more fits and what it costs. */
 final class Occupancy {
 
@@ -79,7 +81,7 @@ final class Occupancy {
         Place there = problem.places.get(place);
         Claim wanted = problem.claims.get(claim);
         double cores = Math.max(1e-9, there.cores());
-        double bytes = Math.max(1, there.memoryBytes());
+        double bytes = Math.max(1.0, (double) there.memoryBytes());
         return problem.risks[claim].mean() / cores * (cores - mean[place]) / cores
                 + wanted.memoryBytes() / bytes * (bytes - memory[place]) / bytes;
     }
@@ -88,12 +90,18 @@ final class Occupancy {
         return problem.claims.get(claim).replicas() - placed[claim];
     }
 
+    /** Processes without a place. */
+    int missing() {
+        return problem.replicas() - Arrays.stream(placed).sum();
+    }
+
     double objective() {
         return objective;
     }
 
     boolean memoryFull(int claim, int place) {
-        return problem.claims.get(claim).memoryBytes() > problem.places.get(place).memoryBytes() - memory[place];
+        return problem.claims.get(claim).memoryBytes()
+                > problem.places.get(place).memoryBytes() - memory[place];
     }
 
     int[][] copy() {

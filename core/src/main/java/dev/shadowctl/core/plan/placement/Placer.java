@@ -2,8 +2,8 @@ package dev.shadowctl.core.plan.placement;
 
 import dev.shadowctl.core.plan.Plan;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Chooses places. Memory at its upper bound never exceeds a place; the cores burnt exceed it with a probability of at most
@@ -18,8 +18,6 @@ public final class Placer {
 
     private static final long LOOKS = 3_000_000;
 
-    private static final int STARTS = 4;
-
     private static final double PROVEN = 1e-6;
 
     private Placer() {}
@@ -31,23 +29,29 @@ public final class Placer {
      */
     public static Placement place(List<Claim> claims, List<Place> places) {
         Problem problem = new Problem(claims, places);
-        Occupancy found = searched(problem);
+        boolean small = claims.size() * places.size() <= SMALL;
+        Occupancy found = searched(problem, small);
         double bound = LowerBound.of(problem, found.objective());
         boolean proven = gap(found.objective(), bound) <= PROVEN;
-        if (!proven && claims.size() * places.size() <= SMALL) {
+        if (!proven && small) {
             Exact.Found exact = Exact.better(problem, found.copy(), found.objective());
-            found = Occupancy.of(problem, exact.counts());
+            found = exact.best();
             proven = exact.proven();
         }
         return placement(found, proven ? found.objective() : Math.min(bound, found.objective()), proven);
     }
 
-    private static Occupancy searched(Problem problem) {
-        int starts = problem.claims.size() * problem.places.size() <= SMALL ? STARTS : 1;
-        return FirstFit.starts(problem, starts).stream()
-                .map(start -> improved(Occupancy.of(problem, start)))
-                .min(Comparator.comparingDouble(Occupancy::objective))
-                .orElseThrow();
+    /** The best of several starts; unless it is to be thorough, only as many as it takes to leave no process out. */
+    static Occupancy searched(Problem problem, boolean thorough) {
+        Occupancy best = null;
+        for (int number = 0; number < FirstFit.STARTS; number++) {
+            Occupancy found = improved(Occupancy.of(problem, FirstFit.start(problem, number)));
+            best = best == null || found.objective() < best.objective() ? found : best;
+            if (!thorough && best.missing() == 0) {
+                break;
+            }
+        }
+        return Objects.requireNonNull(best);
     }
 
     private static Occupancy improved(Occupancy start) {

@@ -51,7 +51,8 @@ final class Problem {
                         .toArray())
                 .toArray(double[][]::new);
         List<String> names = places.stream().map(Place::zone).distinct().toList();
-        this.zone = places.stream().mapToInt(place -> names.indexOf(place.zone())).toArray();
+        this.zone =
+                places.stream().mapToInt(place -> names.indexOf(place.zone())).toArray();
         this.zones = names.size();
         this.homeless = homelessPrice();
     }
@@ -79,7 +80,8 @@ final class Problem {
     static double addedSeconds(Claim claim, Place place) {
         double seconds = 0;
         for (Map.Entry<String, Double> calls : claim.callsPerRequest().entrySet()) {
-            seconds += calls.getValue() * Objects.requireNonNullElse(place.roundTripSeconds().get(calls.getKey()), 0.0);
+            seconds += calls.getValue()
+                    * Objects.requireNonNullElse(place.roundTripSeconds().get(calls.getKey()), 0.0);
         }
         return seconds;
     }
