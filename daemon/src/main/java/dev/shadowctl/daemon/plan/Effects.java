@@ -101,7 +101,7 @@ final class Effects {
         OptionalDouble memory = bytes("memoryBytes");
         return new Cost(
                 cores.isPresent() && memory.isPresent()
-                        ? prices.perHour(replicas(), cores.getAsDouble(), memory.getAsDouble())
+                        ? prices.perHour(replicas(), cores.getAsDouble(), Math.round(memory.getAsDouble()))
                         : null,
                 service.sized().cost().thenPerHour());
     }
