@@ -5,10 +5,11 @@
 _shadowctl_command() {
   subcommands= options= parameter=
   case "$1" in
-    '') subcommands='demo profile predict method job host daemon doctor config shell completion version help' options='-h --help -q --quiet --no-color' parameter='@none' ;;
+    '') subcommands='demo profile predict scan method job host daemon doctor config shell completion version help' options='-h --help -q --quiet --no-color' parameter='@none' ;;
     'demo') subcommands='' options='--allow-unsandboxed -h --help -q --quiet --no-color' parameter='@none' ;;
     'profile') subcommands='' options='-o --output -cp --class-path --project --inputs --instance --sizes --rates --budget --host --java --jvm-arg --network --allow-unsandboxed --spring --stub --service -h --help -q --quiet --no-color' parameter='@method' ;;
     'predict') subcommands='' options='-o --output --rps --size --concurrency --cores --heap --p99 --on --explain --force --chart -h --help -q --quiet --no-color' parameter='@method' ;;
+    'scan') subcommands='' options='-o --output -cp --class-path --project --package --side-effects --annotated --limit --explain -h --help -q --quiet --no-color' parameter='@file' ;;
     'method') subcommands='ls show inputs' options='-h --help -q --quiet --no-color' parameter='@none' ;;
     'method ls') subcommands='' options='-o --output -h --help -q --quiet --no-color' parameter='@none' ;;
     'method show') subcommands='' options='-o --output -h --help -q --quiet --no-color' parameter='@method' ;;
@@ -63,6 +64,12 @@ _shadowctl_value() {
     'predict --heap') value='@none' ;;
     'predict --p99') value='@none' ;;
     'predict --on') value='@host' ;;
+    'scan -o'|'scan --output') value='table json yaml csv' ;;
+    'scan -cp'|'scan --class-path') value='@file' ;;
+    'scan --project') value='@directory' ;;
+    'scan --package') value='@none' ;;
+    'scan --side-effects') value='pure reads writes unknown external' ;;
+    'scan --limit') value='@none' ;;
     'method ls -o'|'method ls --output') value='table json yaml csv' ;;
     'method show -o'|'method show --output') value='table json yaml csv' ;;
     'method inputs -o'|'method inputs --output') value='table json yaml csv' ;;

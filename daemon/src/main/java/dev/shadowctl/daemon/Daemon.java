@@ -75,7 +75,8 @@ public final class Daemon implements AutoCloseable {
                 predictions,
                 this::hosts,
                 new Recordings(home.recordings()),
-                new InputSets(home.inputSets()));
+                new InputSets(home.inputSets()),
+                parts.scans());
         this.server = HttpServer.start(settings.port(), routes, store.tokens()::scope, clock, idle::touch);
     }
 

@@ -3,6 +3,7 @@ package dev.shadowctl.daemon;
 import dev.shadowctl.core.job.JobDefaults;
 import dev.shadowctl.daemon.classpath.ClassPathResolver;
 import dev.shadowctl.daemon.classpath.MethodFinder;
+import dev.shadowctl.daemon.classpath.ProjectScan;
 import dev.shadowctl.daemon.host.ControlGroups;
 import dev.shadowctl.daemon.host.Installation;
 import dev.shadowctl.daemon.host.IsolationProbe;
@@ -32,18 +33,12 @@ public final class Main {
         ExecCommands commands = new ExecCommands(launcher, System.getenv());
         IsolationProbe probe = new IsolationProbe(commands, installation.java(), home.jobs(), settings.rungs());
         ControlGroups groups = new ControlGroups(commands, Path.of("/proc/self"), home.jobs());
+        ClassPathResolver resolver =
+                new ClassPathResolver(commands, home.cache().resolve("unpacked"));
         LocalJobRunner runner = new LocalJobRunner(
-                home,
-                installation,
-                new ClassPathResolver(commands, home.cache().resolve("unpacked")),
-                new MethodFinder(),
-                commands,
-                launcher,
-                probe,
-                groups,
-                limits(settings));
+                home, installation, resolver, new MethodFinder(), commands, launcher, probe, groups, limits(settings));
         LocalHost host = new LocalHost(launcher, installation, probe, groups, Clock.systemUTC());
-        return new Parts(runner, host::read);
+        return new Parts(runner, host::read, new ProjectScan(resolver)::scan);
     }
 
     private static Installation installation() {

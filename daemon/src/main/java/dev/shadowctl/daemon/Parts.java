@@ -1,7 +1,10 @@
 package dev.shadowctl.daemon;
 
 import dev.shadowctl.core.host.Host;
+import dev.shadowctl.core.job.scan.ScanRequest;
+import dev.shadowctl.daemon.classpath.ScanOutcome;
 import dev.shadowctl.daemon.job.JobRunner;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -9,5 +12,6 @@ import java.util.function.Supplier;
  *
  * @param runner runs jobs
  * @param localHost probes the machine the daemon is on; may take seconds
+ * @param scans looks class paths through for methods; may take minutes where a project is built first
  */
-public record Parts(JobRunner runner, Supplier<Host> localHost) {}
+public record Parts(JobRunner runner, Supplier<Host> localHost, Function<ScanRequest, ScanOutcome> scans) {}

@@ -36,6 +36,7 @@ public final class Commands {
         makers.put("demo", () -> new CommandLine(new DemoCommand(context)));
         makers.put("profile", () -> new CommandLine(new ProfileCommand(context)));
         makers.put("predict", () -> new CommandLine(new PredictCommand(context)));
+        makers.put("scan", () -> new CommandLine(new ScanCommand(context)));
         makers.put("method", () -> new CommandLine(MethodCommand.parent())
                 .addSubcommand(new MethodCommand.Ls(context))
                 .addSubcommand(new MethodCommand.Show(context))

@@ -90,7 +90,8 @@ class GateIT {
                 predictions,
                 () -> List.of(Scripted.host()),
                 new Recordings(directory.resolve("recordings")),
-                new InputSets(directory.resolve("inputs")));
+                new InputSets(directory.resolve("inputs")),
+                Scripted::scan);
         server = HttpServer.start(0, routes, store.tokens()::scope, InstantSource.system(), () -> {});
     }
 

@@ -9,6 +9,8 @@ import dev.shadowctl.core.job.JobState;
 import dev.shadowctl.core.job.Limit;
 import dev.shadowctl.core.job.inputs.InputPlan;
 import dev.shadowctl.core.job.inputs.InputSet;
+import dev.shadowctl.core.job.scan.Scan;
+import dev.shadowctl.core.job.scan.ScanRequest;
 import dev.shadowctl.core.measure.Hotspots;
 import dev.shadowctl.core.measure.MachineSample;
 import dev.shadowctl.core.measure.Profile;
@@ -40,6 +42,8 @@ import java.lang.reflect.Type;
             Profile.class,
             Question.class,
             QuestionList.class,
+            Scan.class,
+            ScanRequest.class,
             Step.class,
         })
 @io.avaje.jsonb.Json.Import(
