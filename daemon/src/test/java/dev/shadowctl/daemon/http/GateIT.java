@@ -50,6 +50,7 @@ class GateIT {
             "GET /v1/measure/{id}/stacks/cpu owner",
             "GET /v1/measure/{id}/stacks/alloc owner",
             "GET /v1/measure/{id}/recording owner",
+            "POST /v1/call/scan owner",
             "GET /v1/call owner",
             "GET /v1/call/{reference} owner",
             "GET /v1/host owner",

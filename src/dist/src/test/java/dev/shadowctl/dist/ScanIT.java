@@ -76,7 +76,7 @@ class ScanIT {
                     .map(method -> effectsOf(method).get("effectClass"))
                     .collect(Collectors.toSet());
 
-            assertThat(methods).as(jar).hasSizeGreaterThan(100).hasSize(((Number) scan.get("candidates")).intValue());
+            assertThat(methods).as(jar).hasSizeGreaterThan(30).hasSize(((Number) scan.get("candidates")).intValue());
             assertThat(classes)
                     .as(jar)
                     .isSubsetOf("pure", "reads", "writes", "unknown", "external")
