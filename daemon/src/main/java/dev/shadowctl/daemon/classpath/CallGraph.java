@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -34,6 +35,7 @@ final class CallGraph {
     private final Flow flow;
     private final PlatformTable table;
     private final int most;
+    private final Deadline deadline;
     private final EffectGraph graph = new EffectGraph();
     private final Deque<MethodKey> open = new ArrayDeque<>();
     private final Set<MethodKey> known = new HashSet<>();
@@ -43,13 +45,15 @@ final class CallGraph {
      * An empty graph.
      *
      * @param most methods whose code is read. Code beyond counts as unknown: what reaches so much is not told apart by more
+     * @param deadline when to give up
      */
-    CallGraph(TypeTree types, Bodies bodies, PlatformTable table, int most) {
+    CallGraph(TypeTree types, Bodies bodies, PlatformTable table, int most, Deadline deadline) {
         this.types = types;
         this.bodies = bodies;
         this.flow = new Flow(types, bodies);
         this.table = table;
         this.most = most;
+        this.deadline = deadline;
     }
 
     /** The node of a method as a run has it. */
@@ -139,9 +143,10 @@ final class CallGraph {
     /** Reads all code that is reached, and carries effects to those who call. To be called once. */
     void grow() {
         while (!open.isEmpty()) {
+            deadline.check();
             read(open.remove());
         }
-        graph.solve();
+        graph.solve(deadline::check);
     }
 
     SideEffects effects(int root, boolean isStatic) {
@@ -239,9 +244,16 @@ final class CallGraph {
             return;
         }
         reached.read(node, code.instructions.size());
-        flow.trace(key.type(), code)
-                .ifPresentOrElse(
-                        traces -> new CodeReading(this, graph, types, flow, table, key, node, code, traces).read(),
-                        () -> graph.effect(node, Effect.UNRESOLVED, "code that cannot be followed"));
+        try {
+            Optional<Flow.Traces> traces = flow.trace(key.type(), code);
+            if (traces.isPresent()) {
+                new CodeReading(this, graph, types, flow, table, key, node, code, traces.get()).read();
+                return;
+            }
+        } catch (IllegalArgumentException | IndexOutOfBoundsException | StackOverflowError e) {
+            graph.effect(node, Effect.UNRESOLVED, "code that makes no sense");
+            return;
+        }
+        graph.effect(node, Effect.UNRESOLVED, "code that cannot be followed");
     }
 }

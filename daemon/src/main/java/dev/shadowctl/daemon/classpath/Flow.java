@@ -31,6 +31,9 @@ final class Flow {
 
     private static final int DEPTH = 3;
 
+    /** Locals and stack of all instructions: 64 KiB of bytecode with 60 of them, and some 50 MiB of the daemon's memory. */
+    private static final long MOST_SLOTS = 4_000_000;
+
     /** Methods a virtual call may run up to which it is asked what they return. */
     private static final int SEVERAL = 6;
 
@@ -62,12 +65,15 @@ final class Flow {
      */
     record Traces(List<@Nullable Frame<Traced>> frames, Origins stored) {}
 
-    /** Follows a method; empty where its code makes no sense. */
+    /** Follows a method; empty where its code makes no sense, or claims more room than any compiler's does. */
     Optional<Traces> trace(String owner, MethodNode method) {
         return trace(owner, method, DEPTH);
     }
 
     private Optional<Traces> trace(String owner, MethodNode method, int depth) {
+        if ((long) method.instructions.size() * (method.maxLocals + method.maxStack) > MOST_SLOTS) {
+            return Optional.empty();
+        }
         try {
             List<@Nullable Frame<Traced>> frames =
                     Arrays.asList(new Analyzer<>(new Tracing(owner, method, results(depth))).analyze(owner, method));

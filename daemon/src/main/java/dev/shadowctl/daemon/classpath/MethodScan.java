@@ -10,6 +10,7 @@ import dev.shadowctl.core.job.scan.Standing;
 import dev.shadowctl.core.measure.Profile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.objectweb.asm.Type;
@@ -31,6 +33,13 @@ public final class MethodScan {
     private static final int MOST_REACHED = 2_000;
 
     private static final int REMEMBERED = 64;
+
+    /** A run does not wait longer to be told what its method does, nor for its turn. */
+    private static final Duration OF_A_METHOD = Duration.ofSeconds(20);
+
+    private static final Duration WAIT = Duration.ofSeconds(2);
+
+    private static final Duration OF_A_SCAN = Duration.ofMinutes(3);
 
     /** An analysis takes a good part of the daemon's memory, so there is one at a time, whoever asks for it. */
     private static final Semaphore PERMIT = new Semaphore(1, true);
@@ -84,7 +93,9 @@ public final class MethodScan {
      * @param isStatic whether it needs no instance
      * @param javaFeature feature version of the shadow JVM
      * @throws DamagedCode if an entry cannot be read
-     * @throws CancellationException if the thread is interrupted while it waits for its turn
+     * @throws IllegalStateException if another analysis is running and does not end
+     * @throws Deadline.Passed if there is more code than can be followed in time
+     * @throws CancellationException if the thread is interrupted
      */
     public SideEffects effects(
             ClassPath classPath, Method method, String descriptor, boolean isStatic, int javaFeature) {
@@ -95,16 +106,18 @@ public final class MethodScan {
                 return known;
             }
         }
-        SideEffects effects = alone(() -> read(classPath, method, descriptor, isStatic, javaFeature));
+        SideEffects effects = alone(WAIT, () -> read(classPath, method, descriptor, isStatic, javaFeature));
         synchronized (told) {
             told.put(asked, effects);
         }
         return effects;
     }
 
-    private static <T> T alone(Supplier<T> work) {
+    private static <T> T alone(Duration patience, Supplier<T> work) {
         try {
-            PERMIT.acquire();
+            if (!PERMIT.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new IllegalStateException("another analysis is running");
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             CancellationException cancelled =
@@ -124,8 +137,9 @@ public final class MethodScan {
             String type = method.type().replace('.', '/');
             Path entry = index.entry(type);
             List<String> names = index.names(name -> entry != null && entry.equals(index.entry(name)));
-            TypeTree types = new TypeTree(index, names, platform, javaFeature, bounds.types());
-            CallGraph graph = new CallGraph(types, new Bodies(index, javaFeature), table, bounds.methods());
+            Deadline deadline = new Deadline(OF_A_METHOD);
+            TypeTree types = new TypeTree(index, names, platform, javaFeature, bounds.types(), deadline);
+            CallGraph graph = new CallGraph(types, new Bodies(index, javaFeature), table, bounds.methods(), deadline);
             TypeTree.Member found = types.find(type, method.name(), descriptor);
             MethodKey key = found == null ? new MethodKey(type, method.name(), descriptor) : MethodKey.of(found);
             int root = graph.root(type, key, isStatic);
@@ -139,25 +153,29 @@ public final class MethodScan {
      *
      * @param javaFeature feature version of the JVM whose classes count in a multi-release jar
      * @throws DamagedCode if an entry cannot be read
-     * @throws CancellationException if the thread is interrupted while it waits for its turn
+     * @throws IllegalStateException if another analysis is running and does not end
+     * @throws Deadline.Passed if there is more code than can be followed in time
+     * @throws CancellationException if the thread is interrupted
      */
     public Scan scan(ClassPath classPath, ScanRequest request, List<String> notes, int javaFeature) {
-        return alone(() -> scanned(classPath, request, notes, javaFeature));
+        return alone(OF_A_SCAN, () -> scanned(classPath, request, notes, javaFeature));
     }
 
     private Scan scanned(ClassPath classPath, ScanRequest request, List<String> notes, int javaFeature) {
         long started = System.nanoTime();
         try (ClassIndex index = new ClassIndex(classPath, listings)) {
             OwnCode own = new OwnCode(index, classPath, request.packages());
-            TypeTree types = new TypeTree(index, index.names(own::holds), platform, javaFeature, bounds.types());
+            Deadline deadline = new Deadline(OF_A_SCAN);
+            TypeTree types =
+                    new TypeTree(index, index.names(own::holds), platform, javaFeature, bounds.types(), deadline);
             Bodies bodies = new Bodies(index, javaFeature);
-            List<Candidates.Candidate> candidates = candidates(types, bodies, own);
-            List<ScannedMethod> methods = scanned(candidates, types, bodies);
+            List<String> said = new ArrayList<>(notes);
+            List<Candidates.Candidate> candidates = candidates(types, bodies, own, said);
+            List<ScannedMethod> methods = scanned(candidates, types, bodies, deadline);
             List<ScannedMethod> wanted = Ranking.wanted(methods, request);
             int annotated = (int) methods.stream()
                     .filter(method -> method.latencyTarget() != null)
                     .count();
-            List<String> said = new ArrayList<>(notes);
             said.addAll(own.notes());
             if (types.isTruncated()) {
                 said.add(
@@ -178,20 +196,26 @@ public final class MethodScan {
         }
     }
 
-    private static List<Candidates.Candidate> candidates(TypeTree types, Bodies bodies, OwnCode own) {
+    private static List<Candidates.Candidate> candidates(
+            TypeTree types, Bodies bodies, OwnCode own, List<String> notes) {
         SizeAxes axes = new SizeAxes(types);
         List<Candidates.Candidate> candidates = new ArrayList<>();
         for (TypeHead head : types.all()) {
             ClassNode type = own.holds(head.name()) ? bodies.type(head.name()) : null;
-            if (type != null) {
-                candidates.addAll(Candidates.of(head, type, axes));
+            try {
+                if (type != null) {
+                    candidates.addAll(Candidates.of(head, type, axes));
+                }
+            } catch (IllegalArgumentException | IndexOutOfBoundsException | StackOverflowError e) {
+                notes.add(head.name().replace('/', '.') + " is left out: its class file makes no sense");
             }
         }
         return candidates;
     }
 
-    private List<ScannedMethod> scanned(List<Candidates.Candidate> candidates, TypeTree types, Bodies bodies) {
-        CallGraph graph = new CallGraph(types, bodies, table, bounds.methods());
+    private List<ScannedMethod> scanned(
+            List<Candidates.Candidate> candidates, TypeTree types, Bodies bodies, Deadline deadline) {
+        CallGraph graph = new CallGraph(types, bodies, table, bounds.methods(), deadline);
         List<Integer> roots = candidates.stream()
                 .map(each -> graph.root(each.key().type(), each.key(), each.isStatic()))
                 .toList();
@@ -200,6 +224,7 @@ public final class MethodScan {
         StaticWays ways = new StaticWays(types);
         List<ScannedMethod> scanned = new ArrayList<>();
         for (int i = 0; i < candidates.size(); i++) {
+            deadline.check();
             Candidates.Candidate each = candidates.get(i);
             CallGraph.Reach reach = graph.reach(roots.get(i), MOST_REACHED);
             Estimate estimate = estimate(each, fixtures, ways);

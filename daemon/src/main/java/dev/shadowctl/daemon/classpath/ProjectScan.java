@@ -32,6 +32,11 @@ public final class ProjectScan {
                     FailureCode.INTERNAL,
                     "scanning took more memory than the daemon has",
                     "Scan fewer jars at a time: name them as the class path."));
+        } catch (Deadline.Passed | IllegalStateException e) {
+            return new ScanOutcome.Refused(new Failure(
+                    FailureCode.TIMED_OUT,
+                    "scanning: " + e.getMessage(),
+                    "Scan fewer jars at a time, or one package: --package NAME."));
         } catch (DamagedCode e) {
             return new ScanOutcome.Refused(new Failure(
                     FailureCode.PROJECT_UNRESOLVED,

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Type;
 
 /**
  * The types of a class path and who extends whom, the JDK's above them as far as they are asked for. A type nobody can read
@@ -24,7 +25,12 @@ final class TypeTree {
 
     private static final String FUNCTIONAL = "Ljava/lang/FunctionalInterface;";
 
+    /** Packages of which the JDK has types: its own run, whatever a class path holds under their names. */
+    private static final List<String> PLATFORM_PACKAGES =
+            List.of("javax/", "jdk/", "sun/", "com/sun/", "org/w3c/", "org/xml/");
+
     private final PlatformClasses platform;
+    private final Deadline deadline;
     private final Map<String, TypeHead> own = new TreeMap<>();
     private final Map<String, List<String>> children = new HashMap<>();
     private final Set<String> lambdas = new HashSet<>();
@@ -38,14 +44,23 @@ final class TypeTree {
      * Reads types.
      *
      * @param names internal names of the types of the class path, those first that must not be missing
+     * @param deadline when to give up
      * @param most types that are read. Those beyond count as missing, so that what may call them is unknown
      */
-    TypeTree(ClassIndex index, Collection<String> names, PlatformClasses platform, int javaFeature, int most) {
+    TypeTree(
+            ClassIndex index,
+            Collection<String> names,
+            PlatformClasses platform,
+            int javaFeature,
+            int most,
+            Deadline deadline) {
         this.platform = platform;
+        this.deadline = deadline;
         this.isTruncated = names.size() > most;
         Map<String, String> texts = new HashMap<>();
         UnaryOperator<String> shared = text -> Objects.requireNonNullElse(texts.putIfAbsent(text, text), text);
-        names.stream().limit(most).forEach(name -> {
+        names.stream().limit(most).filter(name -> !isShadowed(name)).forEach(name -> {
+            deadline.check();
             TypeHead head = head(index, name, javaFeature, shared);
             if (head != null) {
                 own.put(name, head);
@@ -55,6 +70,42 @@ final class TypeTree {
         own.values().forEach(head -> head.parents()
                 .forEach(parent -> children.computeIfAbsent(parent, any -> new ArrayList<>())
                         .add(head.name())));
+        dropCircular();
+    }
+
+    /** Whether a JVM would never load a type from the class path. */
+    private boolean isShadowed(String name) {
+        return name.startsWith("java/")
+                || (PLATFORM_PACKAGES.stream().anyMatch(name::startsWith) && platform.read(name) != null);
+    }
+
+    /**
+     * Forgets types that extend themselves in whatever way, and those below them: no JVM loads them. What is left in the order
+     * of Kahn (1962) has no circle.
+     */
+    private void dropCircular() {
+        Map<String, Long> waiting = new HashMap<>();
+        Deque<String> open = new ArrayDeque<>();
+        own.values().forEach(head -> {
+            long parents = head.parents().stream().filter(own::containsKey).count();
+            waiting.put(head.name(), parents);
+            if (parents == 0) {
+                open.add(head.name());
+            }
+        });
+        Set<String> sound = new HashSet<>();
+        while (!open.isEmpty()) {
+            String name = open.remove();
+            sound.add(name);
+            for (String child : children.getOrDefault(name, List.of())) {
+                if (waiting.merge(child, -1L, Long::sum) == 0) {
+                    open.add(child);
+                }
+            }
+        }
+        if (own.keySet().retainAll(sound)) {
+            children.values().forEach(below -> below.retainAll(sound));
+        }
     }
 
     /** Whether the class path has more types than were read: one of those may lie below any other. */
@@ -72,10 +123,17 @@ final class TypeTree {
             ClassIndex index, String name, int javaFeature, UnaryOperator<String> shared) {
         try {
             byte[] bytes = index.read(name, javaFeature);
-            return bytes == null ? null : TypeHead.read(bytes, shared);
+            return bytes == null ? null : described(TypeHead.read(bytes, shared));
         } catch (DamagedCode | IllegalArgumentException | IndexOutOfBoundsException | NegativeArraySizeException e) {
             return null;
         }
+    }
+
+    /** A type whose members all have a descriptor; no JVM loads another. */
+    private static TypeHead described(TypeHead head) {
+        head.methods().forEach(method -> Type.getMethodType(method.descriptor()).getArgumentTypes());
+        head.fields().forEach(field -> Type.getType(field.descriptor()).getSort());
+        return head;
     }
 
     /**
@@ -240,6 +298,7 @@ final class TypeTree {
             members.add(declared);
         }
         for (String each : below(type)) {
+            deadline.check();
             Member member = isConcrete(each) ? find(each, name, descriptor) : declared;
             if (member != null && !member.method().isAbstract()) {
                 members.add(member);

@@ -157,12 +157,13 @@ public final class LocalJobRunner implements JobRunner {
     /** Told before anything runs. A run does not fail because that cannot be told, for whatever reason. */
     private @Nullable SideEffects sideEffects(
             ClassPath classPath, Finding.Found found, int feature, JobProgress progress) {
+        progress.note("reading what the method does beside returning a value");
         try {
             SideEffects effects =
                     scan.effects(classPath, found.method(), found.descriptor(), found.isStatic(), feature);
             progress.note("side effects: " + effects.line(SHOWN_PATH));
             return effects;
-        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+        } catch (RuntimeException | Error e) {
             String reason = e instanceof DamagedCode ? e.getMessage() : e.toString();
             progress.note("side effects cannot be told: " + reason);
             return null;

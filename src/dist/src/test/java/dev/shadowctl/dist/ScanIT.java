@@ -95,7 +95,7 @@ class ScanIT {
         assertThat(shadowctl
                         .run("scan", "--project", shadowctl.directory().toString())
                         .exitCode())
-                .isNotZero();
+                .isEqualTo(8);
     }
 
     private static Path jar(String pattern) throws IOException {

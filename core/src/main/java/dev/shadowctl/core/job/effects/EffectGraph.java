@@ -82,8 +82,12 @@ public final class EffectGraph {
         nodes.get(callee).callers.add(new Edge(caller, passed.computeIfAbsent(copy, any -> copy)));
     }
 
-    /** Carries all facts to where they can be felt. To be called once, when the graph is whole. */
-    public void solve() {
+    /**
+     * Carries all facts to where they can be felt. To be called once, when the graph is whole.
+     *
+     * @param patience asked for each fact; it throws where that has taken too long
+     */
+    public void solve(Runnable patience) {
         FactQueue open = new FactQueue();
         for (int id = 0; id < nodes.size(); id++) {
             for (int code : nodes.get(id).facts.codes()) {
@@ -91,6 +95,7 @@ public final class EffectGraph {
             }
         }
         while (!open.isEmpty()) {
+            patience.run();
             long next = open.remove();
             int callee = FactQueue.node(next);
             int code = FactQueue.code(next);

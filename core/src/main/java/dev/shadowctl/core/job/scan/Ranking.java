@@ -1,6 +1,5 @@
 package dev.shadowctl.core.job.scan;
 
-import dev.shadowctl.core.job.effects.SideEffects;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -47,12 +46,5 @@ public final class Ranking {
                 + (method.sizeAxes().isEmpty() ? 0 : AXIS)
                 - STANDINGS.getOrDefault(method.rung(), Standing.NONE).penalty()
                 - (COMMON.contains(name) ? COMMON_PENALTY : 0);
-    }
-
-    /** How many there are of each side-effect class, by its word. */
-    public static Map<String, Long> byClass(List<ScannedMethod> methods) {
-        return methods.stream()
-                .map(ScannedMethod::sideEffects)
-                .collect(Collectors.groupingBy(SideEffects::effectClass, Collectors.counting()));
     }
 }

@@ -21,7 +21,7 @@ class EffectGraphTest {
     @Test
     void aMethodThatDoesNothingIsPure() {
         int a = node("A#a");
-        graph.solve();
+        graph.solve(() -> {});
 
         assertThat(graph.of(a, false)).isEqualTo(new SideEffects("pure", List.of()));
     }
@@ -35,7 +35,7 @@ class EffectGraphTest {
         graph.call(b, c, List.of());
         graph.call(a, c, List.of());
         graph.effect(c, Effect.FILE_WRITE, "java.io.File#delete");
-        graph.solve();
+        graph.solve(() -> {});
 
         SideEffects effects = graph.of(a, false);
         assertThat(effects.effectClass()).isEqualTo("writes");
@@ -52,7 +52,7 @@ class EffectGraphTest {
         graph.call(b, a, List.of());
         graph.call(b, b, List.of());
         graph.effect(a, Effect.NETWORK, "java.net.Socket#<init>");
-        graph.solve();
+        graph.solve(() -> {});
 
         assertThat(graph.of(b, false).effectClass()).isEqualTo("external");
         assertThat(graph.of(b, false).effects().get(0).path()).containsExactly("B#b", "A#a", "java.net.Socket#<init>");
@@ -64,7 +64,7 @@ class EffectGraphTest {
         int setter = node("B#set");
         graph.writes(setter, Origins.parameter(0), "B.x");
         graph.call(caller, setter, List.of(Argument.FRESH));
-        graph.solve();
+        graph.solve(() -> {});
 
         assertThat(graph.of(caller, false).effectClass()).isEqualTo("pure");
         assertThat(codes(graph.of(setter, true))).containsExactly("instance-write");
@@ -80,7 +80,7 @@ class EffectGraphTest {
         int ofUnknown = caller(setter, "A#ofUnknown", Argument.UNKNOWN);
         int withoutArgument = node("A#without");
         graph.call(withoutArgument, setter, List.of());
-        graph.solve();
+        graph.solve(() -> {});
 
         assertThat(codes(graph.of(passesOn, true))).containsExactly("argument-write");
         assertThat(codes(graph.of(ofStatic, true))).containsExactly("static-write");
@@ -94,7 +94,7 @@ class EffectGraphTest {
         graph.callsCodeOf(applies, Origins.parameter(0), "java.util.function.Function#apply");
         int gives = caller(applies, "A#gives", Argument.FRESH);
         int forwards = caller(applies, "A#forwards", Argument.passedOn(0));
-        graph.solve();
+        graph.solve(() -> {});
 
         assertThat(graph.of(applies, false).effectClass()).isEqualTo("unknown");
         assertThat(graph.of(gives, false).effectClass()).isEqualTo("pure");
@@ -108,7 +108,7 @@ class EffectGraphTest {
         graph.effect(a, Effect.NETWORK, "network");
         graph.effect(a, Effect.REFLECTION, "reflection");
         graph.effect(a, Effect.FILE_WRITE, "file");
-        graph.solve();
+        graph.solve(() -> {});
 
         assertThat(graph.of(a, false).effectClass()).isEqualTo("external");
         assertThat(codes(graph.of(a, false))).containsExactly("network", "reflection", "file-write", "clock-read");
@@ -122,7 +122,7 @@ class EffectGraphTest {
         graph.call(a, any, List.of());
         graph.call(any, impl, List.of());
         graph.effect(impl, Effect.EXIT, "java.lang.System#exit");
-        graph.solve();
+        graph.solve(() -> {});
 
         assertThat(graph.of(a, false).effects().get(0).path()).containsExactly("A#a", "B#i", "java.lang.System#exit");
     }
@@ -190,7 +190,7 @@ class EffectGraphTest {
                     changed |= naive.get(call[0]).addAll(naive.get(call[1]));
                 }
             }
-            one.solve();
+            one.solve(() -> {});
             for (int i = 0; i < METHODS; i++) {
                 assertThat(codes(one.of(i, false)))
                         .as("seed %d method %d", seed, i)
@@ -244,7 +244,7 @@ class EffectGraphTest {
             graph.node("m" + i, "m" + i);
         }
         steps.forEach(step -> step.addTo(graph));
-        graph.solve();
+        graph.solve(() -> {});
         List<Set<String>> facts = new ArrayList<>();
         for (int i = 0; i < METHODS; i++) {
             facts.add(Set.copyOf(codes(graph.of(i, true))));

@@ -43,7 +43,6 @@ class RankingTest {
         assertThat(Ranking.wanted(both, request(List.of("pure", "reads"), false)))
                 .containsExactly(pure);
         assertThat(Ranking.wanted(both, request(List.of(), true))).containsExactly(writes);
-        assertThat(Ranking.byClass(both)).containsEntry("pure", 1L).containsEntry("writes", 1L);
     }
 
     @Test
