@@ -3,6 +3,7 @@ package dev.shadowctl.daemon;
 import dev.shadowctl.core.job.JobDefaults;
 import dev.shadowctl.daemon.classpath.ClassPathResolver;
 import dev.shadowctl.daemon.classpath.MethodFinder;
+import dev.shadowctl.daemon.classpath.MethodScan;
 import dev.shadowctl.daemon.classpath.ProjectScan;
 import dev.shadowctl.daemon.host.ControlGroups;
 import dev.shadowctl.daemon.host.Installation;
@@ -35,10 +36,20 @@ public final class Main {
         ControlGroups groups = new ControlGroups(commands, Path.of("/proc/self"), home.jobs());
         ClassPathResolver resolver =
                 new ClassPathResolver(commands, home.cache().resolve("unpacked"));
+        MethodScan scan = new MethodScan();
         LocalJobRunner runner = new LocalJobRunner(
-                home, installation, resolver, new MethodFinder(), commands, launcher, probe, groups, limits(settings));
+                home,
+                installation,
+                resolver,
+                new MethodFinder(),
+                scan,
+                commands,
+                launcher,
+                probe,
+                groups,
+                limits(settings));
         LocalHost host = new LocalHost(launcher, installation, probe, groups, Clock.systemUTC());
-        return new Parts(runner, host::read, new ProjectScan(resolver)::scan);
+        return new Parts(runner, host::read, new ProjectScan(resolver, scan)::scan);
     }
 
     private static Installation installation() {

@@ -42,7 +42,7 @@ public final class MethodScan {
     private static final Duration OF_A_SCAN = Duration.ofMinutes(3);
 
     /** An analysis takes a good part of the daemon's memory, so there is one at a time, whoever asks for it. */
-    private static final Semaphore PERMIT = new Semaphore(1, true);
+    private final Semaphore permit = new Semaphore(1, true);
 
     private final Bounds bounds;
     private final Listings listings = new Listings();
@@ -113,9 +113,9 @@ public final class MethodScan {
         return effects;
     }
 
-    private static <T> T alone(Duration patience, Supplier<T> work) {
+    private <T> T alone(Duration patience, Supplier<T> work) {
         try {
-            if (!PERMIT.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!permit.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new IllegalStateException("another analysis is running");
             }
         } catch (InterruptedException e) {
@@ -128,7 +128,7 @@ public final class MethodScan {
         try {
             return work.get();
         } finally {
-            PERMIT.release();
+            permit.release();
         }
     }
 

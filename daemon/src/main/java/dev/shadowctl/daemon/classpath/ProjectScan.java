@@ -10,10 +10,11 @@ import java.util.List;
 public final class ProjectScan {
 
     private final ClassPathResolver resolver;
-    private final MethodScan scan = new MethodScan();
+    private final MethodScan scan;
 
-    public ProjectScan(ClassPathResolver resolver) {
+    public ProjectScan(ClassPathResolver resolver, MethodScan scan) {
         this.resolver = resolver;
+        this.scan = scan;
     }
 
     /** Resolves the class path, building the project where that is needed, and looks it through. */

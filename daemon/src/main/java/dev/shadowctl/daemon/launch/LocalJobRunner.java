@@ -54,12 +54,12 @@ public final class LocalJobRunner implements JobRunner {
     private final Installation installation;
     private final ClassPathResolver resolver;
     private final MethodFinder finder;
+    private final MethodScan scan;
     private final Commands commands;
     private final ProcessLauncher launcher;
     private final IsolationProbe probe;
     private final ControlGroups groups;
     private final JobLimits limits;
-    private final MethodScan scan = new MethodScan();
     private final Map<Path, Integer> features = new ConcurrentHashMap<>();
 
     /** A runner whose jobs have their scratch under {@link Home#jobs()}. */
@@ -68,6 +68,7 @@ public final class LocalJobRunner implements JobRunner {
             Installation installation,
             ClassPathResolver resolver,
             MethodFinder finder,
+            MethodScan scan,
             Commands commands,
             ProcessLauncher launcher,
             IsolationProbe probe,
@@ -77,6 +78,7 @@ public final class LocalJobRunner implements JobRunner {
         this.installation = installation;
         this.resolver = resolver;
         this.finder = finder;
+        this.scan = scan;
         this.commands = commands;
         this.launcher = launcher;
         this.probe = probe;
