@@ -5,7 +5,7 @@
 _shadowctl_command() {
   subcommands= options= parameter=
   case "$1" in
-    '') subcommands='demo profile predict plan diff apply rollback target method job host daemon doctor config shell completion version help' options='-h --help -q --quiet --no-color' parameter='@none' ;;
+    '') subcommands='demo profile predict plan diff apply rollback target scan method job host daemon doctor config shell completion version help' options='-h --help -q --quiet --no-color' parameter='@none' ;;
     'demo') subcommands='' options='--allow-unsandboxed -h --help -q --quiet --no-color' parameter='@none' ;;
     'profile') subcommands='' options='-o --output -cp --class-path --project --inputs --instance --sizes --rates --budget --host --java --jvm-arg --network --allow-unsandboxed --spring --stub --service -h --help -q --quiet --no-color' parameter='@method' ;;
     'predict') subcommands='' options='-o --output --rps --size --concurrency --cores --heap --p99 --on --explain --force --chart -h --help -q --quiet --no-color' parameter='@method' ;;
@@ -22,6 +22,7 @@ _shadowctl_command() {
     'target show') subcommands='' options='-o --output -h --help -q --quiet --no-color' parameter='@target' ;;
     'target test') subcommands='' options='-o --output -h --help -q --quiet --no-color' parameter='@target' ;;
     'target rm') subcommands='' options='--force -h --help -q --quiet --no-color' parameter='@target' ;;
+    'scan') subcommands='' options='-o --output -cp --class-path --project --package --side-effects --annotated --limit --explain -h --help -q --quiet --no-color' parameter='@file' ;;
     'method') subcommands='ls show inputs' options='-h --help -q --quiet --no-color' parameter='@none' ;;
     'method ls') subcommands='' options='-o --output -h --help -q --quiet --no-color' parameter='@none' ;;
     'method show') subcommands='' options='-o --output -h --help -q --quiet --no-color' parameter='@method' ;;
@@ -99,6 +100,12 @@ _shadowctl_value() {
     'target ls -o'|'target ls --output') value='table json yaml csv' ;;
     'target show -o'|'target show --output') value='table json yaml csv' ;;
     'target test -o'|'target test --output') value='table json yaml csv' ;;
+    'scan -o'|'scan --output') value='table json yaml csv' ;;
+    'scan -cp'|'scan --class-path') value='@file' ;;
+    'scan --project') value='@directory' ;;
+    'scan --package') value='@none' ;;
+    'scan --side-effects') value='pure reads writes unknown external' ;;
+    'scan --limit') value='@none' ;;
     'method ls -o'|'method ls --output') value='table json yaml csv' ;;
     'method show -o'|'method show --output') value='table json yaml csv' ;;
     'method inputs -o'|'method inputs --output') value='table json yaml csv' ;;

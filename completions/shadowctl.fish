@@ -3,7 +3,7 @@
 # Keep it:      shadowctl completion fish > ~/.config/fish/completions/shadowctl.fish
 
 function __shadowctl_path
-    set -l paths 'demo' 'profile' 'predict' 'plan' 'plan ls' 'plan show' 'plan status' 'diff' 'apply' 'rollback' 'target' 'target add' 'target ls' 'target show' 'target test' 'target rm' 'method' 'method ls' 'method show' 'method inputs' 'job' 'job ls' 'job show' 'job watch' 'job cancel' 'host' 'host ls' 'host show' 'daemon' 'daemon start' 'daemon stop' 'daemon status' 'daemon logs' 'doctor' 'config' 'config ls' 'config set' 'shell' 'completion' 'version' 'help'
+    set -l paths 'demo' 'profile' 'predict' 'plan' 'plan ls' 'plan show' 'plan status' 'diff' 'apply' 'rollback' 'target' 'target add' 'target ls' 'target show' 'target test' 'target rm' 'scan' 'method' 'method ls' 'method show' 'method inputs' 'job' 'job ls' 'job show' 'job watch' 'job cancel' 'host' 'host ls' 'host show' 'daemon' 'daemon start' 'daemon stop' 'daemon status' 'daemon logs' 'doctor' 'config' 'config ls' 'config set' 'shell' 'completion' 'version' 'help'
     set -l path ''
     for word in (commandline -opc)[2..-1]
         string match -q -- '-*' $word; and continue
@@ -30,6 +30,7 @@ complete -c shadowctl -n '__shadowctl_at ""' -a diff -d 'Say what a plan would c
 complete -c shadowctl -n '__shadowctl_at ""' -a apply -d 'Make the targets what a plan says; what stood there is kept first.'
 complete -c shadowctl -n '__shadowctl_at ""' -a rollback -d 'Put back what stood at the targets before a plan was applied, byte for byte.'
 complete -c shadowctl -n '__shadowctl_at ""' -a target -d 'The places that plans are applied to.'
+complete -c shadowctl -n '__shadowctl_at ""' -a scan -d 'List the methods of a project that are worth a shadow run; runs nothing.'
 complete -c shadowctl -n '__shadowctl_at ""' -a method -d 'The methods this home has profiled.'
 complete -c shadowctl -n '__shadowctl_at ""' -a job -d 'Shadow runs, past and present.'
 complete -c shadowctl -n '__shadowctl_at ""' -a host -d 'The machines shadow runs go to.'
@@ -170,6 +171,18 @@ complete -c shadowctl -n '__shadowctl_at "target rm"' -l force -d 'Also while a 
 complete -c shadowctl -n '__shadowctl_at "target rm"' -s h -l help -d 'Show help.'
 complete -c shadowctl -n '__shadowctl_at "target rm"' -s q -l quiet -d 'No talk and no progress.'
 complete -c shadowctl -n '__shadowctl_at "target rm"' -l no-color -d 'No colour.'
+complete -c shadowctl -n '__shadowctl_at "scan"' -F
+complete -c shadowctl -n '__shadowctl_at "scan"' -s o -l output -x -a 'table json yaml csv' -d 'Form of the data: table, json, yaml or csv.'
+complete -c shadowctl -n '__shadowctl_at "scan"' -o cp -l class-path -r -F -d 'Jars and class directories, with \':\' between; DIR/* takes all jars of a directory.'
+complete -c shadowctl -n '__shadowctl_at "scan"' -l project -x -a '(__fish_complete_directories)' -d 'Maven or Gradle project, or a jar. Without it and -cp: this directory.'
+complete -c shadowctl -n '__shadowctl_at "scan"' -l package -x -d 'Packages whose code is listed; the project\'s own class directories or first jar unless said.'
+complete -c shadowctl -n '__shadowctl_at "scan"' -l side-effects -x -a 'pure reads writes unknown external' -d 'Only methods of these classes: pure, reads, writes, unknown, external.'
+complete -c shadowctl -n '__shadowctl_at "scan"' -l annotated -d 'Only methods with a latency target.'
+complete -c shadowctl -n '__shadowctl_at "scan"' -l limit -x -d 'How many, 50 unless said.'
+complete -c shadowctl -n '__shadowctl_at "scan"' -l explain -d 'Show the evidence for each effect, and how instance and inputs would come about.'
+complete -c shadowctl -n '__shadowctl_at "scan"' -s h -l help -d 'Show help.'
+complete -c shadowctl -n '__shadowctl_at "scan"' -s q -l quiet -d 'No talk and no progress.'
+complete -c shadowctl -n '__shadowctl_at "scan"' -l no-color -d 'No colour.'
 complete -c shadowctl -n '__shadowctl_at "method"' -a ls -d 'List them.'
 complete -c shadowctl -n '__shadowctl_at "method"' -a show -d 'Show what its newest profile measured.'
 complete -c shadowctl -n '__shadowctl_at "method"' -a inputs -d 'Show the inputs a method is measured with.'

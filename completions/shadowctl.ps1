@@ -4,7 +4,7 @@
 Register-ArgumentCompleter -Native -CommandName shadowctl -ScriptBlock {
   param($word, $ast, $cursor)
   $commands = @{
-    '' = @{ subcommands = @('demo', 'profile', 'predict', 'plan', 'diff', 'apply', 'rollback', 'target', 'method', 'job', 'host', 'daemon', 'doctor', 'config', 'shell', 'completion', 'version', 'help'); options = @('-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@none' }
+    '' = @{ subcommands = @('demo', 'profile', 'predict', 'plan', 'diff', 'apply', 'rollback', 'target', 'scan', 'method', 'job', 'host', 'daemon', 'doctor', 'config', 'shell', 'completion', 'version', 'help'); options = @('-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@none' }
     'demo' = @{ subcommands = @(); options = @('--allow-unsandboxed', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@none' }
     'profile' = @{ subcommands = @(); options = @('-o', '--output', '-cp', '--class-path', '--project', '--inputs', '--instance', '--sizes', '--rates', '--budget', '--host', '--java', '--jvm-arg', '--network', '--allow-unsandboxed', '--spring', '--stub', '--service', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@method' }
     'predict' = @{ subcommands = @(); options = @('-o', '--output', '--rps', '--size', '--concurrency', '--cores', '--heap', '--p99', '--on', '--explain', '--force', '--chart', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@method' }
@@ -21,6 +21,7 @@ Register-ArgumentCompleter -Native -CommandName shadowctl -ScriptBlock {
     'target show' = @{ subcommands = @(); options = @('-o', '--output', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@target' }
     'target test' = @{ subcommands = @(); options = @('-o', '--output', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@target' }
     'target rm' = @{ subcommands = @(); options = @('--force', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@target' }
+    'scan' = @{ subcommands = @(); options = @('-o', '--output', '-cp', '--class-path', '--project', '--package', '--side-effects', '--annotated', '--limit', '--explain', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@file' }
     'method' = @{ subcommands = @('ls', 'show', 'inputs'); options = @('-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@none' }
     'method ls' = @{ subcommands = @(); options = @('-o', '--output', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@none' }
     'method show' = @{ subcommands = @(); options = @('-o', '--output', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@method' }
@@ -108,6 +109,14 @@ Register-ArgumentCompleter -Native -CommandName shadowctl -ScriptBlock {
     'target show --output' = 'table json yaml csv'
     'target test -o' = 'table json yaml csv'
     'target test --output' = 'table json yaml csv'
+    'scan -o' = 'table json yaml csv'
+    'scan --output' = 'table json yaml csv'
+    'scan -cp' = '@file'
+    'scan --class-path' = '@file'
+    'scan --project' = '@directory'
+    'scan --package' = '@none'
+    'scan --side-effects' = 'pure reads writes unknown external'
+    'scan --limit' = '@none'
     'method ls -o' = 'table json yaml csv'
     'method ls --output' = 'table json yaml csv'
     'method show -o' = 'table json yaml csv'

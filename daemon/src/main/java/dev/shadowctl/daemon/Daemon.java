@@ -82,6 +82,7 @@ public final class Daemon implements AutoCloseable {
                 this::hosts,
                 new Recordings(home.recordings()),
                 new InputSets(home.inputSets()),
+                parts.scans(),
                 new PlanRoutes(targets, plans));
         this.server = HttpServer.start(settings.port(), routes, store.tokens()::scope, clock, idle::touch);
     }

@@ -3,6 +3,8 @@ package dev.shadowctl.daemon;
 import dev.shadowctl.core.job.JobDefaults;
 import dev.shadowctl.daemon.classpath.ClassPathResolver;
 import dev.shadowctl.daemon.classpath.MethodFinder;
+import dev.shadowctl.daemon.classpath.MethodScan;
+import dev.shadowctl.daemon.classpath.ProjectScan;
 import dev.shadowctl.daemon.host.ControlGroups;
 import dev.shadowctl.daemon.host.Installation;
 import dev.shadowctl.daemon.host.IsolationProbe;
@@ -35,11 +37,15 @@ public final class Main {
         ExecCommands commands = new ExecCommands(launcher, System.getenv());
         IsolationProbe probe = new IsolationProbe(commands, installation.java(), home.jobs(), settings.rungs());
         ControlGroups groups = new ControlGroups(commands, Path.of("/proc/self"), home.jobs());
+        ClassPathResolver resolver =
+                new ClassPathResolver(commands, home.cache().resolve("unpacked"));
+        MethodScan scan = new MethodScan();
         LocalJobRunner runner = new LocalJobRunner(
                 home,
                 installation,
-                new ClassPathResolver(commands, home.cache().resolve("unpacked")),
+                resolver,
                 new MethodFinder(),
+                scan,
                 commands,
                 launcher,
                 probe,
@@ -47,7 +53,7 @@ public final class Main {
                 limits(settings));
         LocalHost host = new LocalHost(launcher, installation, probe, groups, Clock.systemUTC());
         Targets targets = new Targets(commands, launcher, System.getenv(), systemd(), Optional.empty());
-        return new Parts(runner, host::read, targets::of);
+        return new Parts(runner, host::read, new ProjectScan(resolver, scan)::scan, targets::of);
     }
 
     /** The machine's for root, else the user's own. */

@@ -8,12 +8,17 @@ import dev.shadowctl.core.job.Failure;
 import dev.shadowctl.core.job.FailureCode;
 import dev.shadowctl.core.job.Job;
 import dev.shadowctl.core.job.JobRequest;
+import dev.shadowctl.core.job.effects.SideEffects;
+import dev.shadowctl.core.job.scan.Scan;
+import dev.shadowctl.core.job.scan.ScanRequest;
+import dev.shadowctl.core.job.scan.ScannedMethod;
 import dev.shadowctl.core.measure.Measurement;
 import dev.shadowctl.core.measure.Metric;
 import dev.shadowctl.core.measure.Phase;
 import dev.shadowctl.core.measure.Profile;
 import dev.shadowctl.core.measure.Step;
 import dev.shadowctl.core.target.Target;
+import dev.shadowctl.daemon.classpath.ScanOutcome;
 import dev.shadowctl.daemon.job.JobOutcome;
 import dev.shadowctl.daemon.job.JobProgress;
 import dev.shadowctl.daemon.job.JobRunner;
@@ -137,6 +142,28 @@ public final class Scripted implements JobRunner {
         return new Targets(
                         new ExecCommands(launcher, System.getenv()), launcher, System.getenv(), none, Optional.empty())
                 .of(reference);
+    }
+
+    /** Finds one method, unless the project is {@code /broken}. */
+    public static ScanOutcome scan(ScanRequest request) {
+        if ("/broken".equals(request.project())) {
+            return new ScanOutcome.Refused(
+                    new Failure(FailureCode.PROJECT_UNRESOLVED, "it does not compile", "Mend it."));
+        }
+        ScannedMethod method = new ScannedMethod(
+                "com.acme.Pricing#quote(int)",
+                null,
+                20,
+                1,
+                1,
+                20,
+                "value",
+                "static",
+                "value",
+                List.of(),
+                new SideEffects("pure", List.of()));
+        return new ScanOutcome.Scanned(
+                new Scan(Profile.API_VERSION, Scan.KIND, List.of("/p"), 1, 0, 1, 1, List.of(method), List.of(), 0.1));
     }
 
     public static JobRequest request(String method) {

@@ -6,6 +6,8 @@ import dev.shadowctl.core.host.Host;
 import dev.shadowctl.core.job.Job;
 import dev.shadowctl.core.job.JobRequest;
 import dev.shadowctl.core.job.inputs.InputSet;
+import dev.shadowctl.core.job.scan.Scan;
+import dev.shadowctl.core.job.scan.ScanRequest;
 import dev.shadowctl.core.measure.Hotspots;
 import dev.shadowctl.core.measure.Profile;
 import dev.shadowctl.core.model.MixPrediction;
@@ -46,6 +48,9 @@ public final class DaemonClient {
     private static final int CONNECT_MILLIS = 5_000;
     private static final int READ_MILLIS = 60_000;
     private static final int PATIENT_MILLIS = 1_200_000;
+
+    /** Longer than the daemon lets a build take. */
+    private static final int BUILD_MILLIS = 20 * 60_000;
 
     private final int port;
     private final String token;
@@ -114,6 +119,11 @@ public final class DaemonClient {
     /** The flight recording of a job. */
     public byte[] recording(String id) {
         return exchange("GET", "/v1/measure/" + encoded(id) + "/recording", "", InputStream::readAllBytes);
+    }
+
+    /** Looks a class path through for methods; a project may be built first, which takes minutes. */
+    public Reply<Scan> scan(ScanRequest request) {
+        return one(within(BUILD_MILLIS).exchange("POST", "/v1/call/scan", Json.write(request)), Scan.class);
     }
 
     /** The inputs a job was measured with. */

@@ -49,6 +49,7 @@ public final class Commands {
                 .addSubcommand(new TargetCommand.Show(context))
                 .addSubcommand(new TargetCommand.Test(context))
                 .addSubcommand(new TargetCommand.Rm(context)));
+        makers.put("scan", () -> new CommandLine(new ScanCommand(context)));
         makers.put("method", () -> new CommandLine(MethodCommand.parent())
                 .addSubcommand(new MethodCommand.Ls(context))
                 .addSubcommand(new MethodCommand.Show(context))

@@ -13,7 +13,7 @@ final class GroupedCommands implements IHelpSectionRenderer {
     private static final Map<String, List<String>> GROUPS = new LinkedHashMap<>();
 
     static {
-        GROUPS.put("The main job", List.of("demo", "profile", "predict"));
+        GROUPS.put("The main job", List.of("demo", "scan", "profile", "predict"));
         GROUPS.put("From a prediction to the platform", List.of("plan", "diff", "apply", "rollback", "target"));
         GROUPS.put("What is known", List.of("method", "job", "host"));
         GROUPS.put("This installation", List.of("daemon", "doctor", "config", "version"));

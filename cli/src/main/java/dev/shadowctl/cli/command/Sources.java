@@ -2,6 +2,7 @@ package dev.shadowctl.cli.command;
 
 import dev.shadowctl.cli.client.Distribution;
 import dev.shadowctl.cli.output.Style;
+import dev.shadowctl.core.job.TypedOptions;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +32,26 @@ final class Sources {
     /** Whether neither was given. */
     boolean none() {
         return classPath == null && project == null;
+    }
+
+    /**
+     * Takes a class path that was given beside the options.
+     *
+     * @throws IllegalArgumentException if an option gave one too
+     */
+    void take(@Nullable String typed) {
+        if (typed != null && classPath != null) {
+            throw new IllegalArgumentException("the class path is given twice; give it once");
+        }
+        classPath = typed == null ? classPath : typed;
+    }
+
+    /** The options that give the same, for the next command; empty for this directory. */
+    String asTyped() {
+        if (classPath != null) {
+            return " -cp " + TypedOptions.quoted(classPath);
+        }
+        return project == null ? "" : " --project " + TypedOptions.quoted(project);
     }
 
     /** The class path, empty where a project is to give it. */

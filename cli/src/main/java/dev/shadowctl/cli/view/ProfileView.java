@@ -4,6 +4,7 @@ import dev.shadowctl.cli.output.Console;
 import dev.shadowctl.cli.output.Human;
 import dev.shadowctl.cli.output.Style;
 import dev.shadowctl.cli.output.Table;
+import dev.shadowctl.core.job.effects.SideEffects;
 import dev.shadowctl.core.measure.Measurement;
 import dev.shadowctl.core.measure.Metric;
 import dev.shadowctl.core.measure.Phase;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A profile: what one job measured of one method. */
 public final class ProfileView {
+
+    /** Names shown of a path from the method to what it does. */
+    private static final int SHOWN_PATH = 8;
 
     private final Profile profile;
 
@@ -55,6 +59,10 @@ public final class ProfileView {
                 + (profile.jvmArguments().isEmpty() ? "" : ", " + String.join(" ", profile.jvmArguments())));
         console.print("isolation  " + profile.isolation() + enforced());
         console.print("inputs     " + profile.inputs() + "; instance: " + profile.instance());
+        SideEffects effects = profile.sideEffects();
+        if (effects != null) {
+            console.print("effects    " + effects.line(SHOWN_PATH));
+        }
         console.print("start      first call completed after " + Human.seconds(profile.startup()));
     }
 

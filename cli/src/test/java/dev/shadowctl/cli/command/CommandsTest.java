@@ -64,6 +64,83 @@ class CommandsTest {
     }
 
     @Test
+    void scanListsMethodsWithTargetRungAxesAndEffectsAndWhatIsNext() {
+        assertThat(shadowctl.run("scan"))
+                .exitsWith(0)
+                .says("Maven compiles /x")
+                .prints(
+                        "Pricing#quote(Order)",
+                        "p99 20 ms",
+                        "writes: writes files",
+                        "constructor",
+                        "order.lines: list",
+                        "Search#find(String)",
+                        "pure",
+                        "shown: 2 of 2; 1 with a latency target and 1 candidates in 70 types",
+                        "Next: shadowctl profile 'Pricing#quote(Order)'")
+                .neverPrints("Audit#keep");
+        Map<?, ?> request = (Map<?, ?>) Json.readAny(daemon.bodies().get(0));
+        Assertions.assertThat(request.get("project")).isEqualTo(root.toString());
+    }
+
+    @Test
+    void scanExplainsAndFilters() throws Exception {
+        Path classes = Files.createDirectories(root.resolve("classes"));
+        assertThat(shadowctl.run(
+                        "scan",
+                        "classes",
+                        "--annotated",
+                        "--explain",
+                        "--side-effects",
+                        "writes",
+                        "--package",
+                        "com.acme"))
+                .exitsWith(0)
+                .prints(
+                        "writes files: Pricing#quote → Audit#keep → Files#write",
+                        "instance  constructor Pricing(Rules)",
+                        "-cp classes")
+                .neverPrints("Search#find");
+        Map<?, ?> request = (Map<?, ?>) Json.readAny(daemon.bodies().get(0));
+        Assertions.assertThat(request.get("classPath")).isEqualTo(List.of(classes.toString()));
+        Assertions.assertThat(request.get("sideEffects")).isEqualTo(List.of("writes"));
+        Assertions.assertThat(request.get("packages")).isEqualTo(List.of("com.acme"));
+    }
+
+    @Test
+    void scanAsJsonIsTheDaemonsOwnAndAsCsvARowForEachMethod() {
+        CommandResult result = shadowctl.run("scan", "-o", "json", "--quiet");
+        assertThat(result).exitsWith(0).saysNothing();
+        Assertions.assertThat(((Map<?, ?>) Json.readAny(result.out())).get("kind"))
+                .isEqualTo("Scan");
+        Assertions.assertThat(shadowctl.run("scan", "-o", "csv").out().lines()).hasSize(3);
+    }
+
+    @Test
+    void scanRefusesBadInputWithWhatToDoNext() throws Exception {
+        assertThat(shadowctl.run("scan", "gone.jar")).exitsWith(2).says("gone.jar", "scan --help");
+        assertThat(shadowctl.run("scan", "--project", "gone")).exitsWith(2).says("does not exist");
+        assertThat(shadowctl.run("scan", ".", "--project", ".")).exitsWith(2).says("exclude each other");
+        assertThat(shadowctl.run("scan", ".", "-cp", ".")).exitsWith(2).says("given twice");
+        assertThat(shadowctl.run("scan", "--limit", "0")).exitsWith(2).says("--limit");
+        assertThat(shadowctl.run("scan", "--side-effects", "harmless"))
+                .exitsWith(2)
+                .says("pure, reads, writes");
+        assertThat(shadowctl.run("scan", "--package", "a b")).exitsWith(2).says("no package");
+        Files.createDirectories(root.resolve("broken"));
+        assertThat(shadowctl.run("scan", "--project", "broken")).exitsWith(8).says("does not compile", "Mend it.");
+    }
+
+    @Test
+    void profileAndMethodShowWhatElseACallDoes() {
+        String effects = "effects    writes; writes files: Pricing#quote → Audit#keep → Files#write";
+        assertThat(shadowctl.run("profile", "Pricing#quote")).exitsWith(0).prints(effects);
+        assertThat(shadowctl.run("method", "show", "Pricing#quote"))
+                .exitsWith(0)
+                .prints(effects);
+    }
+
+    @Test
     void profileNamesTheRunThatIsMissingWhereNoPredictionCouldStandOnThisOne() {
         assertThat(shadowctl.run("profile", "Pricing#thin"))
                 .exitsWith(0)

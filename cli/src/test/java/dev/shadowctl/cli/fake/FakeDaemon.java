@@ -7,6 +7,7 @@ import dev.shadowctl.core.job.FailureCode;
 import dev.shadowctl.core.job.Job;
 import dev.shadowctl.core.job.JobRequest;
 import dev.shadowctl.core.job.JobState;
+import dev.shadowctl.core.job.scan.ScanRequest;
 import dev.shadowctl.core.measure.Phase;
 import dev.shadowctl.core.measure.Step;
 import dev.shadowctl.core.model.Answer;
@@ -132,6 +133,7 @@ public final class FakeDaemon implements AutoCloseable {
             case "POST job" -> postJob(exchange, parts, body);
             case "GET job" -> getJob(exchange, parts);
             case "GET measure" -> measure(exchange, parts);
+            case "POST call" -> scan(exchange, Json.read(body, ScanRequest.class));
             case "GET call" -> call(exchange, parts);
             case "GET host" -> send(exchange, 200, Json.write(List.of(Samples.host())));
             case "POST model" -> ask(exchange, parts[3], body);
@@ -289,6 +291,15 @@ public final class FakeDaemon implements AutoCloseable {
                 }
             }
             return list.get((int) seen);
+        }
+    }
+
+    private static void scan(HttpExchange exchange, ScanRequest request) throws IOException {
+        String project = request.project();
+        if (project != null && project.endsWith("broken")) {
+            problem(exchange, 422, new Problem("project-unresolved", "It does not compile.", "Mend it.", 8));
+        } else {
+            send(exchange, 200, Json.write(Samples.scan(request)));
         }
     }
 

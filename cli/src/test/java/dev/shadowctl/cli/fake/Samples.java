@@ -1,14 +1,19 @@
 package dev.shadowctl.cli.fake;
 
+import dev.shadowctl.core.call.LatencyTarget;
 import dev.shadowctl.core.host.Host;
 import dev.shadowctl.core.host.Isolation;
 import dev.shadowctl.core.host.Machine;
 import dev.shadowctl.core.job.Job;
 import dev.shadowctl.core.job.JobRequest;
 import dev.shadowctl.core.job.JobState;
+import dev.shadowctl.core.job.effects.SideEffects;
 import dev.shadowctl.core.job.inputs.Content;
 import dev.shadowctl.core.job.inputs.InputSet;
 import dev.shadowctl.core.job.inputs.Recipe;
+import dev.shadowctl.core.job.scan.Scan;
+import dev.shadowctl.core.job.scan.ScanRequest;
+import dev.shadowctl.core.job.scan.ScannedMethod;
 import dev.shadowctl.core.measure.FrameShares;
 import dev.shadowctl.core.measure.FrameShares.FrameShare;
 import dev.shadowctl.core.measure.Hotspots;
@@ -102,7 +107,58 @@ public final class Samples {
                 0.75,
                 List.of(step(0, Phase.COLD, null), step(1, Phase.STEADY, null), step(2, Phase.STEADY, "steal 12 %")),
                 List.of("few-samples: only 2 steps"),
-                List.of(new TimelineEntry("warm-up", 8.2), new TimelineEntry("ladder", 30)));
+                List.of(new TimelineEntry("warm-up", 8.2), new TimelineEntry("ladder", 30)),
+                List.of(),
+                writesFiles());
+    }
+
+    private static SideEffects writesFiles() {
+        return new SideEffects(
+                "writes",
+                List.of(new SideEffects.Found(
+                        "file-write",
+                        "writes files",
+                        List.of("com.acme.Pricing#quote", "com.acme.Audit#keep", "java.nio.file.Files#write"))));
+    }
+
+    /** One method with a latency target and a candidate, or what the request leaves of them. */
+    public static Scan scan(ScanRequest request) {
+        ScannedMethod annotated = new ScannedMethod(
+                METHOD,
+                new LatencyTarget(0.99, 0.02),
+                61,
+                1,
+                12,
+                540,
+                "constructor",
+                "constructor Pricing(Rules)",
+                "value",
+                List.of("order.lines: list"),
+                writesFiles());
+        ScannedMethod candidate = new ScannedMethod(
+                "com.acme.Search#find(java.lang.String)",
+                null,
+                40,
+                2,
+                30,
+                900,
+                "value",
+                "static",
+                "value",
+                List.of("text: text"),
+                new SideEffects("pure", List.of()));
+        List<ScannedMethod> all = request.annotated() ? List.of(annotated) : List.of(annotated, candidate);
+        return new Scan(
+                "shadowctl/v1",
+                Scan.KIND,
+                List.of("/x/classes"),
+                70,
+                1,
+                1,
+                all.size(),
+                all.subList(0, Math.min(all.size(), request.limit())),
+                List.of("Maven compiles /x"),
+                0.4);
     }
 
     public static InputSet inputs() {

@@ -3,6 +3,7 @@ package dev.shadowctl.core.measure;
 import dev.shadowctl.core.host.Isolation;
 import dev.shadowctl.core.host.Machine;
 import dev.shadowctl.core.job.Secrets;
+import dev.shadowctl.core.job.effects.SideEffects;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param warnings what a reader must know before trusting it
  * @param timeline where the time went, phase by phase
  * @param stubs what the method asked of stubbed dependencies
+ * @param sideEffects what the method does beside returning a value, as far as bytecode tells; null where nobody looked
  */
 public record Profile(
         String apiVersion,
@@ -61,7 +63,8 @@ public record Profile(
         List<Step> steps,
         List<String> warnings,
         List<TimelineEntry> timeline,
-        List<StubbedCalls> stubs) {
+        List<StubbedCalls> stubs,
+        @Nullable SideEffects sideEffects) {
 
     public static final String API_VERSION = "shadowctl/v1";
 
@@ -74,7 +77,7 @@ public record Profile(
         stubs = stubs == null ? List.of() : List.copyOf(stubs); // absent in profiles of earlier versions
     }
 
-    /** Of a method that asked nothing of a stub. */
+    /** Of a method that asked nothing of a stub, and whose side effects nobody looked for. */
     public Profile(
             String apiVersion,
             String kind,
@@ -123,7 +126,8 @@ public record Profile(
                 steps,
                 warnings,
                 timeline,
-                List.of());
+                List.of(),
+                null);
     }
 
     /** The steady steps of all shadow JVMs, undisturbed ones where a rung has any. */
@@ -167,7 +171,8 @@ public record Profile(
                 otherSteps,
                 otherWarnings,
                 otherTimeline,
-                stubs);
+                stubs,
+                sideEffects);
     }
 
     /** {@code -Xmx} of the JVM that ran a step. */

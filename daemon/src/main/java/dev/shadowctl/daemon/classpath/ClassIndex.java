@@ -11,7 +11,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,22 @@ final class ClassIndex implements AutoCloseable {
     /** Internal names of all classes. */
     Set<String> names() {
         return places.keySet();
+    }
+
+    /** Internal names of all classes: certain ones first, then those of directories, then of jars as they stand. */
+    List<String> names(Predicate<String> first) {
+        Map<Path, Integer> ranks = new HashMap<>();
+        for (Place place : places.values()) {
+            int next = 2 + ranks.size();
+            ranks.computeIfAbsent(place.entry(), entry -> Files.isDirectory(entry) ? 1 : next);
+        }
+        Map<String, Integer> byName = new HashMap<>();
+        places.forEach((name, place) ->
+                byName.put(name, first.test(name) ? 0 : Objects.requireNonNull(ranks.get(place.entry()))));
+        return byName.entrySet().stream()
+                .sorted(Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     boolean holds(String name) {
@@ -75,6 +93,13 @@ final class ClassIndex implements AutoCloseable {
                     .forEach(file -> all.add(read(place.entry(), file)));
         }
         return all;
+    }
+
+    /** The entry of the class path a class is of, or null where there is no such class. */
+    @Nullable
+    Path entry(String name) {
+        Place place = places.get(name);
+        return place == null ? null : place.entry();
     }
 
     /** Where a class lies, for a person: {@code lib/a.jar!com/acme/A.class}. */

@@ -76,7 +76,7 @@ public final class CodeHash {
         return sha.hex();
     }
 
-    private static List<Stamp> stamps(ClassPath classPath) {
+    static List<Stamp> stamps(ClassPath classPath) {
         List<Stamp> stamps = new ArrayList<>();
         classPath.entries().forEach(entry -> stamps.add(stamp(entry)));
         return stamps;

@@ -22,6 +22,10 @@ record DeclaredMethod(String name, String descriptor, int access) {
         return has(Opcodes.ACC_PRIVATE);
     }
 
+    boolean isFinal() {
+        return has(Opcodes.ACC_FINAL);
+    }
+
     boolean isAbstract() {
         return has(Opcodes.ACC_ABSTRACT);
     }

@@ -1,7 +1,9 @@
 package dev.shadowctl.daemon.http;
 
+import dev.shadowctl.core.job.Failure;
 import dev.shadowctl.wire.daemon.Problem;
 import java.util.List;
+import java.util.Locale;
 
 /** Every problem the API answers with, status and exit code together. */
 final class Problems {
@@ -60,6 +62,16 @@ final class Problems {
 
     static ProblemException refused(String reason, String next) {
         return problem(422, "refused", reason, next, 9);
+    }
+
+    /** What a job would have failed with, found out without one. */
+    static ProblemException failed(Failure failure) {
+        return problem(
+                422,
+                failure.code().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                failure.message(),
+                failure.next(),
+                failure.code().exitCode());
     }
 
     static ProblemException tooMany() {

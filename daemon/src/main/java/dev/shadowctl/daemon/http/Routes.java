@@ -6,6 +6,8 @@ import dev.shadowctl.core.host.NetworkAccess;
 import dev.shadowctl.core.job.Job;
 import dev.shadowctl.core.job.JobDefaults;
 import dev.shadowctl.core.job.JobRequest;
+import dev.shadowctl.core.job.scan.ScanRequest;
+import dev.shadowctl.daemon.classpath.ScanOutcome;
 import dev.shadowctl.daemon.inputs.InputSets;
 import dev.shadowctl.daemon.job.JobRefusedException;
 import dev.shadowctl.daemon.job.JobService;
@@ -19,6 +21,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param hosts the inventory
  * @param recordings what jobs recorded of stacks
  * @param inputSets what inputs jobs were measured with
+ * @param scans looks class paths through for methods
  * @param plans targets and plans
  */
 public record Routes(
@@ -43,6 +47,7 @@ public record Routes(
         Supplier<List<Host>> hosts,
         Recordings recordings,
         InputSets inputSets,
+        Function<ScanRequest, ScanOutcome> scans,
         PlanRoutes plans) {
 
     private static final int MOST_JOBS = 1_000;
@@ -70,6 +75,7 @@ public record Routes(
                         "/v1/call/{reference}",
                         Scope.OWNER,
                         context -> answer(context, 200, questions.known(context.pathParam("reference")))),
+                Route.post("/v1/call/scan", Scope.OWNER, this::scan),
                 Route.get("/v1/host", Scope.OWNER, context -> answer(context, 200, hosts.get())),
                 Route.post("/v1/model/prediction", Scope.OWNER, questions::predict),
                 Route.post("/v1/model/predictions", Scope.OWNER, questions::predictAll),
@@ -93,6 +99,17 @@ public record Routes(
         } catch (JobRefusedException e) {
             throw Problems.draining(String.valueOf(e.getMessage()));
         }
+    }
+
+    private void scan(Context context) {
+        ScanRequest request = checked(() -> Body.read(context, ScanRequest.class));
+        request.classPath().forEach(entry -> checkAbsolute("classPath", entry));
+        checkAbsolute("project", request.project());
+        ScanOutcome outcome = scans.apply(request);
+        if (outcome instanceof ScanOutcome.Refused refused) {
+            throw Problems.failed(refused.failure());
+        }
+        answer(context, 200, ((ScanOutcome.Scanned) outcome).scan());
     }
 
     private void check(JobRequest request) {

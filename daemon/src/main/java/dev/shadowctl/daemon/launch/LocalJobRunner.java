@@ -6,11 +6,14 @@ import dev.shadowctl.core.job.Failure;
 import dev.shadowctl.core.job.FailureCode;
 import dev.shadowctl.core.job.Job;
 import dev.shadowctl.core.job.JobRequest;
+import dev.shadowctl.core.job.effects.SideEffects;
 import dev.shadowctl.daemon.classpath.ClassPath;
 import dev.shadowctl.daemon.classpath.ClassPathResolver;
 import dev.shadowctl.daemon.classpath.CodeHash;
+import dev.shadowctl.daemon.classpath.DamagedCode;
 import dev.shadowctl.daemon.classpath.Finding;
 import dev.shadowctl.daemon.classpath.MethodFinder;
+import dev.shadowctl.daemon.classpath.MethodScan;
 import dev.shadowctl.daemon.classpath.Resolution;
 import dev.shadowctl.daemon.host.ControlGroups;
 import dev.shadowctl.daemon.host.Installation;
@@ -34,6 +37,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -41,12 +45,16 @@ import org.jspecify.annotations.Nullable;
 /** Runs jobs on the daemon's own machine. */
 public final class LocalJobRunner implements JobRunner {
 
+    /** Names shown of a path from the method to what it does. */
+    private static final int SHOWN_PATH = 5;
+
     private static final Duration VERSION_LIMIT = Duration.ofSeconds(30);
 
     private final Home home;
     private final Installation installation;
     private final ClassPathResolver resolver;
     private final MethodFinder finder;
+    private final MethodScan scan;
     private final Commands commands;
     private final ProcessLauncher launcher;
     private final IsolationProbe probe;
@@ -60,6 +68,7 @@ public final class LocalJobRunner implements JobRunner {
             Installation installation,
             ClassPathResolver resolver,
             MethodFinder finder,
+            MethodScan scan,
             Commands commands,
             ProcessLauncher launcher,
             IsolationProbe probe,
@@ -69,6 +78,7 @@ public final class LocalJobRunner implements JobRunner {
         this.installation = installation;
         this.resolver = resolver;
         this.finder = finder;
+        this.scan = scan;
         this.commands = commands;
         this.launcher = launcher;
         this.probe = probe;
@@ -122,6 +132,10 @@ public final class LocalJobRunner implements JobRunner {
         String instance = fixture(request.instance(), found.method().simpleType() + " %s()", classPath, feature);
         String codeHash = CodeHash.reachable(classPath, found.method());
         String digest = CodeHash.digest(classPath);
+        SideEffects sideEffects = ending.interruptible(
+                        () -> Optional.ofNullable(sideEffects(classPath, found, feature, progress)))
+                .orElse(null);
+        ending.check();
         TypedNames named = new TypedNames(finder, classPath, feature);
         double seconds = (System.nanoTime() - started) / 1e9;
         Rung rung = rung(request, network, progress);
@@ -138,7 +152,24 @@ public final class LocalJobRunner implements JobRunner {
                 java,
                 rung,
                 network,
-                seconds);
+                seconds,
+                sideEffects);
+    }
+
+    /** Told before anything runs. A run does not fail because that cannot be told, for whatever reason. */
+    private @Nullable SideEffects sideEffects(
+            ClassPath classPath, Finding.Found found, int feature, JobProgress progress) {
+        progress.note("reading what the method does beside returning a value");
+        try {
+            SideEffects effects =
+                    scan.effects(classPath, found.method(), found.descriptor(), found.isStatic(), feature);
+            progress.note("side effects: " + effects.line(SHOWN_PATH));
+            return effects;
+        } catch (RuntimeException | Error e) {
+            String reason = e instanceof DamagedCode ? e.getMessage() : e.toString();
+            progress.note("side effects cannot be told: " + reason);
+            return null;
+        }
     }
 
     /** A fixture with its type written in full: people type it as they type a method. */

@@ -67,7 +67,8 @@ final class ProfileDraft {
                 heard.steps(),
                 warnings(done, told.talk(), scratch),
                 timeline(done, told.started()),
-                done.finished().stubs());
+                done.finished().stubs(),
+                subject.sideEffects());
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.shadowctl.daemon.launch;
 import dev.shadowctl.core.call.Method;
 import dev.shadowctl.core.host.NetworkAccess;
 import dev.shadowctl.core.job.Stub;
+import dev.shadowctl.core.job.effects.SideEffects;
 import dev.shadowctl.daemon.classpath.ClassPath;
 import dev.shadowctl.daemon.host.JavaHome;
 import dev.shadowctl.daemon.host.Rung;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param rung what keeps it apart
  * @param network what was asked for
  * @param resolveSeconds how long finding out took
+ * @param sideEffects what the method does beside returning a value, or null where that could not be told
  */
 record Subject(
         Method method,
@@ -39,7 +41,8 @@ record Subject(
         JavaHome javaHome,
         Rung rung,
         NetworkAccess network,
-        double resolveSeconds) {
+        double resolveSeconds,
+        @Nullable SideEffects sideEffects) {
 
     Subject {
         stubs = List.copyOf(stubs);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shadowctl.core.job.Job;
 import dev.shadowctl.core.job.JobState;
+import dev.shadowctl.core.job.scan.Scan;
+import dev.shadowctl.core.job.scan.ScanRequest;
 import dev.shadowctl.core.measure.FrameShares;
 import dev.shadowctl.core.measure.Hotspots;
 import dev.shadowctl.core.model.Answer;
@@ -59,7 +61,10 @@ class ApiIT {
         home = Home.of(Map.of("SHADOWCTL_HOME", directory.toString()), directory);
         Settings settings = Settings.read(home.settings(), Map.of());
         daemon = Daemon.start(
-                home, settings, new Parts(new Scripted(), Scripted::host, Scripted::target), InstantSource.system());
+                home,
+                settings,
+                new Parts(new Scripted(), Scripted::host, Scripted::scan, Scripted::target),
+                InstantSource.system());
     }
 
     @AfterEach
@@ -176,6 +181,22 @@ class ApiIT {
         assertThat(problem(get("/v1/call/" + encoded("Pricing#nothing"), 404)).exitCode())
                 .isEqualTo(5);
         assertThat(problem(get("/v1/call/nonsense", 400)).exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void scansAndSaysWhyItCouldNot() throws Exception {
+        String request = Json.write(new ScanRequest(List.of(), "/p", List.of(), List.of(), false, 10));
+
+        Scan scan = Json.read(post("/v1/call/scan", request, 200), Scan.class);
+        Problem broken = problem(post("/v1/call/scan", request.replace("/p", "/broken"), 422));
+        Problem relative = problem(post("/v1/call/scan", request.replace("/p", "p"), 400));
+        Problem unlimited = problem(post("/v1/call/scan", request.replace(":10", ":-1"), 400));
+
+        assertThat(scan.methods().get(0).method()).isEqualTo("com.acme.Pricing#quote(int)");
+        assertThat(broken.exitCode()).isEqualTo(8);
+        assertThat(broken.code()).isEqualTo("project-unresolved");
+        assertThat(relative.message()).contains("'project' must be absolute");
+        assertThat(unlimited.message()).contains("--limit");
     }
 
     @Test

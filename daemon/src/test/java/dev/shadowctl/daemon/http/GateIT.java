@@ -53,6 +53,7 @@ class GateIT {
             "GET /v1/measure/{id}/stacks/cpu owner",
             "GET /v1/measure/{id}/stacks/alloc owner",
             "GET /v1/measure/{id}/recording owner",
+            "POST /v1/call/scan owner",
             "GET /v1/call owner",
             "GET /v1/call/{reference} owner",
             "GET /v1/host owner",
@@ -111,6 +112,7 @@ class GateIT {
                 () -> List.of(Scripted.host()),
                 new Recordings(directory.resolve("recordings")),
                 new InputSets(directory.resolve("inputs")),
+                Scripted::scan,
                 new PlanRoutes(targets, plans));
         server = HttpServer.start(0, routes, store.tokens()::scope, InstantSource.system(), () -> {});
     }

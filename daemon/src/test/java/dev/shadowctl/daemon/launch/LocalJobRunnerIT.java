@@ -13,6 +13,7 @@ import dev.shadowctl.core.measure.Profile;
 import dev.shadowctl.core.measure.TimelineEntry;
 import dev.shadowctl.daemon.classpath.ClassPathResolver;
 import dev.shadowctl.daemon.classpath.MethodFinder;
+import dev.shadowctl.daemon.classpath.MethodScan;
 import dev.shadowctl.daemon.host.Installation;
 import dev.shadowctl.daemon.host.Sandboxes;
 import dev.shadowctl.daemon.job.JobOutcome;
@@ -133,6 +134,7 @@ class LocalJobRunnerIT {
                 installation,
                 new ClassPathResolver(Sandboxes.commands(), home().cache()),
                 new MethodFinder(),
+                new MethodScan(),
                 Sandboxes.commands(),
                 new ProcessLauncher(),
                 Sandboxes.probe(home().jobs()),

@@ -5,6 +5,7 @@ import dev.shadowctl.core.host.NetworkAccess;
 import dev.shadowctl.core.job.Job;
 import dev.shadowctl.core.job.JobRequest;
 import dev.shadowctl.core.job.JobState;
+import dev.shadowctl.core.job.effects.SideEffects;
 import dev.shadowctl.daemon.classpath.ClassPath;
 import dev.shadowctl.daemon.host.JavaHome;
 import dev.shadowctl.daemon.host.Monitor;
@@ -113,6 +114,7 @@ record Shadow(Path jobs, Rung rung, JobLimits limits, double budgetSeconds, List
                 JavaHome.of(Sandboxes.installation().java()),
                 rung,
                 NetworkAccess.NONE,
-                0.25);
+                0.25,
+                new SideEffects("pure", List.of()));
     }
 }

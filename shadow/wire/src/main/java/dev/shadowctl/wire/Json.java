@@ -9,6 +9,8 @@ import dev.shadowctl.core.job.JobState;
 import dev.shadowctl.core.job.Limit;
 import dev.shadowctl.core.job.inputs.InputPlan;
 import dev.shadowctl.core.job.inputs.InputSet;
+import dev.shadowctl.core.job.scan.Scan;
+import dev.shadowctl.core.job.scan.ScanRequest;
 import dev.shadowctl.core.measure.Hotspots;
 import dev.shadowctl.core.measure.MachineSample;
 import dev.shadowctl.core.measure.Profile;
@@ -45,6 +47,8 @@ import java.lang.reflect.Type;
             Question.class,
             QuestionList.class,
             RegisteredTarget.class,
+            Scan.class,
+            ScanRequest.class,
             Step.class,
         })
 @io.avaje.jsonb.Json.Import(

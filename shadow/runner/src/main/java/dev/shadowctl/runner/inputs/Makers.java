@@ -1,192 +1,30 @@
 package dev.shadowctl.runner.inputs;
 
+import dev.shadowctl.core.job.inputs.MakerNames;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 
-/**
- * Tells by its name whether a method means to make something. One that returns a type may as well act on the world,
- * {@code deleteById}, {@code cancelOrder}, and is never called to see.
- */
+/** Tells by name and parameters whether a method means to make something: {@link MakerNames}, read off members. */
 final class Makers {
-
-    /** Names of static methods that mean to be factories, whatever they take. */
-    private static final Set<String> NAMES = Set.of(
-            "of",
-            "from",
-            "valueOf",
-            "create",
-            "newInstance",
-            "parse",
-            "build",
-            "make",
-            "instance",
-            "getInstance",
-            "getDefault",
-            "copyOf",
-            "empty",
-            "compile",
-            "forName",
-            "forPattern",
-            "standard",
-            "defaults");
-
-    /** First words of factories that take nothing but values. */
-    private static final Set<String> BEGINNINGS =
-            Set.of("of", "from", "new", "build", "create", "make", "parse", "value", "copy", "empty", "for");
-
-    private static final Set<String> ACTS = Set.of(
-            "abort",
-            "acquire",
-            "add",
-            "apply",
-            "approve",
-            "attach",
-            "begin",
-            "bind",
-            "call",
-            "cancel",
-            "charge",
-            "clear",
-            "close",
-            "commit",
-            "connect",
-            "deactivate",
-            "delete",
-            "deploy",
-            "destroy",
-            "detach",
-            "disable",
-            "disconnect",
-            "dispatch",
-            "download",
-            "drain",
-            "drop",
-            "edit",
-            "emit",
-            "enqueue",
-            "erase",
-            "exec",
-            "execute",
-            "exit",
-            "expire",
-            "fire",
-            "flush",
-            "format",
-            "halt",
-            "handle",
-            "insert",
-            "install",
-            "interrupt",
-            "invalidate",
-            "invoke",
-            "join",
-            "kill",
-            "launch",
-            "lock",
-            "login",
-            "logout",
-            "move",
-            "open",
-            "overwrite",
-            "patch",
-            "pay",
-            "perform",
-            "persist",
-            "poll",
-            "pop",
-            "post",
-            "process",
-            "publish",
-            "purge",
-            "push",
-            "put",
-            "reboot",
-            "register",
-            "release",
-            "remove",
-            "rename",
-            "replace",
-            "reset",
-            "restart",
-            "revoke",
-            "rollback",
-            "run",
-            "save",
-            "schedule",
-            "send",
-            "shut",
-            "shutdown",
-            "sleep",
-            "spawn",
-            "start",
-            "stop",
-            "store",
-            "submit",
-            "take",
-            "terminate",
-            "transfer",
-            "truncate",
-            "uninstall",
-            "unlock",
-            "update",
-            "upload",
-            "upsert",
-            "wipe",
-            "write");
-
-    /** Words before the verb that say how it is done. */
-    private static final Set<String> MANNERS = Set.of("do", "try", "force", "maybe", "async", "safe", "safely");
-
-    /** Of those, what only keeps something where a builder does it. */
-    private static final Set<String> KEEPS =
-            Set.of("add", "apply", "attach", "bind", "format", "push", "put", "register", "replace", "store");
 
     private Makers() {}
 
     /** Whether a static method may be called for what it returns. */
     static boolean isFactory(Method method) {
-        return !acts(method.getName())
-                && (NAMES.contains(method.getName())
-                        || (begins(method.getName())
-                                && Arrays.stream(method.getParameterTypes()).allMatch(Makers::isValue)));
+        return MakerNames.isFactory(
+                method.getName(), Arrays.stream(method.getParameterTypes()).allMatch(Makers::isValue));
     }
 
     /** Whether a name alone rules out that the static method is a factory. */
     static boolean mayBeFactory(String name) {
-        return !acts(name) && (NAMES.contains(name) || begins(name));
+        return MakerNames.isFactory(name, true);
     }
 
-    /** Whether a method acts on the world by its name: its first word is a verb that does, or one that follows {@code And}. */
+    /** Whether a method acts on the world by its name. */
     static boolean acts(String name) {
-        List<String> words = words(name);
-        int first = words.size() > 1 && MANNERS.contains(words.get(0)) ? 1 : 0;
-        if (ACTS.contains(words.get(first))) {
-            return true;
-        }
-        for (int i = 1; i < words.size(); i++) {
-            if (words.get(i - 1).equals("and") && ACTS.contains(words.get(i))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean begins(String name) {
-        return BEGINNINGS.contains(words(name).get(0))
-                || (name.startsWith("get") && (name.endsWith("Instance") || name.startsWith("getDefault")));
-    }
-
-    /** {@code createAndStart} is create, and, start; {@code URLOf} is url, of. */
-    private static List<String> words(String name) {
-        List<String> words = Arrays.stream(name.split("_+|(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])"))
-                .map(word -> word.toLowerCase(Locale.ROOT))
-                .toList();
-        return words.isEmpty() ? List.of(name) : words;
+        return MakerNames.acts(name);
     }
 
     /** What a factory takes and keeps, rather than works on. */
@@ -200,7 +38,7 @@ final class Makers {
 
     /** Whether a builder may be told by such a method: it keeps what it is given. */
     static boolean tells(String name) {
-        return KEEPS.contains(words(name).get(0)) || !acts(name);
+        return MakerNames.tells(name);
     }
 
     /** A call that may be tried: a constructor, a factory, or a method of another object that does not act. */

@@ -1,5 +1,6 @@
 package dev.shadowctl.runner.inputs;
 
+import dev.shadowctl.core.job.inputs.OutsideTypes;
 import dev.shadowctl.core.job.inputs.Rung;
 import dev.shadowctl.core.job.inputs.WayRank;
 import java.lang.reflect.Executable;
@@ -13,23 +14,18 @@ import java.util.Map;
 final class Ranks {
 
     /** What a shadow run does not have, or what acts on the process. */
-    private static final List<Class<?>> RISKY = List.of(
-            java.io.File.class,
-            java.nio.file.Path.class,
-            java.net.URL.class,
-            java.net.Socket.class,
-            java.net.ServerSocket.class,
-            java.net.InetAddress.class,
-            java.net.SocketAddress.class,
-            java.net.URLConnection.class,
-            java.nio.channels.Channel.class,
-            java.io.FileDescriptor.class,
-            Thread.class,
-            ThreadGroup.class,
-            ClassLoader.class,
-            Process.class);
+    private static final List<Class<?>> RISKY =
+            OutsideTypes.NAMES.stream().<Class<?>>map(Ranks::type).toList();
 
     private Ranks() {}
+
+    private static Class<?> type(String name) {
+        try {
+            return Class.forName(name, false, null);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 
     static WayRank of(Way way) {
         if (way instanceof Way.Call call) {

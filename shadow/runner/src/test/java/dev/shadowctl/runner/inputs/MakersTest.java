@@ -4,40 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class MakersTest {
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "deleteById",
-                "cancelOrder",
-                "start",
-                "createAndStart",
-                "tryOpen",
-                "shutdownNow",
-                "send_all",
-                "runLater"
-            })
-    void aVerbThatActsIsKnownByItsFirstWord(String name) {
-        assertThat(Makers.acts(name)).isTrue();
-        assertThat(Makers.mayBeFactory(name)).isFalse();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"of", "ofSeconds", "newBuilder", "parseInt", "getInstance", "getDefaultInstance", "createEmpty"})
-    void aFactoryIsKnownByItsFirstWord(String name) {
-        assertThat(Makers.mayBeFactory(name)).isTrue();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"current", "find", "official", "newest", "getUser", "format", "_"})
-    void otherNamesPromiseNothing(String name) {
-        assertThat(Makers.mayBeFactory(name)).isFalse();
-    }
 
     @Test
     void aPrefixIsEnoughOnlyWhereTheParametersAreValues() throws NoSuchMethodException {

@@ -1,0 +1,259 @@
+package dev.shadowctl.daemon.classpath;
+
+import dev.shadowctl.core.job.effects.Argument;
+import dev.shadowctl.core.job.effects.Effect;
+import dev.shadowctl.core.job.effects.EffectGraph;
+import dev.shadowctl.core.job.effects.SideEffects;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * The graph of what methods of a class path call and do, grown from the methods that are asked about.
+ *
+ * <p>A virtual call may run what any own type below the receiver's inherits (class-hierarchy analysis). What own code hands to
+ * the JDK runs as soon as it is made: the body of a lambda, and of an object the methods that override one of the JDK's. A
+ * call on a type of the JDK is taken at the word of {@link PlatformTable}; which own type may hide behind it was said where
+ * that was made.
+ */
+final class CallGraph {
+
+    /** How a path ends where a call may run what was not read. */
+    private static final String MORE_TYPES = "more types than are read";
+
+    private final TypeTree types;
+    private final Bodies bodies;
+    private final Flow flow;
+    private final PlatformTable table;
+    private final int most;
+    private final Deadline deadline;
+    private final EffectGraph graph = new EffectGraph();
+    private final Deque<MethodKey> open = new ArrayDeque<>();
+    private final Set<MethodKey> known = new HashSet<>();
+    private final Reached reached = new Reached();
+
+    /**
+     * An empty graph.
+     *
+     * @param most methods whose code is read. Code beyond counts as unknown: what reaches so much is not told apart by more
+     * @param deadline when to give up
+     */
+    CallGraph(TypeTree types, Bodies bodies, PlatformTable table, int most, Deadline deadline) {
+        this.types = types;
+        this.bodies = bodies;
+        this.flow = new Flow(types, bodies);
+        this.table = table;
+        this.most = most;
+        this.deadline = deadline;
+    }
+
+    /** The node of a method as a run has it. */
+    private record Root(String type, MethodKey method) {}
+
+    /** The node of what a virtual call may run. */
+    private record Dispatch(MethodKey call) {}
+
+    /** The node of what the JDK may call of an object of a type or of one below. */
+    private record Callbacks(String type) {}
+
+    /**
+     * A method to be asked about, as a run has it: on an instance made by a constructor of the type.
+     *
+     * @param type internal name of the type of the instance
+     * @return what to ask {@link #effects} for, after {@link #grow}
+     */
+    int root(String type, MethodKey method, boolean isStatic) {
+        int root = graph.node(new Root(type, method), "");
+        List<Argument> passed = passedOn(Type.getArgumentTypes(method.descriptor()).length + (isStatic ? 0 : 1));
+        TypeTree.Member body = types.find(method.type(), method.name(), method.descriptor());
+        if (body != null && body.method().isAbstract() && types.isOwn(type)) {
+            call(root, dispatch(new MethodKey(type, method.name(), method.descriptor())), passed);
+        } else if (types.isOwn(method.type())) {
+            call(root, method(method), passed);
+        } else {
+            inherited(root, type, method, passed);
+        }
+        initialise(root, type);
+        TypeHead head = types.own(type);
+        if (!isStatic && head != null && !head.isAbstract()) {
+            for (DeclaredMethod each : head.methods()) {
+                if (each.name().equals("<init>")) {
+                    int count = 1 + each.parameterTypes().size();
+                    call(
+                            root,
+                            method(new MethodKey(type, "<init>", each.descriptor())),
+                            Collections.nCopies(count, Argument.FRESH));
+                }
+            }
+        }
+        return root;
+    }
+
+    private static List<Argument> passedOn(int parameters) {
+        List<Argument> passed = new ArrayList<>();
+        for (int i = 0; i < parameters; i++) {
+            passed.add(Argument.passedOn(i));
+        }
+        return passed;
+    }
+
+    /**
+     * Calls what an own type inherits from the JDK, which may call back what the type and those below override.
+     *
+     * @param type the own type
+     * @param method the method of the JDK, by the type that declares it
+     */
+    void inherited(int caller, String type, MethodKey method, List<Argument> passed) {
+        new PlatformUse(graph, caller, table, types).call(method.type(), method.name(), method.descriptor(), passed);
+        boolean hasInstance = passed.size() > Type.getArgumentTypes(method.descriptor()).length;
+        if (hasInstance && !PlatformTypes.isPlainBase(method.type())) {
+            call(caller, callbacks(type), List.of(passed.get(0)));
+        }
+    }
+
+    /** What stands for all the JDK may call of an object it was handed: of its type as known, and those below. */
+    int callbacks(String type) {
+        Callbacks key = new Callbacks(type);
+        boolean isNew = !graph.holds(key);
+        int node = graph.node(key, "");
+        if (isNew) {
+            Set<TypeTree.Member> all = new LinkedHashSet<>(types.callbacks(type));
+            types.below(type).forEach(subtype -> all.addAll(types.callbacks(subtype)));
+            for (TypeTree.Member callback : all) {
+                List<Argument> passed = new ArrayList<>(passedOn(1));
+                callback.method().parameterTypes().forEach(parameter -> passed.add(Argument.UNKNOWN));
+                call(node, method(MethodKey.of(callback)), passed);
+            }
+            if (types.isTruncated()) {
+                graph.effect(node, Effect.UNRESOLVED, MORE_TYPES);
+            }
+        }
+        return node;
+    }
+
+    /** Reads all code that is reached, and carries effects to those who call. To be called once. */
+    void grow() {
+        while (!open.isEmpty()) {
+            deadline.check();
+            read(open.remove());
+        }
+        graph.solve(deadline::check);
+    }
+
+    SideEffects effects(int root, boolean isStatic) {
+        return graph.of(root, !isStatic);
+    }
+
+    /**
+     * How much code of the class path a method reaches.
+     *
+     * @param methods number of methods, not more than asked for
+     * @param instructions their bytecode instructions
+     */
+    record Reach(int methods, int instructions) {}
+
+    /** Counts what is reached, up to a number of methods. */
+    Reach reach(int root, int most) {
+        return reached.from(root, most);
+    }
+
+    /** The node of an own method, which is read when its turn comes. */
+    int method(MethodKey key) {
+        if (known.add(key)) {
+            open.add(key);
+        }
+        return graph.node(key, key);
+    }
+
+    void call(int caller, int callee, List<Argument> arguments) {
+        graph.call(caller, callee, arguments);
+        reached.call(caller, callee);
+    }
+
+    /** What stands for all methods a virtual call on a type of the class path may run. */
+    int dispatch(MethodKey call) {
+        Dispatch key = new Dispatch(call);
+        if (graph.holds(key)) {
+            return graph.node(key, "");
+        }
+        int node = graph.node(key, "");
+        List<Argument> passed = passedOn(1 + Type.getArgumentTypes(call.descriptor()).length);
+        if (types.isTruncated()) {
+            graph.effect(node, Effect.UNRESOLVED, MORE_TYPES);
+        }
+        boolean functional = types.isFunctional(call.type());
+        TypeTree.Targets targets = functional ? new TypeTree.Targets(Set.of(), true) : flow.targets(call);
+        for (TypeTree.Member target : targets.members()) {
+            if (target.isOwn()) {
+                call(node, method(MethodKey.of(target)), passed);
+            } else {
+                inherited(node, call.type(), MethodKey.of(target), passed);
+            }
+        }
+        TypeTree.Member body = types.find(call.type(), call.name(), call.descriptor());
+        if (functional && body != null && !body.method().isAbstract() && body.isOwn()) {
+            call(node, method(MethodKey.of(body)), passed);
+        } else if (functional || types.isLambdaType(call.type())) {
+            graph.callsCodeOf(node, passed.get(0).itself(), call.shown());
+        } else if (targets.members().isEmpty() || !targets.isWhole()) {
+            graph.effect(node, Effect.UNRESOLVED, call.shown());
+        }
+        return node;
+    }
+
+    /** Using a type runs its static initialiser, and those of the types above it. */
+    void initialise(int node, String type) {
+        if (types.isOwn(type)) {
+            initialiseAlone(node, type);
+            types.ancestors(type).forEach(above -> initialiseAlone(node, above));
+        }
+    }
+
+    private void initialiseAlone(int node, String type) {
+        TypeHead head = types.own(type);
+        if (head != null && head.declared("<clinit>", "()V") != null) {
+            int initialiser = method(new MethodKey(type, "<clinit>", "()V"));
+            if (initialiser != node) {
+                call(node, initialiser, List.of());
+            }
+        }
+    }
+
+    private void read(MethodKey key) {
+        int node = method(key);
+        MethodNode code = bodies.of(key);
+        if (code == null || (code.access & Opcodes.ACC_ABSTRACT) != 0) {
+            graph.effect(node, Effect.UNRESOLVED, "code that is not there");
+            return;
+        }
+        if ((code.access & Opcodes.ACC_NATIVE) != 0) {
+            graph.effect(node, Effect.NATIVE, "native code");
+            return;
+        }
+        if (reached.methods() >= most) {
+            graph.effect(node, Effect.UNRESOLVED, "more code than is followed");
+            return;
+        }
+        reached.read(node, code.instructions.size());
+        try {
+            Optional<Flow.Traces> traces = flow.trace(key.type(), code);
+            if (traces.isPresent()) {
+                new CodeReading(this, graph, types, flow, table, key, node, code, traces.get()).read();
+                return;
+            }
+        } catch (IllegalArgumentException | IndexOutOfBoundsException | StackOverflowError e) {
+            graph.effect(node, Effect.UNRESOLVED, "code that makes no sense");
+            return;
+        }
+        graph.effect(node, Effect.UNRESOLVED, "code that cannot be followed");
+    }
+}
