@@ -5,10 +5,23 @@
 _shadowctl_command() {
   subcommands= options= parameter=
   case "$1" in
-    '') subcommands='demo profile predict scan method job host daemon doctor config shell completion version help' options='-h --help -q --quiet --no-color' parameter='@none' ;;
+    '') subcommands='demo profile predict plan diff apply rollback target scan method job host daemon doctor config shell completion version help' options='-h --help -q --quiet --no-color' parameter='@none' ;;
     'demo') subcommands='' options='--allow-unsandboxed -h --help -q --quiet --no-color' parameter='@none' ;;
     'profile') subcommands='' options='-o --output -cp --class-path --project --inputs --instance --sizes --rates --budget --host --java --jvm-arg --network --allow-unsandboxed --spring --stub --service -h --help -q --quiet --no-color' parameter='@method' ;;
     'predict') subcommands='' options='-o --output --rps --size --concurrency --cores --heap --p99 --on --explain --force --chart -h --help -q --quiet --no-color' parameter='@method' ;;
+    'plan') subcommands='ls show status' options='-o --output --rps --size --p99 --peak --growth --concurrency --price --service --target --on --explain --force --out -h --help -q --quiet --no-color' parameter='@method' ;;
+    'plan ls') subcommands='' options='-o --output --limit -h --help -q --quiet --no-color' parameter='@none' ;;
+    'plan show') subcommands='' options='-o --output -h --help -q --quiet --no-color' parameter='@plan' ;;
+    'plan status') subcommands='' options='-o --output -h --help -q --quiet --no-color' parameter='@plan' ;;
+    'diff') subcommands='' options='-o --output -h --help -q --quiet --no-color' parameter='@plan' ;;
+    'apply') subcommands='' options='-o --output --yes --resume -h --help -q --quiet --no-color' parameter='@plan' ;;
+    'rollback') subcommands='' options='-o --output --yes --force -h --help -q --quiet --no-color' parameter='@plan' ;;
+    'target') subcommands='add ls show test rm' options='-h --help -q --quiet --no-color' parameter='@none' ;;
+    'target add') subcommands='' options='-o --output --production -h --help -q --quiet --no-color' parameter='@none' ;;
+    'target ls') subcommands='' options='-o --output -h --help -q --quiet --no-color' parameter='@none' ;;
+    'target show') subcommands='' options='-o --output -h --help -q --quiet --no-color' parameter='@target' ;;
+    'target test') subcommands='' options='-o --output -h --help -q --quiet --no-color' parameter='@target' ;;
+    'target rm') subcommands='' options='--force -h --help -q --quiet --no-color' parameter='@target' ;;
     'scan') subcommands='' options='-o --output -cp --class-path --project --package --side-effects --annotated --limit --explain -h --help -q --quiet --no-color' parameter='@file' ;;
     'method') subcommands='ls show inputs' options='-h --help -q --quiet --no-color' parameter='@none' ;;
     'method ls') subcommands='' options='-o --output -h --help -q --quiet --no-color' parameter='@none' ;;
@@ -64,6 +77,29 @@ _shadowctl_value() {
     'predict --heap') value='@none' ;;
     'predict --p99') value='@none' ;;
     'predict --on') value='@host' ;;
+    'plan -o'|'plan --output') value='table json yaml csv' ;;
+    'plan --rps') value='@none' ;;
+    'plan --size') value='@none' ;;
+    'plan --p99') value='@none' ;;
+    'plan --peak') value='@none' ;;
+    'plan --growth') value='@none' ;;
+    'plan --concurrency') value='@none' ;;
+    'plan --price') value='@none' ;;
+    'plan --service') value='@none' ;;
+    'plan --target') value='@target' ;;
+    'plan --on') value='@host' ;;
+    'plan --out') value='@file' ;;
+    'plan ls -o'|'plan ls --output') value='table json yaml csv' ;;
+    'plan ls --limit') value='@none' ;;
+    'plan show -o'|'plan show --output') value='table json yaml csv' ;;
+    'plan status -o'|'plan status --output') value='table json yaml csv' ;;
+    'diff -o'|'diff --output') value='table json yaml csv' ;;
+    'apply -o'|'apply --output') value='table json yaml csv' ;;
+    'rollback -o'|'rollback --output') value='table json yaml csv' ;;
+    'target add -o'|'target add --output') value='table json yaml csv' ;;
+    'target ls -o'|'target ls --output') value='table json yaml csv' ;;
+    'target show -o'|'target show --output') value='table json yaml csv' ;;
+    'target test -o'|'target test --output') value='table json yaml csv' ;;
     'scan -o'|'scan --output') value='table json yaml csv' ;;
     'scan -cp'|'scan --class-path') value='@file' ;;
     'scan --project') value='@directory' ;;

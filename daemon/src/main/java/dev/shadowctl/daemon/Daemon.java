@@ -4,11 +4,15 @@ import dev.shadowctl.core.host.Host;
 import dev.shadowctl.daemon.classpath.CodeHash;
 import dev.shadowctl.daemon.files.PrivateFiles;
 import dev.shadowctl.daemon.http.HttpServer;
+import dev.shadowctl.daemon.http.PlanRoutes;
 import dev.shadowctl.daemon.http.Routes;
 import dev.shadowctl.daemon.inputs.InputSets;
 import dev.shadowctl.daemon.job.JobService;
 import dev.shadowctl.daemon.model.Corpus;
 import dev.shadowctl.daemon.model.PredictionService;
+import dev.shadowctl.daemon.plan.PlanMaker;
+import dev.shadowctl.daemon.plan.PlanService;
+import dev.shadowctl.daemon.plan.TargetRegistry;
 import dev.shadowctl.daemon.recording.Recordings;
 import dev.shadowctl.daemon.settings.Settings;
 import dev.shadowctl.daemon.store.Store;
@@ -68,6 +72,8 @@ public final class Daemon implements AutoCloseable {
         PrivateFiles.empty(home.jobs());
         OwnerToken.admit(home.ownerToken(), store.tokens(), clock.instant());
         PredictionService predictions = new PredictionService(store.measures(), Corpus.shipped(), CodeHash::reachable);
+        TargetRegistry targets = new TargetRegistry(store.targets(), store.plans(), parts.targets(), clock);
+        PlanService plans = new PlanService(store.plans(), targets, new PlanMaker(predictions, jobs), clock);
         Routes routes = new Routes(
                 this::status,
                 this::stop,
@@ -76,7 +82,8 @@ public final class Daemon implements AutoCloseable {
                 this::hosts,
                 new Recordings(home.recordings()),
                 new InputSets(home.inputSets()),
-                parts.scans());
+                parts.scans(),
+                new PlanRoutes(targets, plans));
         this.server = HttpServer.start(settings.port(), routes, store.tokens()::scope, clock, idle::touch);
     }
 

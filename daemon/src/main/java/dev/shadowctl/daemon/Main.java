@@ -14,10 +14,13 @@ import dev.shadowctl.daemon.launch.LocalJobRunner;
 import dev.shadowctl.daemon.process.ExecCommands;
 import dev.shadowctl.daemon.process.ProcessLauncher;
 import dev.shadowctl.daemon.settings.Settings;
+import dev.shadowctl.daemon.target.Systemd;
+import dev.shadowctl.daemon.target.Targets;
 import dev.shadowctl.wire.daemon.Home;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 
 /** The program shadowd: {@code java -Dshadowctl.dist=DIR -cp … dev.shadowctl.daemon.Main}. */
 public final class Main {
@@ -49,7 +52,17 @@ public final class Main {
                 groups,
                 limits(settings));
         LocalHost host = new LocalHost(launcher, installation, probe, groups, Clock.systemUTC());
-        return new Parts(runner, host::read, new ProjectScan(resolver, scan)::scan);
+        Targets targets = new Targets(commands, launcher, System.getenv(), systemd(), Optional.empty());
+        return new Parts(runner, host::read, new ProjectScan(resolver, scan)::scan, targets::of);
+    }
+
+    /** The machine's for root, else the user's own. */
+    private static Systemd systemd() {
+        String runtime = System.getenv("XDG_RUNTIME_DIR");
+        Path home = Path.of(System.getProperty("user.home"));
+        return "root".equals(System.getProperty("user.name"))
+                ? Systemd.ofMachine()
+                : Systemd.ofUser(home, runtime == null ? home.resolve(".run") : Path.of(runtime));
     }
 
     private static Installation installation() {

@@ -17,12 +17,20 @@ import dev.shadowctl.core.measure.Metric;
 import dev.shadowctl.core.measure.Phase;
 import dev.shadowctl.core.measure.Profile;
 import dev.shadowctl.core.measure.Step;
+import dev.shadowctl.core.target.Target;
 import dev.shadowctl.daemon.classpath.ScanOutcome;
 import dev.shadowctl.daemon.job.JobOutcome;
 import dev.shadowctl.daemon.job.JobProgress;
 import dev.shadowctl.daemon.job.JobRunner;
+import dev.shadowctl.daemon.process.ExecCommands;
+import dev.shadowctl.daemon.process.ProcessLauncher;
+import dev.shadowctl.daemon.target.Systemd;
+import dev.shadowctl.daemon.target.TargetReference;
+import dev.shadowctl.daemon.target.Targets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -125,6 +133,15 @@ public final class Scripted implements JobRunner {
 
     public static Host host() {
         return new Host("local", machine(), isolation(), Instant.EPOCH);
+    }
+
+    /** Real targets, with no systemd and no block device. */
+    public static Target target(TargetReference reference) {
+        Systemd none = new Systemd(List.of(Path.of("/nowhere")), false, Path.of("/nowhere"), Path.of("/"));
+        ProcessLauncher launcher = new ProcessLauncher();
+        return new Targets(
+                        new ExecCommands(launcher, System.getenv()), launcher, System.getenv(), none, Optional.empty())
+                .of(reference);
     }
 
     /** Finds one method, unless the project is {@code /broken}. */

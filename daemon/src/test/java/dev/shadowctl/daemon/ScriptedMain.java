@@ -6,6 +6,6 @@ public final class ScriptedMain {
     private ScriptedMain() {}
 
     public static void main(String[] args) {
-        Program.run((home, settings) -> new Parts(new Scripted(), Scripted::host, Scripted::scan));
+        Program.run((home, settings) -> new Parts(new Scripted(), Scripted::host, Scripted::scan, Scripted::target));
     }
 }

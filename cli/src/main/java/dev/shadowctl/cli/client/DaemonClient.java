@@ -15,11 +15,19 @@ import dev.shadowctl.core.model.MixQuestion;
 import dev.shadowctl.core.model.Prediction;
 import dev.shadowctl.core.model.Question;
 import dev.shadowctl.core.model.QuestionList;
+import dev.shadowctl.core.plan.Plan;
+import dev.shadowctl.core.target.RegisteredTarget;
 import dev.shadowctl.wire.Json;
+import dev.shadowctl.wire.daemon.Consent;
 import dev.shadowctl.wire.daemon.MethodSummary;
+import dev.shadowctl.wire.daemon.PlanDiff;
+import dev.shadowctl.wire.daemon.PlanOutcome;
+import dev.shadowctl.wire.daemon.PlanRequest;
+import dev.shadowctl.wire.daemon.PlanStatus;
 import dev.shadowctl.wire.daemon.PredictionList;
 import dev.shadowctl.wire.daemon.Problem;
 import dev.shadowctl.wire.daemon.Status;
+import dev.shadowctl.wire.daemon.TargetCheck;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -39,6 +47,7 @@ public final class DaemonClient {
 
     private static final int CONNECT_MILLIS = 5_000;
     private static final int READ_MILLIS = 60_000;
+    private static final int PATIENT_MILLIS = 1_200_000;
 
     /** Longer than the daemon lets a build take. */
     private static final int BUILD_MILLIS = 20 * 60_000;
@@ -146,6 +155,72 @@ public final class DaemonClient {
     /** Several methods in one process. */
     public Reply<MixPrediction> predict(MixQuestion question) {
         return one(exchange("POST", "/v1/model/mix", Json.write(question)), MixPrediction.class);
+    }
+
+    public Reply<RegisteredTarget> addTarget(RegisteredTarget target) {
+        return one(exchange("POST", "/v1/target", Json.write(target)), RegisteredTarget.class);
+    }
+
+    public Reply<List<RegisteredTarget>> targets() {
+        return many(get("/v1/target"), RegisteredTarget.class);
+    }
+
+    public Reply<RegisteredTarget> target(String name) {
+        return one(get("/v1/target/" + encoded(name)), RegisteredTarget.class);
+    }
+
+    /** Whether a target is there and may be changed. */
+    public Reply<TargetCheck> testTarget(String name) {
+        return one(patient().exchange("POST", "/v1/target/" + encoded(name) + "/test", ""), TargetCheck.class);
+    }
+
+    /** Forgets a target, where {@code force} also while a plan stands there. */
+    public Reply<RegisteredTarget> removeTarget(String name, boolean force) {
+        return one(
+                exchange("POST", "/v1/target/" + encoded(name) + "/remove?force=" + force, ""), RegisteredTarget.class);
+    }
+
+    public Reply<Plan> plan(PlanRequest request) {
+        return one(patient().exchange("POST", "/v1/plan", Json.write(request)), Plan.class);
+    }
+
+    /** Hands in a plan that is kept as a document. */
+    public Reply<Plan> keep(String document) {
+        return one(exchange("POST", "/v1/plan/document", document), Plan.class);
+    }
+
+    /** The newest plans, newest first. */
+    public Reply<List<Plan>> plans(int limit) {
+        return many(get("/v1/plan?limit=" + limit), Plan.class);
+    }
+
+    public Reply<Plan> plan(String id) {
+        return one(get("/v1/plan/" + encoded(id)), Plan.class);
+    }
+
+    public Reply<PlanStatus> planStatus(String id) {
+        return one(patient().get("/v1/plan/" + encoded(id) + "/status"), PlanStatus.class);
+    }
+
+    public Reply<PlanDiff> planDiff(String id) {
+        return one(patient().get("/v1/plan/" + encoded(id) + "/diff"), PlanDiff.class);
+    }
+
+    public Reply<PlanOutcome> apply(String id, Consent consent) {
+        return one(
+                patient().exchange("POST", "/v1/plan/" + encoded(id) + "/apply", Json.write(consent)),
+                PlanOutcome.class);
+    }
+
+    public Reply<PlanOutcome> rollBack(String id, Consent consent) {
+        return one(
+                patient().exchange("POST", "/v1/plan/" + encoded(id) + "/rollback", Json.write(consent)),
+                PlanOutcome.class);
+    }
+
+    /** For what asks other programs. */
+    private DaemonClient patient() {
+        return within(Math.max(readMillis, PATIENT_MILLIS));
     }
 
     /** Events of a job after {@code lastSeen}, as they come. The stream is the caller's to close. */

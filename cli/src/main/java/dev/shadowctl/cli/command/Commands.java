@@ -36,6 +36,19 @@ public final class Commands {
         makers.put("demo", () -> new CommandLine(new DemoCommand(context)));
         makers.put("profile", () -> new CommandLine(new ProfileCommand(context)));
         makers.put("predict", () -> new CommandLine(new PredictCommand(context)));
+        makers.put("plan", () -> new CommandLine(new PlanCommand(context))
+                .addSubcommand(new PlanCommand.Ls(context))
+                .addSubcommand(new PlanCommand.Show(context))
+                .addSubcommand(new PlanCommand.ShowStatus(context)));
+        makers.put("diff", () -> new CommandLine(new DiffCommand(context)));
+        makers.put("apply", () -> new CommandLine(new ApplyCommand(context)));
+        makers.put("rollback", () -> new CommandLine(new RollbackCommand(context)));
+        makers.put("target", () -> new CommandLine(TargetCommand.parent())
+                .addSubcommand(new TargetCommand.Add(context))
+                .addSubcommand(new TargetCommand.Ls(context))
+                .addSubcommand(new TargetCommand.Show(context))
+                .addSubcommand(new TargetCommand.Test(context))
+                .addSubcommand(new TargetCommand.Rm(context)));
         makers.put("scan", () -> new CommandLine(new ScanCommand(context)));
         makers.put("method", () -> new CommandLine(MethodCommand.parent())
                 .addSubcommand(new MethodCommand.Ls(context))
@@ -101,6 +114,7 @@ public final class Commands {
         root.registerConverter(Format.class, new Words<>(Format.class))
                 .registerConverter(ShellKind.class, new Words<>(ShellKind.class))
                 .registerConverter(Kind.class, new Words<>(Kind.class))
+                .registerConverter(TargetCommand.TargetKind.class, new Words<>(TargetCommand.TargetKind.class))
                 .setExpandAtFiles(false)
                 .setUsageHelpWidth(console.width())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(console.colour() ? Ansi.ON : Ansi.OFF))

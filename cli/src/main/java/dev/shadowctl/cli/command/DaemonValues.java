@@ -7,6 +7,8 @@ import dev.shadowctl.cli.completion.Values;
 import dev.shadowctl.cli.outcome.CommandFailure;
 import dev.shadowctl.core.host.Host;
 import dev.shadowctl.core.job.Job;
+import dev.shadowctl.core.plan.Plan;
+import dev.shadowctl.core.target.RegisteredTarget;
 import dev.shadowctl.wire.daemon.MethodSummary;
 import java.util.List;
 import java.util.function.Function;
@@ -55,6 +57,8 @@ final class DaemonValues implements Values {
             case METHOD -> methods(daemon.methods().value());
             case JOB -> daemon.jobs(JOBS).value().stream().map(Job::id);
             case HOST -> daemon.hosts().value().stream().map(Host::name);
+            case TARGET -> daemon.targets().value().stream().map(RegisteredTarget::name);
+            case PLAN -> daemon.plans(JOBS).value().stream().map(Plan::id);
             case FILE, DIRECTORY -> Stream.empty();
         };
     }

@@ -9,6 +9,8 @@ public enum Kind {
     METHOD("METHOD"),
     JOB("JOB"),
     HOST("HOST"),
+    TARGET("TARGET"),
+    PLAN("PLAN"),
     /** Files and directories. */
     FILE("CP|FILE"),
     DIRECTORY("DIR");
@@ -27,7 +29,7 @@ public enum Kind {
 
     /** Whether values come from the daemon, not from the file system. */
     public boolean isDynamic() {
-        return this == METHOD || this == JOB || this == HOST;
+        return this != FILE && this != DIRECTORY;
     }
 
     static Optional<Kind> of(ArgSpec argument) {

@@ -7,7 +7,7 @@ public enum ExitCode {
     USAGE(2, "wrong usage: unknown command or option, ambiguous method, value out of range"),
     DAEMON_UNREACHABLE(3, "the daemon could not be reached or started"),
     NOT_ALLOWED(4, "not allowed: token refused, or no isolation could be had"),
-    NOT_FOUND(5, "not found: class, method, job or host"),
+    NOT_FOUND(5, "not found: class, method, job, host, target or plan"),
     CONFLICT(6, "conflict, stale plan, or a daemon newer than this command"),
     TIMED_OUT(7, "timed out"),
     JOB_FAILED(8, "the job failed"),

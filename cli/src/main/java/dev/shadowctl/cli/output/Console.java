@@ -55,13 +55,31 @@ public final class Console {
                 surroundings.isTerminal(2));
     }
 
-    /** A console without a terminal, over given streams. */
+    /** A console over given streams, without a terminal but for the descriptors that {@code -Dshadowctl.terminal} names. */
     public static Console over(Surroundings surroundings, InputStream in, OutputStream out, OutputStream err) {
-        return new Console(surroundings, in, out, err, false, false, false);
+        String said = surroundings.property("shadowctl.terminal");
+        return new Console(surroundings, in, out, err, said.contains("0"), said.contains("1"), said.contains("2"));
     }
 
     public boolean isInteractive() {
         return inTerminal && outTerminal;
+    }
+
+    /** Whether a question would reach a person, and the answer us. */
+    public boolean canAsk() {
+        return inTerminal && errTerminal;
+    }
+
+    /** Asks a person, and waits for a line; empty where there is none. */
+    public String ask(String question) {
+        err.print(Printable.line(question) + " ");
+        err.flush();
+        try {
+            String answer = lines().readLine();
+            return answer == null ? "" : answer.strip();
+        } catch (IOException e) {
+            return "";
+        }
     }
 
     /** Whether talk may move the cursor. */

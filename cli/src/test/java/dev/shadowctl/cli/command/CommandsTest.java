@@ -264,7 +264,7 @@ class CommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"plan", "config set nope 1", "job sho"})
+    @ValueSource(strings = {"retrain", "config set nope 1", "job sho"})
     void suggestsOnlyWhatIsNear(String line) {
         CommandResult result = shadowctl.run(line.split(" "));
         assertThat(result).exitsWith(2);

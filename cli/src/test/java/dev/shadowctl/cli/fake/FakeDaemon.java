@@ -62,6 +62,7 @@ public final class FakeDaemon implements AutoCloseable {
     private final Runnable onStop;
     private final AtomicInteger ids = new AtomicInteger();
     private final Map<String, Job> jobs = new ConcurrentHashMap<>();
+    private final FakePlans plans = new FakePlans();
     private final Map<String, List<JobEvent>> events = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<String> requests = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<String> bodies = new ConcurrentLinkedQueue<>();
@@ -136,8 +137,14 @@ public final class FakeDaemon implements AutoCloseable {
             case "GET call" -> call(exchange, parts);
             case "GET host" -> send(exchange, 200, Json.write(List.of(Samples.host())));
             case "POST model" -> ask(exchange, parts[3], body);
+            case "GET target", "POST target", "GET plan", "POST plan" -> plan(exchange, parts, body);
             default -> problem(exchange, 404, new Problem("not-found", "no route " + path, "", 5));
         }
+    }
+
+    private void plan(HttpExchange exchange, String[] parts, String body) throws IOException {
+        FakePlans.Answer answer = plans.answer(exchange.getRequestMethod(), parts, body);
+        send(exchange, answer.status(), answer.json());
     }
 
     private void measure(HttpExchange exchange, String[] parts) throws IOException {

@@ -39,6 +39,12 @@ public final class InProcess {
         return this;
     }
 
+    /** As in a terminal, in which the text is typed. */
+    public InProcess typed(String text) {
+        properties.put("shadowctl.terminal", "012");
+        return with("NO_COLOR", "1").fed(text);
+    }
+
     public InProcess fed(String text) {
         input = text;
         return this;

@@ -4,12 +4,12 @@ import java.util.Locale;
 import java.util.function.DoubleFunction;
 
 /** Amounts as a person reads them, three significant digits. */
-final class Quantity {
+public final class Quantity {
 
     private Quantity() {}
 
     /** {@code 12.1 µs}. */
-    static String seconds(double value) {
+    public static String seconds(double value) {
         if (value >= 1 || value == 0) {
             return digits(value) + " s";
         }
@@ -20,7 +20,7 @@ final class Quantity {
     }
 
     /** {@code 12.1 MiB}. */
-    static String bytes(double value) {
+    public static String bytes(double value) {
         if (value >= 1 << 30) {
             return digits(value / (1 << 30)) + " GiB";
         }
@@ -30,18 +30,23 @@ final class Quantity {
         return value >= 1 << 10 ? digits(value / (1 << 10)) + " KiB" : digits(value) + " B";
     }
 
+    /** {@code 12.1 MiB}. */
+    public static String bytes(long value) {
+        return bytes((double) value);
+    }
+
     /** {@code 1340/s}. */
-    static String rate(double value) {
+    public static String rate(double value) {
         return digits(value) + "/s";
     }
 
     /** {@code 0.42 cores}. */
-    static String cores(double value) {
+    public static String cores(double value) {
         return digits(value) + " cores";
     }
 
     /** Three significant digits, without an exponent where it can be had. */
-    static String digits(double value) {
+    public static String digits(double value) {
         double size = Math.abs(value);
         if (size == 0) {
             return "0";
@@ -56,7 +61,7 @@ final class Quantity {
     }
 
     /** An estimate with its interval. */
-    static String of(Estimate estimate, DoubleFunction<String> words) {
+    public static String of(Estimate estimate, DoubleFunction<String> words) {
         return words.apply(estimate.estimate()) + " [" + words.apply(estimate.low()) + " to "
                 + words.apply(estimate.high()) + "]";
     }

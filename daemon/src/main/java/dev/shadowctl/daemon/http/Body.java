@@ -73,9 +73,14 @@ final class Body {
             }
         } else if (sent instanceof Number one
                 && taken instanceof Number other
-                && one.doubleValue() != other.doubleValue()) {
+                && !isSame(one.doubleValue(), other.doubleValue())) {
             throw Problems.badRequest("the number " + one + " does not fit; it would be taken for " + other);
         }
+    }
+
+    /** But for the last digits, which a parser of decimal fractions may round. */
+    private static boolean isSame(double one, double other) {
+        return one == other || Math.abs(one - other) <= 1e-12 * Math.abs(one);
     }
 
     /** The components that may not be null and are. */

@@ -35,6 +35,22 @@ final class Problems {
         return problem(409, "ambiguous", message, "Say which: " + String.join(", ", candidates), 2);
     }
 
+    static ProblemException unplannable(String message, String next) {
+        return problem(400, "bad-request", message, next, 2);
+    }
+
+    static ProblemException conflict(String message, String next) {
+        return problem(409, "conflict", message, next, 6);
+    }
+
+    static ProblemException unconfirmed(String message, String next) {
+        return problem(403, "unconfirmed", message, next, 4);
+    }
+
+    static ProblemException unreadable(String message, String next) {
+        return problem(424, "target-unreadable", message, next, 1);
+    }
+
     static ProblemException tooLarge(long limit) {
         return problem(413, "too-large", "the body is longer than " + limit + " bytes", "", 2);
     }

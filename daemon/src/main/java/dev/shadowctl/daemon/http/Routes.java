@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param recordings what jobs recorded of stacks
  * @param inputSets what inputs jobs were measured with
  * @param scans looks class paths through for methods
+ * @param plans targets and plans
  */
 public record Routes(
         Supplier<Status> status,
@@ -46,12 +47,14 @@ public record Routes(
         Supplier<List<Host>> hosts,
         Recordings recordings,
         InputSets inputSets,
-        Function<ScanRequest, ScanOutcome> scans) {
+        Function<ScanRequest, ScanOutcome> scans,
+        PlanRoutes plans) {
 
     private static final int MOST_JOBS = 1_000;
 
     List<Route> table() {
-        return Stream.concat(own().stream(), new RecordingRoutes(recordings, this::job).table().stream())
+        return Stream.of(own(), new RecordingRoutes(recordings, this::job).table(), plans.table())
+                .flatMap(List::stream)
                 .toList();
     }
 

@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Ids of jobs: seven digits of base 32 that count steps of 32 ms since 2026, so that they are short, sort by time and last
+ * Ids of jobs and plans: seven digits of base 32 that count steps of 32 ms since 2026, so that they are short, sort by time and last
  * until 2060. An id is never given twice: each is greater than the one before, whatever the clock does.
  */
-final class JobIds {
+public final class JobIds {
 
     private static final String DIGITS = "0123456789abcdefghjkmnpqrstvwxyz";
     private static final int LENGTH = 7;
@@ -15,11 +15,12 @@ final class JobIds {
 
     private long last;
 
-    JobIds(Optional<String> greatest) {
+    /** Ids after the greatest one that was given. */
+    public JobIds(Optional<String> greatest) {
         last = greatest.map(JobIds::number).orElse(-1L);
     }
 
-    synchronized String next(Instant now) {
+    public synchronized String next(Instant now) {
         long step = Math.max(0, now.toEpochMilli() - EPOCH.toEpochMilli()) / 32;
         last = Math.max(last + 1, step);
         return text(last);

@@ -12,6 +12,7 @@ import dev.shadowctl.core.model.Prediction;
 import dev.shadowctl.core.model.Predictor;
 import dev.shadowctl.core.model.Question;
 import dev.shadowctl.core.model.Residuals;
+import dev.shadowctl.core.plan.Model;
 import dev.shadowctl.daemon.classpath.ClassPath;
 import dev.shadowctl.daemon.store.MeasureTable;
 import dev.shadowctl.wire.daemon.MethodSummary;
@@ -128,6 +129,22 @@ public final class PredictionService {
                 .map(profile -> new MixPredictor.Known(profile, code.stale(profile)))
                 .toList();
         return mixes.answer(known, question);
+    }
+
+    /**
+     * The model for several methods in one process, whose code is looked at once: a planner asks some hundred times.
+     *
+     * @param newest one profile for each part of the questions, in their order
+     */
+    public Model model(List<Profile> newest) {
+        List<MixPredictor.Known> known = newest.stream()
+                .map(this::best)
+                .map(profile -> new MixPredictor.Known(profile, code.stale(profile)))
+                .toList();
+        MixPredictor.Known first = known.get(0);
+        return new Model(
+                question -> predictor.answer(first.profile(), resolved(question, first.profile()), first.stale()),
+                question -> mixes.answer(known, question));
     }
 
     private Profile best(Profile newest) {

@@ -57,6 +57,14 @@ public final class Store implements AutoCloseable {
         return new HostTable(writer, readers);
     }
 
+    public TargetTable targets() {
+        return new TargetTable(writer, readers);
+    }
+
+    public PlanTable plans() {
+        return new PlanTable(writer, readers);
+    }
+
     public TokenTable tokens() {
         return new TokenTable(writer, readers);
     }

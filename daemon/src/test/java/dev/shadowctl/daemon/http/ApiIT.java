@@ -9,6 +9,10 @@ import dev.shadowctl.core.job.scan.ScanRequest;
 import dev.shadowctl.core.measure.FrameShares;
 import dev.shadowctl.core.measure.Hotspots;
 import dev.shadowctl.core.model.Answer;
+import dev.shadowctl.core.plan.Cost;
+import dev.shadowctl.core.plan.Plan;
+import dev.shadowctl.core.plan.Prices;
+import dev.shadowctl.core.target.RegisteredTarget;
 import dev.shadowctl.daemon.Daemon;
 import dev.shadowctl.daemon.Parts;
 import dev.shadowctl.daemon.Scripted;
@@ -16,6 +20,7 @@ import dev.shadowctl.daemon.recording.Recordings;
 import dev.shadowctl.daemon.settings.Settings;
 import dev.shadowctl.wire.Json;
 import dev.shadowctl.wire.Message;
+import dev.shadowctl.wire.daemon.Consent;
 import dev.shadowctl.wire.daemon.Home;
 import dev.shadowctl.wire.daemon.JobEvent;
 import dev.shadowctl.wire.daemon.PredictionList;
@@ -31,6 +36,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.List;
@@ -55,7 +61,10 @@ class ApiIT {
         home = Home.of(Map.of("SHADOWCTL_HOME", directory.toString()), directory);
         Settings settings = Settings.read(home.settings(), Map.of());
         daemon = Daemon.start(
-                home, settings, new Parts(new Scripted(), Scripted::host, Scripted::scan), InstantSource.system());
+                home,
+                settings,
+                new Parts(new Scripted(), Scripted::host, Scripted::scan, Scripted::target),
+                InstantSource.system());
     }
 
     @AfterEach
@@ -309,6 +318,44 @@ class ApiIT {
                 .filter(line -> line.startsWith("data: "))
                 .map(line -> Json.read(line.substring(6), JobEvent.class))
                 .toList();
+    }
+
+    @Test
+    void plansAndTargetsHaveTheirOwnProblems() throws Exception {
+        Path file = Files.writeString(directory.resolve("values.json"), "{}\n");
+        String shop = Json.write(new RegisteredTarget("shop", "file", file.toString(), true));
+        post("/v1/target", shop, 201);
+        post("/v1/target", shop, 201);
+        assertThat(get("/v1/target", 200)).isEqualTo("[" + shop + "]");
+        assertThat(problem(post("/v1/target", shop.replace("true", "false"), 409))
+                        .exitCode())
+                .isEqualTo(6);
+        assertThat(problem(post("/v1/target", shop.replace("\"file\"", "\"swarm\""), 400))
+                        .message())
+                .contains("'swarm' is no kind of target");
+        assertThat(problem(get("/v1/target/nope", 404)).next()).contains("shadowctl target ls");
+        assertThat(problem(get("/v1/plan/nope", 404)).exitCode()).isEqualTo(5);
+        assertThat(get("/v1/plan", 200)).isEqualTo("[]");
+
+        String plan = Json.write(new Plan(
+                "shadowctl/v1",
+                Plan.KIND,
+                "p1",
+                Instant.EPOCH,
+                List.of(),
+                List.of(),
+                Prices.USUAL,
+                new Cost(null, 1.2915929454263529E8),
+                null,
+                List.of()));
+        post("/v1/plan/document", plan, 200);
+        post("/v1/plan/document", plan, 200);
+        assertThat(problem(post("/v1/plan/document", plan.replace("12915", "13915"), 409))
+                        .exitCode())
+                .isEqualTo(6);
+        assertThat(get("/v1/plan/p/status", 200)).contains("\"plan\":\"p1\"");
+        String consent = Json.write(new Consent(List.of(), false, false));
+        assertThat(problem(post("/v1/plan/p1/apply", consent, 400)).message()).contains("names no target");
     }
 
     private String get(String path, int status) throws Exception {

@@ -8,6 +8,9 @@ import dev.shadowctl.daemon.classpath.CodeHash;
 import dev.shadowctl.daemon.inputs.InputSets;
 import dev.shadowctl.daemon.job.JobService;
 import dev.shadowctl.daemon.model.PredictionService;
+import dev.shadowctl.daemon.plan.PlanMaker;
+import dev.shadowctl.daemon.plan.PlanService;
+import dev.shadowctl.daemon.plan.TargetRegistry;
 import dev.shadowctl.daemon.recording.Recordings;
 import dev.shadowctl.daemon.store.Scope;
 import dev.shadowctl.daemon.store.Store;
@@ -56,7 +59,20 @@ class GateIT {
             "GET /v1/host owner",
             "POST /v1/model/prediction owner",
             "POST /v1/model/predictions owner",
-            "POST /v1/model/mix owner");
+            "POST /v1/model/mix owner",
+            "POST /v1/target owner",
+            "GET /v1/target owner",
+            "GET /v1/target/{name} owner",
+            "POST /v1/target/{name}/test owner",
+            "POST /v1/target/{name}/remove owner",
+            "POST /v1/plan owner",
+            "POST /v1/plan/document owner",
+            "GET /v1/plan owner",
+            "GET /v1/plan/{id} owner",
+            "GET /v1/plan/{id}/status owner",
+            "GET /v1/plan/{id}/diff owner",
+            "POST /v1/plan/{id}/apply owner",
+            "POST /v1/plan/{id}/rollback owner");
 
     @TempDir
     Path directory;
@@ -84,6 +100,10 @@ class GateIT {
         store.tokens().revoke(revoked, Instant.now());
         jobs = new JobService(store.jobs(), new Scripted(), InstantSource.system(), () -> {});
         PredictionService predictions = new PredictionService(store.measures(), Residuals.none(), CodeHash::reachable);
+        TargetRegistry targets =
+                new TargetRegistry(store.targets(), store.plans(), Scripted::target, InstantSource.system());
+        PlanService plans =
+                new PlanService(store.plans(), targets, new PlanMaker(predictions, jobs), InstantSource.system());
         routes = new Routes(
                 GateIT::status,
                 drain -> {},
@@ -92,7 +112,8 @@ class GateIT {
                 () -> List.of(Scripted.host()),
                 new Recordings(directory.resolve("recordings")),
                 new InputSets(directory.resolve("inputs")),
-                Scripted::scan);
+                Scripted::scan,
+                new PlanRoutes(targets, plans));
         server = HttpServer.start(0, routes, store.tokens()::scope, InstantSource.system(), () -> {});
     }
 
@@ -316,7 +337,7 @@ class GateIT {
     }
 
     private static String path(Route route) {
-        return route.path().replace("{id}", "0").replace("{reference}", "A%23b");
+        return route.path().replace("{id}", "0").replace("{name}", "a").replace("{reference}", "A%23b");
     }
 
     private static Status status() {

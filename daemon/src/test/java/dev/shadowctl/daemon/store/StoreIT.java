@@ -7,6 +7,13 @@ import dev.shadowctl.core.job.Failure;
 import dev.shadowctl.core.job.FailureCode;
 import dev.shadowctl.core.job.Job;
 import dev.shadowctl.core.job.JobState;
+import dev.shadowctl.core.plan.Cost;
+import dev.shadowctl.core.plan.Plan;
+import dev.shadowctl.core.plan.Prices;
+import dev.shadowctl.core.target.Application;
+import dev.shadowctl.core.target.Receipt;
+import dev.shadowctl.core.target.RegisteredTarget;
+import dev.shadowctl.core.target.Snapshot;
 import dev.shadowctl.daemon.Scripted;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -149,6 +157,87 @@ class StoreIT {
             store.jobs().note("a", NOW, "short");
             assertThat(store.jobs().events("a", 0, 10)).hasSize(2);
         }
+    }
+
+    @Test
+    void aBegunPlanIsKeptAtAllItsTargetsOrAtNone() {
+        Application.Applying begun = new Application.Untouched().begin(new Snapshot("f", "{}"), NOW);
+        try (Store store = open()) {
+            store.plans().insert(plan("p1"));
+            store.plans().insert(plan("p2"));
+            assertThat(store.plans().insert(plan("p1"))).isFalse();
+
+            assertThat(store.plans().begin("p1", Map.of("a", begun, "b", begun)))
+                    .isEmpty();
+            assertThat(store.plans().begin("p2", Map.of("b", begun, "c", begun)))
+                    .contains(new PlanTable.Applied("p1", "b", begun));
+        }
+        try (Store store = open()) {
+            assertThat(store.plans().find("p")).extracting(Plan::id).containsExactly("p2", "p1");
+            assertThat(store.plans().find("p1")).containsExactly(plan("p1"));
+            assertThat(store.plans().applications("p1")).isEqualTo(Map.of("a", begun, "b", begun));
+            assertThat(store.plans().applications("p2")).isEmpty();
+        }
+    }
+
+    @Test
+    void everyStateOfAPlanIsReadAsItWasWritten() {
+        Application.Applying applying = new Application.Untouched().begin(new Snapshot("f", "{\"a\":\"ä\\n\"}"), NOW);
+        Application.Applied applied = applying.verified(new Receipt("g", NOW));
+        try (Store store = open()) {
+            store.plans().insert(plan("p1"));
+            for (Application state : List.of(applying, applied, applied.rollBack(NOW), applying.restored(NOW))) {
+                store.plans().move("p1", "a", state);
+                assertThat(store.plans().applications("p1")).isEqualTo(Map.of("a", state));
+                assertThat(store.plans().at("a")).containsExactly(new PlanTable.Applied("p1", "a", state));
+            }
+        }
+    }
+
+    @Test
+    void atOneTargetOnlyOnePlanCanBeOpen() {
+        Application.Applying begun = new Application.Untouched().begin(new Snapshot("f", "{}"), NOW);
+        try (Store store = open()) {
+            store.plans().insert(plan("p1"));
+            store.plans().insert(plan("p2"));
+            store.plans().move("p1", "a", begun);
+
+            assertThatThrownBy(() -> store.plans().move("p2", "a", begun)).isInstanceOf(StoreException.class);
+
+            store.plans().move("p1", "a", begun.restored(NOW));
+            store.plans().move("p2", "a", begun);
+            assertThat(store.plans().applications("p2")).containsKey("a");
+        }
+    }
+
+    @Test
+    void aTargetHasOneMeaningUntilItIsForgotten() {
+        RegisteredTarget shop = new RegisteredTarget("shop", "compose", "/c.yaml#web", true);
+        try (Store store = open()) {
+            assertThat(store.targets().add(shop, NOW)).isTrue();
+            assertThat(store.targets().add(new RegisteredTarget("shop", "file", "/f.json", false), NOW))
+                    .isFalse();
+        }
+        try (Store store = open()) {
+            assertThat(store.targets().all()).containsExactly(shop);
+            assertThat(store.targets().remove("shop")).isTrue();
+            assertThat(store.targets().remove("shop")).isFalse();
+            assertThat(store.targets().find("shop")).isEmpty();
+        }
+    }
+
+    private static Plan plan(String id) {
+        return new Plan(
+                "shadowctl/v1",
+                Plan.KIND,
+                id,
+                NOW,
+                List.of(),
+                List.of(new Plan.TargetChange("a", "web", "f", "g", List.of(), List.of())),
+                Prices.USUAL,
+                new Cost(null, 0.1),
+                null,
+                List.of());
     }
 
     static Stream<String> damages() {

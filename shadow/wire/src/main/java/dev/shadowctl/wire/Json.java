@@ -20,6 +20,9 @@ import dev.shadowctl.core.model.MixQuestion;
 import dev.shadowctl.core.model.Prediction;
 import dev.shadowctl.core.model.Question;
 import dev.shadowctl.core.model.QuestionList;
+import dev.shadowctl.core.plan.Plan;
+import dev.shadowctl.core.target.Application;
+import dev.shadowctl.core.target.RegisteredTarget;
 import io.avaje.jsonb.JsonType;
 import io.avaje.jsonb.Jsonb;
 import java.lang.reflect.Type;
@@ -38,13 +41,25 @@ import java.lang.reflect.Type;
             MachineSample.class,
             MixPrediction.class,
             MixQuestion.class,
+            Plan.class,
             Prediction.class,
             Profile.class,
             Question.class,
             QuestionList.class,
+            RegisteredTarget.class,
             Scan.class,
             ScanRequest.class,
             Step.class,
+        })
+@io.avaje.jsonb.Json.Import(
+        value = Application.class,
+        jsonSettings = @io.avaje.jsonb.Json(typeProperty = "word"),
+        subtypes = {
+            @io.avaje.jsonb.Json.SubType(type = Application.Untouched.class, name = "untouched"),
+            @io.avaje.jsonb.Json.SubType(type = Application.Applying.class, name = "applying"),
+            @io.avaje.jsonb.Json.SubType(type = Application.Applied.class, name = "applied"),
+            @io.avaje.jsonb.Json.SubType(type = Application.RollingBack.class, name = "rolling-back"),
+            @io.avaje.jsonb.Json.SubType(type = Application.RolledBack.class, name = "rolled-back"),
         })
 @io.avaje.jsonb.Json.Import(
         value = JobState.class,

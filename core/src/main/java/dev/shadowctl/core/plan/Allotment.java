@@ -1,0 +1,91 @@
+package dev.shadowctl.core.plan;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a service is given: all that a plan sets at a target. What is null is left as it stands there.
+ *
+ * @param replicas processes, at least 1
+ * @param cpuRequestCores cores each is sure to have
+ * @param cpuLimitCores cores each may burn at most, or null for no limit
+ * @param memoryBytes memory request and limit of each
+ * @param heapBytes {@code -Xmx} of each, less than the memory
+ * @param collector garbage collector, always named: a JVM under a small limit silently picks another
+ * @param activeProcessors {@code -XX:ActiveProcessorCount}
+ * @param startupCpuCores cores each should have until it is warm, or null where the limit is enough
+ * @param startupSeconds how long that lasts, or null with it
+ * @param networkReceiveBytesPerSecond most each may receive, or null for no limit
+ * @param networkTransmitBytesPerSecond most each may send, or null for no limit
+ * @param diskReadBytesPerSecond most each may read, or null for no limit
+ * @param diskWriteBytesPerSecond most each may write, or null for no limit
+ */
+public record Allotment(
+        int replicas,
+        double cpuRequestCores,
+        @Nullable Double cpuLimitCores,
+        long memoryBytes,
+        long heapBytes,
+        Collector collector,
+        int activeProcessors,
+        @Nullable Double startupCpuCores,
+        @Nullable Double startupSeconds,
+        @Nullable Long networkReceiveBytesPerSecond,
+        @Nullable Long networkTransmitBytesPerSecond,
+        @Nullable Long diskReadBytesPerSecond,
+        @Nullable Long diskWriteBytesPerSecond) {
+
+    public Allotment {
+        if (replicas < 1) {
+            throw new IllegalArgumentException("replicas must be at least 1 but is " + replicas);
+        }
+        if (!(cpuRequestCores > 0) || Double.isInfinite(cpuRequestCores)) {
+            throw new IllegalArgumentException("cpuRequestCores must be above 0 but is " + cpuRequestCores);
+        }
+        if (cpuLimitCores != null && !(cpuLimitCores >= cpuRequestCores && Double.isFinite(cpuLimitCores))) {
+            throw new IllegalArgumentException("cpuLimitCores must be finite and at least the request of "
+                    + cpuRequestCores + " but is " + cpuLimitCores);
+        }
+        if (heapBytes <= 0 || heapBytes >= memoryBytes) {
+            throw new IllegalArgumentException(
+                    "heapBytes must lie above 0 and below the memory of " + memoryBytes + " but is " + heapBytes);
+        }
+        if (activeProcessors < 1) {
+            throw new IllegalArgumentException("activeProcessors must be at least 1 but is " + activeProcessors);
+        }
+        if ((startupCpuCores == null) != (startupSeconds == null)) {
+            throw new IllegalArgumentException("startupCpuCores and startupSeconds go together but are "
+                    + startupCpuCores + " and " + startupSeconds);
+        }
+    }
+
+    /** A garbage collector of the JVM. */
+    public enum Collector {
+        SERIAL("-XX:+UseSerialGC"),
+        PARALLEL("-XX:+UseParallelGC"),
+        G1("-XX:+UseG1GC"),
+        SHENANDOAH("-XX:+UseShenandoahGC"),
+        ZGC("-XX:+UseZGC");
+
+        private final String flag;
+
+        Collector(String flag) {
+            this.flag = flag;
+        }
+
+        /** The argument of the JVM that chooses it. */
+        public String flag() {
+            return flag;
+        }
+
+        /** The collector a JVM argument chooses. */
+        public static Optional<Collector> of(String argument) {
+            for (Collector collector : values()) {
+                if (collector.flag.equals(argument)) {
+                    return Optional.of(collector);
+                }
+            }
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package dev.shadowctl.core.plan;
+
+/*
+ * A limit is kept per window: a CPU quota per 100 ms (kernel, sched-bwc), a rate of bytes per second. Calls arrive at
+ * random, so in some windows there is more to do than on average, and a limit at the average would hold up every second
+ * window. Work in a window of a Poisson stream whose calls cost s each, with the variance of an exponential, has mean u·T
+ * and variance 2·u·T·s; the limit that holds up one window in a hundred is u + 2.33·√(2·u·s/T) by the normal
+ * approximation. Exact tails are heavier for few calls a window, where the square root is large already.
+ */
+/** What a limit has to be so that it hardly ever holds anything up. */
+final class Burst {
+
+    /** Period of the CPU quota, seconds: the kernel's default. */
+    static final double CPU_PERIOD_SECONDS = 0.1;
+
+    /** Window in which a rate of bytes is kept, seconds. */
+    static final double IO_WINDOW_SECONDS = 1;
+
+    private static final double NORMAL_QUANTILE_99 = 2.3263;
+
+    private Burst() {}
+
+    /**
+     * The limit for what needs so much a second on average.
+     *
+     * @param mean need a second
+     * @param perSecond calls a second it is spread over
+     * @param windowSeconds time over which the limit is kept
+     */
+    static double cover(double mean, double perSecond, double windowSeconds) {
+        return mean * (1 + NORMAL_QUANTILE_99 * Math.sqrt(2 / (perSecond * windowSeconds)));
+    }
+}

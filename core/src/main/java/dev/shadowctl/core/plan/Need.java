@@ -1,0 +1,112 @@
+package dev.shadowctl.core.plan;
+
+import dev.shadowctl.core.model.Estimate;
+import dev.shadowctl.core.model.MixPrediction;
+import dev.shadowctl.core.model.Prediction;
+import dev.shadowctl.core.model.Resources;
+import dev.shadowctl.core.model.StartUp;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the model says one process needs at its share of the load, of one method or several alike.
+ *
+ * @param resources of the process
+ * @param latencySeconds latency at the quantile of the target, of the slowest method; null where it is not known
+ * @param maxRps highest rate of one process
+ * @param breaksFirst what gives in there
+ * @param startup until it is warm, or null
+ * @param warnings what a reader must know
+ * @param basis profiles it stands on
+ */
+record Need(
+        Resources resources,
+        @Nullable Estimate latencySeconds,
+        Estimate maxRps,
+        String breaksFirst,
+        @Nullable StartUp startup,
+        List<String> warnings,
+        List<String> basis)
+        implements Reply {
+
+    /** The highest quantile of latency that is predicted. */
+    static final double HIGHEST_QUANTILE = 0.99;
+
+    /** Number beyond which an estimate is not of this world: no machine has it, no method runs so fast. */
+    private static final double ABSURD = 1e15;
+
+    static Need of(Prediction prediction, double quantile) {
+        return new Need(
+                prediction.resources(),
+                latency(prediction.resources(), quantile),
+                prediction.capacity().maxRps(),
+                prediction.capacity().breaksFirst(),
+                prediction.startup(),
+                prediction.warnings(),
+                List.of(prediction.basis().profile()));
+    }
+
+    static Need of(MixPrediction prediction, double quantile) {
+        return new Need(
+                prediction.resources(),
+                slowest(prediction, quantile),
+                prediction.capacity().maxRps(),
+                prediction.capacity().breaksFirst(),
+                null,
+                prediction.warnings(),
+                prediction.parts().stream()
+                        .map(part -> part.basis().profile())
+                        .distinct()
+                        .toList());
+    }
+
+    private static @Nullable Estimate latency(Resources resources, double quantile) {
+        return quantile <= 0.5 ? resources.latencyP50Seconds() : resources.latencyP99Seconds();
+    }
+
+    private static @Nullable Estimate slowest(MixPrediction prediction, double quantile) {
+        Estimate slowest = null;
+        for (MixPrediction.Part part : prediction.parts()) {
+            Estimate each = latency(part.resources(), quantile);
+            if (each == null) {
+                return null;
+            }
+            slowest = slowest == null || each.high() > slowest.high() ? each : slowest;
+        }
+        return slowest;
+    }
+
+    /** Why no plan may stand on it: a number that no process can need. */
+    Optional<String> absurdity() {
+        List<String> wrong = new ArrayList<>();
+        above0("cpuCores", resources.cpuCores(), wrong);
+        above0("maxRps", maxRps, wrong);
+        above0("heapBytes", resources.heapBytes(), wrong);
+        above0("memoryBytes", resources.memoryBytes(), wrong);
+        above0("latency", latencySeconds, wrong);
+        atLeast0("networkReceiveBytesPerSecond", resources.networkReceiveBytesPerSecond(), wrong);
+        atLeast0("networkTransmitBytesPerSecond", resources.networkTransmitBytesPerSecond(), wrong);
+        atLeast0("diskReadBytesPerSecond", resources.diskReadBytesPerSecond(), wrong);
+        atLeast0("diskWriteBytesPerSecond", resources.diskWriteBytesPerSecond(), wrong);
+        return wrong.stream().findFirst();
+    }
+
+    private static void above0(String name, @Nullable Estimate value, List<String> wrong) {
+        if (value != null && !(value.estimate() > 0 && value.high() < ABSURD && value.low() >= 0)) {
+            wrong.add(sentence(name, value));
+        }
+    }
+
+    private static void atLeast0(String name, @Nullable Estimate value, List<String> wrong) {
+        if (value != null && !(value.low() >= 0 && value.high() < ABSURD)) {
+            wrong.add(sentence(name, value));
+        }
+    }
+
+    private static String sentence(String name, Estimate value) {
+        return "the model says " + name + " is " + value.estimate() + " [" + value.low() + " to " + value.high()
+                + "], which no process needs";
+    }
+}

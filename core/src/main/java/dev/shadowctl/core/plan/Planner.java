@@ -1,0 +1,90 @@
+package dev.shadowctl.core.plan;
+
+import dev.shadowctl.core.call.LatencyTarget;
+import dev.shadowctl.core.model.Estimate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Sizes one service: asks the model, and never knows more than it says. */
+public final class Planner {
+
+    private final Model model;
+
+    public Planner(Model model) {
+        this.model = model;
+    }
+
+    /** The cheapest allotment that bears the load within its latency target, or why there is none. */
+    public Sizing size(SizingQuestion question) {
+        Optional<Sizing.Refused> impossible = impossible(question);
+        if (impossible.isPresent()) {
+            return impossible.get();
+        }
+        Bounds bounds = question.bounds();
+        Trial trial = new Trial(model, question);
+        Search search = new Search(
+                trial, bounds.replicas(question.standing()), bounds.cores(question.standing()), question.prices());
+        Attempt best = search.cheapest();
+        if (best instanceof Attempt.Fails fails) {
+            return new Sizing.Refused(fails.reason(), fails.next());
+        }
+        return sized(question, (Attempt.Holds) best);
+    }
+
+    private static Optional<Sizing.Refused> impossible(SizingQuestion question) {
+        LatencyTarget target = question.target();
+        if (target != null && target.quantile() > Need.HIGHEST_QUANTILE) {
+            return Optional.of(new Sizing.Refused(
+                    "latency is predicted up to p99, not at the quantile " + target.quantile(), "plan for p99"));
+        }
+        Bounds bounds = question.bounds();
+        Standing standing = question.standing();
+        return Stream.of(bounds.replicas(standing), bounds.cores(standing), bounds.memory(standing))
+                .filter(Range::isEmpty)
+                .findFirst()
+                .map(range -> new Sizing.Refused(
+                        "no number of " + range.what() + " keeps the bounds: " + range.because(),
+                        "widen the bounds, or allow a larger step"));
+    }
+
+    private static Sizing.Sized sized(SizingQuestion question, Attempt.Holds holds) {
+        Tailor tailor = new Tailor(question, holds);
+        Allotment allotment = tailor.allotment();
+        List<Reason> reasons = tailor.reasons();
+        return new Sizing.Sized(
+                allotment,
+                reasons,
+                tailor.refused(),
+                expectation(question, holds),
+                new Cost(
+                        question.standing().perHour(question.prices()),
+                        question.prices().perHour(allotment)));
+    }
+
+    private static Expectation expectation(SizingQuestion question, Attempt.Holds holds) {
+        Need need = holds.need();
+        double rps = question.load().peakRps();
+        return new Expectation(
+                rps,
+                rps / holds.replicas(),
+                need.resources().cpuCores(),
+                holds.cores(),
+                known(need.resources().memoryBytes()),
+                known(need.resources().heapBytes()),
+                need.latencySeconds(),
+                need.maxRps(),
+                need.maxRps().low() * holds.replicas() / rps,
+                need.startup(),
+                need.warnings(),
+                need.basis());
+    }
+
+    private static Estimate known(@Nullable Estimate estimate) {
+        if (estimate == null) {
+            throw new IllegalStateException("what holds has a heap and a memory");
+        }
+        return estimate;
+    }
+}

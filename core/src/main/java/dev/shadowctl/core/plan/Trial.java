@@ -1,0 +1,185 @@
+package dev.shadowctl.core.plan;
+
+import dev.shadowctl.core.call.LatencyTarget;
+import dev.shadowctl.core.model.Estimate;
+import dev.shadowctl.core.model.Quantity;
+import dev.shadowctl.core.model.Resources;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges so many processes with so many cores each by asking the model twice: at the usual heap for the heap, then at that
+ * heap for everything else. What must not fail is judged at the bound on its bad side.
+ */
+final class Trial {
+
+    /** Least memory beside the heap, bytes: libjvm, code cache and stacks of the smallest JVM. */
+    static final long LEAST_BESIDE_HEAP_BYTES = 32L << 20;
+
+    /** Least heap, bytes: a few of G1's smallest regions, for the JVM itself. */
+    static final long LEAST_HEAP_BYTES = 8L << 20;
+
+    /** Sizes are rounded up to this, bytes. */
+    static final long GRAIN_BYTES = 1L << 20;
+
+    private static final String MEASURE_LONGER = "measure longer, which narrows the interval: shadowctl profile ";
+
+    private final Model model;
+    private final SizingQuestion question;
+    private final Range memory;
+
+    Trial(Model model, SizingQuestion question) {
+        this.model = model;
+        this.question = question;
+        this.memory = question.bounds().memory(question.standing());
+    }
+
+    Attempt of(int replicas, double cores) {
+        Soundness roomy = sound(replicas, cores, null);
+        return roomy instanceof Sound sound ? ofHeap(replicas, cores, sound.need()) : ((Unsound) roomy).fails();
+    }
+
+    private Attempt ofHeap(int replicas, double cores, Need roomy) {
+        Estimate heap = roomy.resources().heapBytes();
+        if (heap == null) {
+            return fails("the model does not know the heap", measureLonger());
+        }
+        long heapBytes = Math.max(LEAST_HEAP_BYTES, grained(heap.high()));
+        Soundness tight = sound(replicas, cores, heapBytes);
+        return tight instanceof Sound sound
+                ? ofMemory(replicas, cores, heapBytes, sound.need())
+                : ((Unsound) tight).fails();
+    }
+
+    private Attempt ofMemory(int replicas, double cores, long heapBytes, Need need) {
+        Resources resources = need.resources();
+        Estimate resident = resources.memoryBytes();
+        Estimate heap = resources.heapBytes();
+        if (resident == null || heap == null) {
+            return fails("the model does not know the memory", measureLonger());
+        }
+        double wanted = memory.raised(Math.max(resident.high(), heapBytes + besideHeap(resident, heap)));
+        long memoryBytes = grained(wanted);
+        if (memoryBytes > memory.most()) {
+            return fails(
+                    "each process needs " + Quantity.bytes(wanted) + " of memory, but may have "
+                            + Quantity.bytes(Math.max(0, memory.most())) + " at most (" + memory.because() + ")",
+                    "raise the ceiling, or go in smaller steps");
+        }
+        return latency(replicas, cores, need)
+                .or(() -> throttled(replicas, cores, need))
+                .orElseGet(() -> new Attempt.Holds(
+                        replicas,
+                        cores,
+                        heapBytes,
+                        memoryBytes,
+                        need,
+                        question.prices().perHour(replicas, cores, memoryBytes)));
+    }
+
+    /** What a limit must leave beside the heap, for the whole of {@code -Xmx} may fill. */
+    static double besideHeap(Estimate resident, Estimate heap) {
+        double median = resident.estimate() - heap.estimate();
+        double upper = resident.high() - heap.high();
+        return Math.max((double) LEAST_BESIDE_HEAP_BYTES, Math.max(median, upper));
+    }
+
+    private Optional<Attempt> latency(int replicas, double cores, Need need) {
+        LatencyTarget target = question.target();
+        if (target == null) {
+            return Optional.empty();
+        }
+        Estimate latency = need.latencySeconds();
+        if (latency == null) {
+            return Optional.of(fails("the model does not know the latency", measureLonger()));
+        }
+        return latency.high() <= target.boundSeconds()
+                ? Optional.empty()
+                : Optional.of(fails(
+                        words(target) + " is missed: with " + Quantity.cores(cores) + " at " + share(replicas)
+                                + " a process has " + Quantity.of(latency, Quantity::seconds),
+                        latency.estimate() <= target.boundSeconds()
+                                ? measureLonger()
+                                : "make the method faster, or plan for a looser bound"));
+    }
+
+    static String words(LatencyTarget target) {
+        return "p" + Quantity.digits(100 * target.quantile()).replaceAll("\\.0$", "") + " ≤ "
+                + Quantity.seconds(target.boundSeconds());
+    }
+
+    private Optional<Attempt> throttled(int replicas, double cores, Need need) {
+        double least = burstCores(replicas, need);
+        return !question.protectNeighbours() || question.target() == null || least <= cores
+                ? Optional.empty()
+                : Optional.of(fails(
+                        "a limit of " + Quantity.cores(cores)
+                                + " would stall what arrives in one of a hundred periods; " + Quantity.cores(least)
+                                + " would not",
+                        "raise the ceiling of cores, or plan without a limit"));
+    }
+
+    /** The least CPU limit whose periods hardly ever run out. */
+    double burstCores(int replicas, Need need) {
+        return Burst.cover(
+                need.resources().cpuCores().high(), question.load().peakRps() / replicas, Burst.CPU_PERIOD_SECONDS);
+    }
+
+    private sealed interface Soundness {}
+
+    private record Sound(Need need) implements Soundness {}
+
+    private record Unsound(Attempt.Fails fails) implements Soundness {}
+
+    /** Asks the model; what it refuses, what is absurd and what lies beyond capacity is not sound. */
+    private Soundness sound(int replicas, double cores, @Nullable Long heapBytes) {
+        Reply reply = model.ask(question, replicas, cores, heapBytes);
+        if (reply instanceof Reply.Refused refused) {
+            return new Unsound(fails("the model refuses: " + refused.reason(), refused.next()));
+        }
+        Need need = (Need) reply;
+        Optional<String> absurd = need.absurdity();
+        if (absurd.isPresent()) {
+            return new Unsound(fails(absurd.get(), "measure again: shadowctl profile " + methods()));
+        }
+        double most = Math.min(need.maxRps().low(), need.maxRps().estimate());
+        double rate = question.load().peakRps() / replicas;
+        if (rate > most || need.resources().cpuCores().high() > cores) {
+            return new Unsound(beyond(replicas, cores, need, most));
+        }
+        return new Sound(need);
+    }
+
+    private Attempt.Fails beyond(int replicas, double cores, Need need, double most) {
+        double needed = Math.max(
+                most > 0 ? question.load().peakRps() / most : 0,
+                need.resources().cpuCores().high() * replicas / cores);
+        return new Attempt.Fails(
+                "with " + Quantity.cores(cores) + " a process bears " + Quantity.rate(most)
+                        + " for sure (" + need.breaksFirst() + " breaks first) and burns up to "
+                        + Quantity.cores(need.resources().cpuCores().high()) + ", which is too little for "
+                        + share(replicas),
+                "allow more replicas or more cores",
+                needed < 1e9 ? (int) Math.ceil(needed) : 0);
+    }
+
+    private String share(int replicas) {
+        return Quantity.rate(question.load().peakRps() / replicas) + (replicas == 1 ? "" : " each");
+    }
+
+    private static Attempt.Fails fails(String reason, String next) {
+        return new Attempt.Fails(reason, next, 0);
+    }
+
+    private String measureLonger() {
+        return MEASURE_LONGER + methods() + " --budget 240s";
+    }
+
+    private String methods() {
+        return "'" + question.load().parts().get(0).method() + "'";
+    }
+
+    static long grained(double bytes) {
+        return (long) Math.ceil(bytes / GRAIN_BYTES) * GRAIN_BYTES;
+    }
+}

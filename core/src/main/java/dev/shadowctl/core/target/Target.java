@@ -1,0 +1,49 @@
+package dev.shadowctl.core.target;
+
+import dev.shadowctl.core.plan.Allotment;
+import java.util.List;
+
+/**
+ * A place that can be given an allotment. Reading never changes anything; applying and rolling back are idempotent, so that
+ * either can be done again after a kill at any point.
+ *
+ * @see <a href="https://man7.org/linux/man-pages/man5/systemd.resource-control.5.html">systemd.resource-control(5)</a>
+ */
+public interface Target {
+
+    /**
+     * What stands there now.
+     *
+     * @throws TargetException if the place cannot be read
+     */
+    Snapshot read();
+
+    /** What an allotment would change there, without touching it. */
+    Preview preview(Snapshot now, Allotment wanted);
+
+    /**
+     * Makes the place what the preview said.
+     *
+     * @param before what stood there when the plan was made; the undo record
+     * @throws TargetException if it could not be done; what was begun is finished by doing it again or undone by rolling back
+     */
+    void apply(Snapshot before, Allotment wanted);
+
+    /**
+     * Restores what stood there, byte for byte.
+     *
+     * @throws TargetException if it could not be done
+     */
+    void rollback(Snapshot before);
+
+    /**
+     * What is left to a person so that an allotment that was applied takes effect, one command each: {@code docker compose
+     * up -d web}. None where applying does it all.
+     */
+    default List<String> leftToDo() {
+        return List.of();
+    }
+
+    /** Whether the place is there and may be changed, found without changing it. */
+    Reach test();
+}

@@ -1,0 +1,306 @@
+package dev.shadowctl.core.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.shadowctl.core.call.LatencyTarget;
+import dev.shadowctl.core.model.Estimate;
+import dev.shadowctl.core.model.MixQuestion;
+import dev.shadowctl.core.model.StartUp;
+import dev.shadowctl.core.plan.Allotment.Collector;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PlannerTest {
+
+    private static final long MIB = 1 << 20;
+
+    private final SyntheticModel model = new SyntheticModel();
+
+    private static Load load(double rps) {
+        return new Load(List.of(new MixQuestion.Part("Pricing#quote", rps, null)), 1, 1, 16);
+    }
+
+    private static SizingQuestion question(double rps, double p99) {
+        return question(load(rps), p99, Bounds.USUAL, Standing.UNKNOWN, true);
+    }
+
+    private static SizingQuestion question(Load load, double p99, Bounds bounds, Standing standing, boolean protect) {
+        return new SizingQuestion(
+                load, new LatencyTarget(0.99, p99), bounds, standing, Prices.USUAL, Collector.G1, protect, null, false);
+    }
+
+    private Sizing.Sized sized(SizingQuestion question) {
+        Sizing sizing = new Planner(model.model()).size(question);
+        assertThat(sizing).isInstanceOf(Sizing.Sized.class);
+        return (Sizing.Sized) sizing;
+    }
+
+    private Sizing.Refused refused(SizingQuestion question) {
+        Sizing sizing = new Planner(model.model()).size(question);
+        assertThat(sizing).isInstanceOf(Sizing.Refused.class);
+        return (Sizing.Refused) sizing;
+    }
+
+    private static String why(Sizing.Sized sized, String setting) {
+        return sized.reasons().stream()
+                .filter(reason -> reason.setting().equals(setting))
+                .map(reason -> reason.value() + ": " + reason.why())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void theHeapIsTheUpperBoundAndTheMemoryHoldsAllOfItAndTheRest() {
+        Allotment allotment = sized(question(200, 0.05)).allotment();
+
+        assertThat(allotment.heapBytes()).isEqualTo(120 * MIB);
+        assertThat(allotment.memoryBytes()).isEqualTo(210 * MIB);
+    }
+
+    @Test
+    void memoryHoldsTheWholeHeapThoughLessWasResident() {
+        model.besideBytes = -40 * MIB;
+
+        Allotment allotment = sized(question(200, 0.05)).allotment();
+
+        assertThat(allotment.memoryBytes()).isEqualTo(allotment.heapBytes() + Trial.LEAST_BESIDE_HEAP_BYTES);
+    }
+
+    @Test
+    void oneProcessIsCheaperThanSeveralWhereItMeetsTheTarget() {
+        Sizing.Sized sized = sized(question(1_000, 0.05));
+
+        assertThat(sized.allotment().replicas()).isEqualTo(1);
+        assertThat(sized.expected().latencySeconds().high()).isLessThanOrEqualTo(0.05);
+        assertThat(sized.expected().headroom()).isGreaterThanOrEqualTo(1);
+        assertThat(sized.cost().thenPerHour()).isEqualTo(Prices.USUAL.perHour(sized.allotment()));
+    }
+
+    @Test
+    void coresAreTightNoFewerWouldDo() {
+        Sizing.Sized sized = sized(question(400, 0.05));
+        double cores = sized.allotment().cpuLimitCores();
+
+        Attempt fewer = new Trial(model.model(), question(400, 0.05)).of(1, cores * 0.9);
+
+        assertThat(fewer).isInstanceOf(Attempt.Fails.class);
+    }
+
+    @Test
+    void replicasFollowFromWhatOneProcessBears() {
+        model.mostRps = 130;
+
+        Sizing.Sized sized = sized(question(1_000, 0.05));
+
+        assertThat(sized.allotment().replicas()).isEqualTo((int) Math.ceil(1_000 / (130 / 1.2)));
+        assertThat(why(sized, "replicas")).contains("p99 ≤ 50.0 ms holds").contains("cpu breaks first");
+    }
+
+    @Test
+    void replicasFollowFromTheCeilingOfCores() {
+        Bounds small = new Bounds(1, 100, 0.1, 1, 64 * MIB, 4_096 * MIB, Double.POSITIVE_INFINITY);
+
+        Sizing.Sized sized = sized(question(load(3_000), 0.05, small, Standing.UNKNOWN, true));
+
+        assertThat(sized.allotment().replicas()).isBetween(4, 7);
+        assertThat(sized.allotment().cpuLimitCores()).isLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void moreReplicasBringTheRateWithinWhatTheModelDaresToSay() {
+        model.mostPerProcess = 120;
+
+        assertThat(sized(question(1_000, 0.05)).allotment().replicas()).isBetween(9, 10);
+    }
+
+    @Test
+    void noSeventyPercentRule() {
+        model.width = 1.05;
+
+        Sizing.Sized loose = sized(question(10_000, 5));
+
+        double load = 10_000
+                * 1e-3
+                / (loose.allotment().replicas() * loose.allotment().cpuLimitCores());
+
+        assertThat(load).isGreaterThan(0.8);
+    }
+
+    @Test
+    void growthAndPeakMultiplyTheRate() {
+        Load peak = new Load(List.of(new MixQuestion.Part("Pricing#quote", 100, 10)), 2, 3, 16);
+
+        Sizing.Sized sized = sized(question(peak, 0.05, Bounds.USUAL, Standing.UNKNOWN, true));
+
+        assertThat(sized.expected().rps()).isEqualTo(600);
+    }
+
+    @Test
+    void aMixOfSizesIsAskedAsOne() {
+        Load mix = new Load(
+                List.of(new MixQuestion.Part("A#a", 100, 10), new MixQuestion.Part("A#a", 50, 1_000)), 1, 1, 16);
+
+        Sizing.Sized sized = sized(question(mix, 0.05, Bounds.USUAL, Standing.UNKNOWN, true));
+
+        assertThat(sized.expected().rps()).isEqualTo(150);
+        assertThat(why(sized, "startupCpuCores")).startsWith("none: how it starts is not known");
+    }
+
+    @Test
+    void theRequestIsWhatItBurnsAndTheLimitWhatLatencyTakes() {
+        Sizing.Sized sized = sized(question(400, 0.02));
+
+        assertThat(sized.allotment().cpuRequestCores()).isEqualTo(0.48);
+        assertThat(sized.allotment().cpuLimitCores()).isGreaterThan(0.48);
+        assertThat(why(sized, "cpuRequestCores")).contains("upper bound");
+        assertThat(why(sized, "cpuLimitCores")).contains("neighbours need protection");
+    }
+
+    @Test
+    void withoutNeighboursThereIsNoLimitAndTheRequestIsWhatLatencyTakes() {
+        model.sentPerCall = 1_000;
+
+        Sizing.Sized sized = sized(question(load(400), 0.05, Bounds.USUAL, Standing.UNKNOWN, false));
+
+        assertThat(sized.allotment().cpuLimitCores()).isNull();
+        assertThat(sized.allotment().cpuRequestCores()).isGreaterThanOrEqualTo(0.48);
+        assertThat(sized.allotment().networkTransmitBytesPerSecond()).isNull();
+        assertThat(why(sized, "cpuLimitCores")).contains("none").contains("stalls");
+    }
+
+    @Test
+    void theCollectorIsNamedAndWhatTheJvmWouldHaveTakenIsSaid() {
+        Sizing.Sized sized = sized(question(200, 0.05));
+
+        assertThat(sized.allotment().collector()).isEqualTo(Collector.G1);
+        assertThat(sized.allotment().activeProcessors()).isEqualTo(1);
+        assertThat(why(sized, "collector")).contains("would silently take SERIAL");
+    }
+
+    @Test
+    void aJvmTakesG1OnlyFromTwoProcessorsAnd1792MebibytesOn() {
+        assertThat(Ergonomics.collector(2, 1_792 * MIB)).isEqualTo(Collector.G1);
+        assertThat(Ergonomics.collector(1, 8_192 * MIB)).isEqualTo(Collector.SERIAL);
+        assertThat(Ergonomics.collector(8, 1_791 * MIB)).isEqualTo(Collector.SERIAL);
+    }
+
+    @Test
+    void startingGetsABoostWhereItBurnsMoreThanTheLimit() {
+        model.startup = new StartUp(new Estimate(10, 8, 14), Estimate.exactly(15), null);
+
+        Sizing.Sized sized = sized(question(200, 0.05));
+
+        assertThat(sized.allotment().startupCpuCores()).isEqualTo(1.5);
+        assertThat(sized.allotment().startupSeconds()).isEqualTo(14);
+    }
+
+    @Test
+    void networkLimitsCoverTheBusiestOfAHundredSeconds() {
+        model.sentPerCall = 1e6;
+
+        Allotment allotment = sized(question(200, 0.05)).allotment();
+
+        assertThat(allotment.networkTransmitBytesPerSecond()).isBetween(220_000_000L, 260_000_000L);
+        assertThat(allotment.networkReceiveBytesPerSecond()).isNull();
+    }
+
+    @Test
+    void everyNumberHasItsReason() {
+        assertThat(sized(question(200, 0.05)).reasons())
+                .extracting(Reason::setting)
+                .containsExactlyInAnyOrder(
+                        "replicas",
+                        "cpuRequestCores",
+                        "cpuLimitCores",
+                        "memoryBytes",
+                        "heapBytes",
+                        "collector",
+                        "activeProcessors",
+                        "startupCpuCores",
+                        "networkReceiveBytesPerSecond",
+                        "networkTransmitBytesPerSecond",
+                        "diskReadBytesPerSecond",
+                        "diskWriteBytesPerSecond");
+    }
+
+    @Test
+    void aTargetThatNothingMeetsIsRefusedWithWhatOneCallTakes() {
+        Sizing.Refused refused = refused(question(200, 0.001));
+
+        assertThat(refused.reason()).contains("p99 ≤ 1.00 ms is missed").contains("4.60 ms");
+        assertThat(refused.next()).contains("looser bound");
+    }
+
+    @Test
+    void aTargetMissedOnlyAtTheUpperBoundAsksForMoreEvidence() {
+        model.width = 3;
+
+        Sizing.Refused refused = refused(question(20, 0.008));
+
+        assertThat(refused.next()).contains("shadowctl profile 'Pricing#quote' --budget");
+    }
+
+    @Test
+    void whatTheModelRefusesIsRefusedWithItsNextRun() {
+        model.mostPerProcess = 0;
+
+        Sizing.Refused refused = refused(question(200, 0.05));
+
+        assertThat(refused.reason()).contains("the model refuses: too far");
+        assertThat(refused.next()).isEqualTo("shadowctl profile faster");
+    }
+
+    @Test
+    void aQuantileThatIsNotPredictedIsRefused() {
+        SizingQuestion question = new SizingQuestion(
+                load(1),
+                new LatencyTarget(0.999, 1),
+                Bounds.USUAL,
+                Standing.UNKNOWN,
+                Prices.USUAL,
+                null,
+                true,
+                null,
+                false);
+
+        assertThat(refused(question).reason()).contains("0.999");
+    }
+
+    @Test
+    void lessIsClampedToTheLargestStepAndSaid() {
+        Bounds halving = Bounds.USUAL.withLargestStep(2);
+
+        Sizing.Sized sized = sized(question(load(200), 0.05, halving, new Standing(1, 1.0, 2_048 * MIB), true));
+
+        assertThat(sized.allotment().memoryBytes()).isEqualTo(1_024 * MIB);
+        assertThat(sized.allotment().cpuLimitCores()).isEqualTo(0.5);
+        assertThat(sized.refused()).anyMatch(each -> each.contains("step of at most 2.00 ×"));
+        assertThat(sized.cost().nowPerHour()).isGreaterThan(sized.cost().thenPerHour());
+    }
+
+    @Test
+    void moreThanTheLargestStepIsRefusedForLessWouldNotHold() {
+        Bounds doubling = Bounds.USUAL.withLargestStep(2);
+
+        Sizing.Refused refused = refused(question(load(200), 0.05, doubling, new Standing(1, 1.0, 64 * MIB), true));
+
+        assertThat(refused.reason()).contains("210 MiB").contains("128 MiB at most");
+        assertThat(refused.next()).contains("smaller steps");
+    }
+
+    @Test
+    void aStepThatCannotReachTheFloorIsRefused() {
+        Bounds bounds = new Bounds(1, 9, 4, 8, 64 * MIB, 4_096 * MIB, 2);
+
+        assertThat(refused(question(load(200), 0.05, bounds, new Standing(1, 1.0, null), true))
+                        .reason())
+                .contains("no number of cores");
+    }
+
+    @Test
+    void theModelIsAskedSomeHundredTimesAtMost() {
+        sized(question(20_000, 0.02));
+
+        assertThat(model.asked).isLessThan(400);
+    }
+}

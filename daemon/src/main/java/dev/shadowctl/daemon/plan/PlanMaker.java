@@ -1,0 +1,159 @@
+package dev.shadowctl.daemon.plan;
+
+import dev.shadowctl.core.call.LatencyTarget;
+import dev.shadowctl.core.call.MethodReference;
+import dev.shadowctl.core.job.TypedOptions;
+import dev.shadowctl.core.measure.Profile;
+import dev.shadowctl.core.model.MixQuestion;
+import dev.shadowctl.core.plan.Allotment.Collector;
+import dev.shadowctl.core.plan.Bounds;
+import dev.shadowctl.core.plan.Load;
+import dev.shadowctl.core.plan.Model;
+import dev.shadowctl.core.plan.Planner;
+import dev.shadowctl.core.plan.Prices;
+import dev.shadowctl.core.plan.Sizing;
+import dev.shadowctl.core.plan.SizingQuestion;
+import dev.shadowctl.core.plan.Standing;
+import dev.shadowctl.daemon.job.JobService;
+import dev.shadowctl.daemon.model.Lookup;
+import dev.shadowctl.daemon.model.PredictionService;
+import dev.shadowctl.daemon.plan.PlanException.Kind;
+import dev.shadowctl.wire.daemon.PlanRequest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Sizes what a request asks for, from the profiles of this home. */
+public final class PlanMaker {
+
+    private static final int CONCURRENCY = 16;
+    private static final double P99 = 0.99;
+
+    private final PredictionService predictions;
+    private final JobService jobs;
+
+    /**
+     * A maker of plans.
+     *
+     * @param jobs for the options a profile was measured with
+     */
+    public PlanMaker(PredictionService predictions, JobService jobs) {
+        this.predictions = predictions;
+        this.jobs = jobs;
+    }
+
+    /**
+     * A service with its size.
+     *
+     * @param name of the service
+     * @param question what it was sized by
+     * @param sized the size
+     * @param model what was asked
+     */
+    record SizedService(String name, SizingQuestion question, Sizing.Sized sized, Model model) {}
+
+    /** Sizes the service, or refuses. */
+    SizedService size(PlanRequest request) {
+        checked(() -> new MixQuestion(
+                        request.parts(),
+                        request.concurrency(),
+                        null,
+                        null,
+                        request.p99Seconds(),
+                        request.host(),
+                        request.force())
+                .checked());
+        List<Profile> profiles = request.parts().stream()
+                .map(part -> profile(part.method(), request.host()))
+                .toList();
+        SizingQuestion question = checked(() -> question(request, profiles));
+        Model model = predictions.model(profiles);
+        Sizing sizing = checked(() -> new Planner(model).size(question));
+        if (sizing instanceof Sizing.Refused refused) {
+            throw new PlanException(Kind.REFUSED, refused.reason(), completed(refused.next(), profiles.get(0)));
+        }
+        return new SizedService(name(request, profiles.get(0)), question, (Sizing.Sized) sizing, model);
+    }
+
+    private static SizingQuestion question(PlanRequest request, List<Profile> profiles) {
+        List<MixQuestion.Part> parts = new ArrayList<>();
+        for (int i = 0; i < profiles.size(); i++) {
+            MixQuestion.Part part = request.parts().get(i);
+            parts.add(new MixQuestion.Part(profiles.get(i).method(), part.rps(), part.size()));
+        }
+        Double bound = request.p99Seconds();
+        return new SizingQuestion(
+                new Load(
+                        parts,
+                        request.growth(),
+                        request.peakFactor(),
+                        Objects.requireNonNullElse(request.concurrency(), CONCURRENCY)),
+                bound == null ? null : new LatencyTarget(P99, bound),
+                Bounds.USUAL,
+                Standing.UNKNOWN,
+                Objects.requireNonNullElse(request.prices(), Prices.USUAL),
+                collector(profiles.get(0)),
+                true,
+                request.host(),
+                request.force());
+    }
+
+    /** By the flag it was given, else by the name of the one that ran. */
+    private static @Nullable Collector collector(Profile profile) {
+        return profile.jvmArguments().stream()
+                .flatMap(argument -> Collector.of(argument).stream())
+                .findFirst()
+                .or(() -> Arrays.stream(Collector.values())
+                        .filter(each ->
+                                profile.collector().toUpperCase(Locale.ROOT).equals(each.name()))
+                        .findFirst())
+                .orElse(null);
+    }
+
+    private static String name(PlanRequest request, Profile first) {
+        String type = MethodReference.parse(first.method()).type();
+        return Optional.ofNullable(request.service())
+                .or(() -> Optional.ofNullable(first.service()))
+                .orElse(type.substring(type.lastIndexOf('.') + 1));
+    }
+
+    private Profile profile(String typed, @Nullable String host) {
+        Lookup lookup = checked(() -> predictions.lookup(typed));
+        if (lookup instanceof Lookup.Ambiguous ambiguous) {
+            throw new PlanException(
+                    Kind.INVALID,
+                    "'" + typed + "' means several methods",
+                    "Say which: " + String.join(", ", ambiguous.candidates()));
+        }
+        Optional<String> method = lookup instanceof Lookup.Known known
+                ? Optional.of(known.summary().method())
+                : Optional.empty();
+        return method.flatMap(name -> predictions.newest(method, Optional.ofNullable(host)))
+                .orElseThrow(() -> new PlanException(
+                        Kind.UNKNOWN,
+                        "'" + typed + "' was never profiled"
+                                + (host == null ? " in this home" : " on host '" + host + "'"),
+                        "Profile it first: shadowctl profile " + typed));
+    }
+
+    /** The model does not know the profile's project: the job that measured it does. */
+    private String completed(String next, Profile profile) {
+        return jobs.find(profile.id()).stream()
+                .findFirst()
+                .map(job -> TypedOptions.complete(next, job.request()))
+                .orElse(next);
+    }
+
+    private static <T> T checked(Supplier<T> rule) {
+        try {
+            return rule.get();
+        } catch (IllegalArgumentException e) {
+            throw new PlanException(Kind.INVALID, String.valueOf(e.getMessage()), "See: shadowctl plan --help", e);
+        }
+    }
+}

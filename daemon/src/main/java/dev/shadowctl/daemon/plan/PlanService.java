@@ -1,0 +1,311 @@
+package dev.shadowctl.daemon.plan;
+
+import dev.shadowctl.core.call.LatencyTarget;
+import dev.shadowctl.core.measure.Profile;
+import dev.shadowctl.core.plan.Allotment;
+import dev.shadowctl.core.plan.Cost;
+import dev.shadowctl.core.plan.Plan;
+import dev.shadowctl.core.target.Application;
+import dev.shadowctl.core.target.Preview;
+import dev.shadowctl.core.target.RegisteredTarget;
+import dev.shadowctl.core.target.Snapshot;
+import dev.shadowctl.core.target.Target;
+import dev.shadowctl.core.target.TargetException;
+import dev.shadowctl.daemon.job.JobIds;
+import dev.shadowctl.daemon.plan.PlanException.Kind;
+import dev.shadowctl.daemon.store.PlanTable;
+import dev.shadowctl.wire.daemon.Consent;
+import dev.shadowctl.wire.daemon.PlanDiff;
+import dev.shadowctl.wire.daemon.PlanOutcome;
+import dev.shadowctl.wire.daemon.PlanRequest;
+import dev.shadowctl.wire.daemon.PlanStatus;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Plans from their making to their undoing. Making, comparing and asking how one stands write nothing at a target. */
+public final class PlanService {
+
+    private static final String UNREADABLE = "unreadable";
+
+    private final PlanTable plans;
+    private final TargetRegistry targets;
+    private final PlanMaker maker;
+    private final InstantSource clock;
+    private final JobIds ids;
+    private final Applier applier;
+
+    public PlanService(PlanTable plans, TargetRegistry targets, PlanMaker maker, InstantSource clock) {
+        this.plans = plans;
+        this.targets = targets;
+        this.maker = maker;
+        this.clock = clock;
+        this.ids = new JobIds(plans.greatestId());
+        this.applier = new Applier(plans, clock);
+    }
+
+    /** Makes a plan of what a service needs, on what stands at the targets now, and keeps it. */
+    public Plan make(PlanRequest request) {
+        List<RegisteredTarget> named =
+                request.targets().stream().distinct().map(targets::find).toList();
+        refuseTwins(named);
+        PlanMaker.SizedService service = maker.size(request);
+        List<Plan.TargetChange> changes = new ArrayList<>();
+        Cost cost = service.sized().cost();
+        for (RegisteredTarget each : named) {
+            Draft draft = draft(each, service.sized().allotment());
+            Effects effects = new Effects(service, draft.preview().changes());
+            changes.add(draft.change(service.name(), effects.told()));
+            if (cost.nowPerHour() == null) {
+                cost = effects.cost();
+            }
+        }
+        return keptNew(service, cost, changes);
+    }
+
+    private Plan keptNew(PlanMaker.SizedService service, Cost cost, List<Plan.TargetChange> changes) {
+        Plan plan;
+        do {
+            plan = new Plan(
+                    Profile.API_VERSION,
+                    Plan.KIND,
+                    ids.next(clock.instant()),
+                    clock.instant(),
+                    List.of(service(service, cost)),
+                    changes,
+                    service.question().prices(),
+                    cost,
+                    null,
+                    service.sized().expected().warnings());
+        } while (!plans.insert(plan));
+        return plan;
+    }
+
+    private static Plan.Service service(PlanMaker.SizedService service, Cost cost) {
+        LatencyTarget target = service.question().target();
+        return new Plan.Service(
+                service.name(),
+                service.question().load(),
+                target == null ? null : target.quantile(),
+                target == null ? null : target.boundSeconds(),
+                service.sized().allotment(),
+                service.sized().expected(),
+                cost,
+                List.of(),
+                service.sized().reasons(),
+                service.sized().refused().stream()
+                        .map(reason -> new Plan.Refusal(reason, null))
+                        .toList());
+    }
+
+    /** One place under two names would be changed twice. */
+    private static void refuseTwins(List<RegisteredTarget> named) {
+        Set<String> places = new HashSet<>();
+        for (RegisteredTarget each : named) {
+            if (!places.add(each.kind() + " " + each.reference())) {
+                throw new PlanException(
+                        Kind.INVALID,
+                        "two of the targets are one place: " + each.kind() + " " + each.reference(),
+                        "Name it once.");
+            }
+        }
+    }
+
+    private record Draft(RegisteredTarget target, Snapshot now, Preview preview) {
+
+        Plan.TargetChange change(String service, List<Plan.SettingChange> changes) {
+            return new Plan.TargetChange(
+                    target.name(), service, now.fingerprint(), preview.after(), changes, preview.unenforceable());
+        }
+    }
+
+    private Draft draft(RegisteredTarget registered, Allotment allotment) {
+        Target target = targets.open(registered);
+        try {
+            Snapshot now = target.read();
+            return new Draft(registered, now, target.preview(now, allotment));
+        } catch (TargetException e) {
+            throw new PlanException(
+                    Kind.UNREADABLE,
+                    "target '" + registered.name() + "' can't be planned for: " + e.getMessage(),
+                    "See: shadowctl target test " + registered.name(),
+                    e);
+        }
+    }
+
+    /**
+     * Keeps a plan that comes as a document. One that is kept already is the same; a document that was changed since is
+     * refused, for what was reviewed is what is applied.
+     */
+    public Plan keep(Plan document) {
+        if (!document.id().matches("[0-9a-z]{1,32}") || !Plan.KIND.equals(document.kind())) {
+            throw new PlanException(Kind.INVALID, "the document is no plan", "Make one: shadowctl plan --out FILE");
+        }
+        document.targets().forEach(change -> targets.find(change.target()));
+        if (!plans.insert(document) && !Documents.areSame(find(document.id()), document)) {
+            throw new PlanException(
+                    Kind.CONFLICT,
+                    "the document is not plan " + document.id() + " as it was made",
+                    "Make another: shadowctl plan; or apply the one that was made: shadowctl apply " + document.id());
+        }
+        return document;
+    }
+
+    /** The plan of an id or of the beginning of one. */
+    public Plan find(String id) {
+        List<Plan> meant = plans.find(id);
+        if (meant.isEmpty()) {
+            throw new PlanException(
+                    Kind.UNKNOWN, "no plan's id starts with '" + id + "'", "See them with: shadowctl plan ls");
+        }
+        if (meant.size() > 1) {
+            throw new PlanException(
+                    Kind.INVALID,
+                    "several plans' ids start with '" + id + "'",
+                    "Say which: "
+                            + String.join(", ", meant.stream().map(Plan::id).toList()));
+        }
+        return meant.get(0);
+    }
+
+    /** The newest first. */
+    public List<Plan> newest(int limit) {
+        return plans.newest(limit);
+    }
+
+    /** What it would change now. */
+    public PlanDiff diff(Plan plan) {
+        return new PlanDiff(
+                Profile.API_VERSION,
+                PlanDiff.KIND,
+                plan.id(),
+                sites(plan).stream().map(PlanService::difference).toList());
+    }
+
+    private static PlanDiff.At difference(Site site) {
+        try {
+            Site.Look look = site.look();
+            Preview preview = site.preview(look.now());
+            return new PlanDiff.At(
+                    site.name(),
+                    site.registered().production(),
+                    word(look),
+                    preview.changes().stream()
+                            .map(change -> new Plan.SettingChange(
+                                    change.setting(), change.before(), change.after(), site.effect(change.setting())))
+                            .toList(),
+                    preview.unenforceable(),
+                    null);
+        } catch (TargetException e) {
+            return new PlanDiff.At(
+                    site.name(),
+                    site.registered().production(),
+                    UNREADABLE,
+                    List.of(),
+                    List.of(),
+                    String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static String word(Site.Look look) {
+        return switch (look.live()) {
+            case BEFORE -> "before";
+            case PLANNED -> "planned";
+            case OTHER -> "other";
+        };
+    }
+
+    /** How it stands: by what its targets say now. */
+    public PlanStatus status(Plan plan) {
+        List<PlanStatus.At> at = sites(plan).stream().map(PlanService::standing).toList();
+        boolean unfinished = plans.applications(plan.id()).values().stream().anyMatch(Application::isOpen);
+        return new PlanStatus(Profile.API_VERSION, PlanStatus.KIND, plan.id(), state(at), unfinished, at);
+    }
+
+    private static PlanStatus.At standing(Site site) {
+        try {
+            return standing(site, word(site.look()), null);
+        } catch (TargetException e) {
+            return standing(site, UNREADABLE, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static PlanStatus.At standing(Site site, String stands, @Nullable String problem) {
+        RegisteredTarget place = site.registered();
+        return new PlanStatus.At(
+                place.name(),
+                place.kind(),
+                place.reference(),
+                place.production(),
+                stands,
+                site.state().word(),
+                problem);
+    }
+
+    private static String state(List<PlanStatus.At> at) {
+        List<String> stands = at.stream().map(PlanStatus.At::stands).distinct().toList();
+        if (stands.contains(UNREADABLE)) {
+            return UNREADABLE;
+        }
+        if (stands.contains("other")) {
+            return "changed";
+        }
+        if (stands.size() > 1) {
+            return "partly-applied";
+        }
+        return stands.equals(List.of("planned")) ? "applied" : "not-applied";
+    }
+
+    /** Makes the targets what was planned. */
+    public PlanOutcome apply(Plan plan, Consent consent) {
+        requireTargets(plan);
+        return applier.apply(plan.id(), () -> sites(plan), consent);
+    }
+
+    /** Restores what stood at the targets before. */
+    public PlanOutcome rollBack(Plan plan, Consent consent) {
+        requireTargets(plan);
+        return applier.rollBack(plan.id(), () -> sites(plan), consent);
+    }
+
+    private static void requireTargets(Plan plan) {
+        if (plan.targets().isEmpty()) {
+            throw new PlanException(
+                    Kind.INVALID,
+                    "plan " + plan.id() + " names no target",
+                    "Name a place: shadowctl target add NAME KIND REFERENCE; then: shadowctl plan … --target NAME");
+        }
+    }
+
+    private List<Site> sites(Plan plan) {
+        Map<String, Application> states = plans.applications(plan.id());
+        return plan.targets().stream()
+                .map(change -> {
+                    RegisteredTarget registered = targets.find(change.target());
+                    return new Site(
+                            change,
+                            registered,
+                            targets.open(registered),
+                            allotment(plan, change),
+                            states.getOrDefault(change.target(), new Application.Untouched()));
+                })
+                .toList();
+    }
+
+    private static Allotment allotment(Plan plan, Plan.TargetChange change) {
+        return plan.services().stream()
+                .filter(service -> service.name().equals(change.service()))
+                .flatMap(service -> Stream.ofNullable(service.allotment()))
+                .findFirst()
+                .orElseThrow(() -> new PlanException(
+                        Kind.INVALID,
+                        "plan " + plan.id() + " gives '" + change.target() + "' nothing: it has no service '"
+                                + change.service() + "'",
+                        "Plan again: shadowctl plan"));
+    }
+}

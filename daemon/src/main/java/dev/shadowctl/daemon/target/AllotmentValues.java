@@ -1,0 +1,91 @@
+package dev.shadowctl.daemon.target;
+
+import dev.shadowctl.core.plan.Allotment;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** An allotment as names and numbers, for files and programs that take it as it is. What is null is left out. */
+final class AllotmentValues {
+
+    /** What is taken out of a file where an allotment sets none. */
+    static final String CPU_LIMIT = "cpuLimitCores";
+
+    /** Arguments of the JVM, set apart by spaces. */
+    static final String JVM_ARGUMENTS = "jvmArguments";
+
+    private static final List<String> BYTES = List.of("memoryBytes", "heapBytes");
+
+    private AllotmentValues() {}
+
+    /** By the words of an allotment; numbers are numbers, the collector is its flag's word in lower case. */
+    static Map<String, Object> of(Allotment wanted) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("replicas", wanted.replicas());
+        values.put("cpuRequestCores", Spelling.cores(wanted.cpuRequestCores()));
+        put(values, CPU_LIMIT, cores(wanted.cpuLimitCores()));
+        values.put("memoryBytes", wanted.memoryBytes());
+        values.put("heapBytes", wanted.heapBytes());
+        values.put("collector", wanted.collector().name().toLowerCase(Locale.ROOT));
+        values.put("activeProcessors", wanted.activeProcessors());
+        put(values, "startupCpuCores", cores(wanted.startupCpuCores()));
+        put(values, "startupSeconds", cores(wanted.startupSeconds()));
+        put(values, "networkReceiveBytesPerSecond", wanted.networkReceiveBytesPerSecond());
+        put(values, "networkTransmitBytesPerSecond", wanted.networkTransmitBytesPerSecond());
+        put(values, "diskReadBytesPerSecond", wanted.diskReadBytesPerSecond());
+        put(values, "diskWriteBytesPerSecond", wanted.diskWriteBytesPerSecond());
+        values.put(JVM_ARGUMENTS, String.join(" ", JvmOptions.of(wanted)));
+        return values;
+    }
+
+    private static @Nullable BigDecimal cores(@Nullable Double cores) {
+        return cores == null ? null : Spelling.cores(cores);
+    }
+
+    private static void put(Map<String, Object> values, String name, @Nullable Object value) {
+        if (value != null) {
+            values.put(name, value);
+        }
+    }
+
+    /** A value as it is written. */
+    static String written(Object value) {
+        return value instanceof BigDecimal number ? Spelling.plain(number) : value.toString();
+    }
+
+    /** A value as a person reads it. */
+    static void show(Standing standing, String name, Optional<String> value) {
+        if (name.endsWith("BytesPerSecond")) {
+            standing.rate(name, value);
+        } else if (BYTES.contains(name)) {
+            standing.bytes(name, value);
+        } else if (name.endsWith("Cores") || name.endsWith("Seconds")) {
+            standing.number(name, value);
+        } else {
+            standing.plain(name, value);
+        }
+    }
+
+    /** The names of all values there can be. */
+    static List<String> names() {
+        return List.of(
+                "replicas",
+                "cpuRequestCores",
+                CPU_LIMIT,
+                "memoryBytes",
+                "heapBytes",
+                "collector",
+                "activeProcessors",
+                "startupCpuCores",
+                "startupSeconds",
+                "networkReceiveBytesPerSecond",
+                "networkTransmitBytesPerSecond",
+                "diskReadBytesPerSecond",
+                "diskWriteBytesPerSecond",
+                JVM_ARGUMENTS);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.shadowctl.daemon.target;
+
+import dev.shadowctl.core.target.Target;
+import dev.shadowctl.core.target.TargetException;
+import dev.shadowctl.daemon.process.Commands;
+import dev.shadowctl.daemon.process.ProcessLauncher;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes the target that a reference names. */
+public final class Targets {
+
+    private static final Duration PROGRAM_LIMIT = Duration.ofSeconds(60);
+
+    private final Commands commands;
+    private final TargetProgram programs;
+    private final Systemd systemd;
+    private final Optional<String> device;
+
+    /**
+     * Targets of this machine.
+     *
+     * @param commands runs {@code systemctl}
+     * @param launcher starts the user's own programs
+     * @param environment what those get as their environment
+     * @param systemd the machine's or the user's
+     * @param device block device whose rates Compose files limit, or empty where it is not known
+     */
+    public Targets(
+            Commands commands,
+            ProcessLauncher launcher,
+            Map<String, String> environment,
+            Systemd systemd,
+            Optional<String> device) {
+        this.commands = commands;
+        this.systemd = systemd;
+        this.device = device;
+        programs = new TargetProgram(launcher, environment, PROGRAM_LIMIT);
+    }
+
+    /**
+     * The target.
+     *
+     * @throws TargetException if targets of that kind or form cannot be changed
+     */
+    public Target of(TargetReference reference) {
+        if (reference instanceof TargetReference.Compose compose) {
+            return new FilesTarget(new ComposeFormat(compose.file(), compose.service(), device));
+        }
+        if (reference instanceof TargetReference.Systemd unit) {
+            return new FilesTarget(new SystemdFormat(unit.unit(), systemd, commands));
+        }
+        if (reference instanceof TargetReference.File file) {
+            return new FilesTarget(format(file.path()));
+        }
+        if (reference instanceof TargetReference.Command command) {
+            return new CommandTarget(command.program(), programs);
+        }
+        throw new TargetException("targets of kind docker cannot be changed yet; a compose target can");
+    }
+
+    private static Format format(Path path) {
+        String name = String.valueOf(path.getFileName());
+        String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        return switch (extension) {
+            case "yaml", "yml" -> yaml(path, name);
+            case "json" -> new ValuesFormat(path, true);
+            case "env" -> new VariablesFormat(path);
+            case "argfile", "args", "vmoptions", "options" -> new ArgumentFileFormat(path);
+            default ->
+                throw new TargetException(path + ": by its name it is no file that can be written;"
+                        + " .yaml, .yml, .json, .env, .argfile, .args, .vmoptions and .options are known");
+        };
+    }
+
+    private static Format yaml(Path path, String name) {
+        if (name.matches("kustomization\\.ya?ml")) {
+            return KubernetesFormat.component(path);
+        }
+        boolean manifest =
+                new ConfigFile(path).text().filter(KubernetesWorkload::isIn).isPresent();
+        return manifest ? KubernetesFormat.patch(path) : new ValuesFormat(path, false);
+    }
+}
