@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param resources of the process
  * @param latencySeconds latency at the quantile of the target, of the slowest method; null where it is not known
+ * @param latencyCalibrated whether the interval of that latency was held against what really happened
  * @param maxRps highest rate of one process
  * @param breaksFirst what gives in there
  * @param startup until it is warm, or null
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 record Need(
         Resources resources,
         @Nullable Estimate latencySeconds,
+        boolean latencyCalibrated,
         Estimate maxRps,
         String breaksFirst,
         @Nullable StartUp startup,
@@ -41,6 +43,7 @@ record Need(
         return new Need(
                 prediction.resources(),
                 latency(prediction.resources(), quantile),
+                calibrated(prediction.calibration(), quantile),
                 prediction.capacity().maxRps(),
                 prediction.capacity().breaksFirst(),
                 prediction.startup(),
@@ -52,6 +55,7 @@ record Need(
         return new Need(
                 prediction.resources(),
                 slowest(prediction, quantile),
+                calibrated(prediction.calibration(), quantile),
                 prediction.capacity().maxRps(),
                 prediction.capacity().breaksFirst(),
                 null,
@@ -60,6 +64,10 @@ record Need(
                         .map(part -> part.basis().profile())
                         .distinct()
                         .toList());
+    }
+
+    private static boolean calibrated(Prediction.Calibration calibration, double quantile) {
+        return calibration.stretch().containsKey(quantile <= 0.5 ? "latencyP50Seconds" : "latencyP99Seconds");
     }
 
     private static @Nullable Estimate latency(Resources resources, double quantile) {

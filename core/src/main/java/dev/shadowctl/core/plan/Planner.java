@@ -40,7 +40,7 @@ public final class Planner {
                     "latency is predicted up to p99, not at the quantile " + target.quantile(), "plan for p99"));
         }
         Bounds bounds = question.bounds();
-        Standing standing = question.standing();
+        List<Standing> standing = question.standing();
         return Stream.of(bounds.replicas(standing), bounds.cores(standing), bounds.memory(standing))
                 .filter(Range::isEmpty)
                 .findFirst()
@@ -59,8 +59,17 @@ public final class Planner {
                 tailor.refused(),
                 expectation(question, holds),
                 new Cost(
-                        question.standing().perHour(question.prices()),
-                        question.prices().perHour(allotment)));
+                        today(question, allotment.replicas()), question.prices().perHour(allotment)));
+    }
+
+    private static @Nullable Double today(SizingQuestion question, int replicas) {
+        for (Standing each : question.standing()) {
+            Double cost = each.perHour(question.prices(), replicas);
+            if (cost != null) {
+                return cost;
+            }
+        }
+        return null;
     }
 
     private static Expectation expectation(SizingQuestion question, Attempt.Holds holds) {

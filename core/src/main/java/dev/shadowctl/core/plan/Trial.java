@@ -8,8 +8,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges so many processes with so many cores each by asking the model twice: at the usual heap for the heap, then at that
- * heap for everything else. What must not fail is judged at the bound on its bad side.
+ * Judges so many processes with so many cores each by asking the model twice: at the usual heap and the most cores for the
+ * heap, which depends on the rate alone, then at that heap for everything else. What must not fail is judged at the bound on
+ * its bad side; so is latency, unless its estimate is enough.
  */
 final class Trial {
 
@@ -27,15 +28,17 @@ final class Trial {
     private final Model model;
     private final SizingQuestion question;
     private final Range memory;
+    private final double mostCores;
 
     Trial(Model model, SizingQuestion question) {
         this.model = model;
         this.question = question;
         this.memory = question.bounds().memory(question.standing());
+        this.mostCores = question.bounds().cores(question.standing()).most();
     }
 
     Attempt of(int replicas, double cores) {
-        Soundness roomy = sound(replicas, cores, null);
+        Soundness roomy = sound(replicas, mostCores, null);
         return roomy instanceof Sound sound ? ofHeap(replicas, cores, sound.need()) : ((Unsound) roomy).fails();
     }
 
@@ -93,14 +96,24 @@ final class Trial {
         if (latency == null) {
             return Optional.of(fails("the model does not know the latency", measureLonger()));
         }
-        return latency.high() <= target.boundSeconds()
-                ? Optional.empty()
-                : Optional.of(fails(
-                        words(target) + " is missed: with " + Quantity.cores(cores) + " at " + share(replicas)
-                                + " a process has " + Quantity.of(latency, Quantity::seconds),
-                        latency.estimate() <= target.boundSeconds()
-                                ? measureLonger()
-                                : "make the method faster, or plan for a looser bound"));
+        if (question.judged(latency) <= target.boundSeconds()) {
+            return Optional.empty();
+        }
+        boolean likely = latency.estimate() <= target.boundSeconds();
+        return Optional.of(fails(
+                words(target) + (likely ? " holds at the estimate but not at the upper bound" : " is missed")
+                        + ": with " + Quantity.cores(cores) + " at " + share(replicas) + " a process has "
+                        + Quantity.of(latency, Quantity::seconds) + (need.latencyCalibrated() ? "" : ", uncalibrated"),
+                likely
+                        ? measureLonger() + "; or plan with --likely for what half of the cases keep"
+                        : "make the method faster, or plan for a looser bound"));
+    }
+
+    /** At what a latency was held against its bound. */
+    static String judgedAt(SizingQuestion question, Need need) {
+        return question.latencyAtEstimate()
+                ? "judged at the estimate, which half of the cases keep"
+                : "judged at the upper bound" + (need.latencyCalibrated() ? "" : ", which is uncalibrated");
     }
 
     static String words(LatencyTarget target) {

@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -124,27 +125,31 @@ public final class PredictionService {
      * @throws IllegalArgumentException if the workload asked for is none
      */
     public MixAnswer answer(List<Profile> newest, MixQuestion question) {
-        List<MixPredictor.Known> known = newest.stream()
-                .map(this::best)
-                .map(profile -> new MixPredictor.Known(profile, code.stale(profile)))
-                .toList();
-        return mixes.answer(known, question);
+        return mixes.answer(known(newest), question);
     }
 
     /**
-     * The model for several methods in one process, whose code is looked at once: a planner asks some hundred times.
+     * The model for several methods in one process, whose code is looked at and whose laws are fitted once: a planner asks
+     * some hundred times.
      *
      * @param newest one profile for each part of the questions, in their order
      */
     public Model model(List<Profile> newest) {
-        List<MixPredictor.Known> known = newest.stream()
+        List<MixPredictor.Known> known = known(newest);
+        if (known.size() > 1) {
+            return Model.ofMix(mixes.fitted(known));
+        }
+        MixPredictor.Known only = known.get(0);
+        Function<Question, ListedAnswer> fitted = predictor.fitted(only.profile(), only.stale());
+        return Model.of(
+                question -> fitted.apply(resolved(question, only.profile())).answer());
+    }
+
+    private List<MixPredictor.Known> known(List<Profile> newest) {
+        return newest.stream()
                 .map(this::best)
                 .map(profile -> new MixPredictor.Known(profile, code.stale(profile)))
                 .toList();
-        MixPredictor.Known first = known.get(0);
-        return new Model(
-                question -> predictor.answer(first.profile(), resolved(question, first.profile()), first.stale()),
-                question -> mixes.answer(known, question));
     }
 
     private Profile best(Profile newest) {

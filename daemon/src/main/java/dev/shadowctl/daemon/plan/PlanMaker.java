@@ -14,6 +14,9 @@ import dev.shadowctl.core.plan.Prices;
 import dev.shadowctl.core.plan.Sizing;
 import dev.shadowctl.core.plan.SizingQuestion;
 import dev.shadowctl.core.plan.Standing;
+import dev.shadowctl.core.plan.placement.Place;
+import dev.shadowctl.core.plan.placement.PlacedPlanner;
+import dev.shadowctl.core.plan.placement.Placement;
 import dev.shadowctl.daemon.job.JobService;
 import dev.shadowctl.daemon.model.Lookup;
 import dev.shadowctl.daemon.model.PredictionService;
@@ -23,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -53,12 +57,18 @@ public final class PlanMaker {
      * @param name of the service
      * @param question what it was sized by
      * @param sized the size
+     * @param placement where its processes run, or null where there was no choice
      * @param model what was asked
      */
-    record SizedService(String name, SizingQuestion question, Sizing.Sized sized, Model model) {}
+    record SizedService(
+            String name, SizingQuestion question, Sizing.Sized sized, @Nullable Placement placement, Model model) {}
 
-    /** Sizes the service, or refuses. */
-    SizedService size(PlanRequest request) {
+    /**
+     * Sizes the service, or refuses.
+     *
+     * @param standing what it has today, place by place
+     */
+    SizedService size(PlanRequest request, List<Standing> standing) {
         checked(() -> new MixQuestion(
                         request.parts(),
                         request.concurrency(),
@@ -71,16 +81,32 @@ public final class PlanMaker {
         List<Profile> profiles = request.parts().stream()
                 .map(part -> profile(part.method(), request.host()))
                 .toList();
-        SizingQuestion question = checked(() -> question(request, profiles));
+        SizingQuestion question = checked(() -> question(request, profiles, standing));
         Model model = predictions.model(profiles);
+        String name = name(request, profiles.get(0));
+        List<Place> places = request.places();
+        if (places != null && !places.isEmpty()) {
+            Map<String, Double> calls = Objects.requireNonNullElse(request.callsPerRequest(), Map.of());
+            PlacedPlanner.Outcome outcome =
+                    checked(() -> new PlacedPlanner(new Planner(model), name, calls, places).size(question));
+            if (outcome instanceof PlacedPlanner.Refused refused) {
+                throw refusal(refused.reason(), refused.next(), profiles.get(0));
+            }
+            PlacedPlanner.Placed placed = (PlacedPlanner.Placed) outcome;
+            return new SizedService(name, question, placed.sized(), placed.placement(), model);
+        }
         Sizing sizing = checked(() -> new Planner(model).size(question));
         if (sizing instanceof Sizing.Refused refused) {
-            throw new PlanException(Kind.REFUSED, refused.reason(), completed(refused.next(), profiles.get(0)));
+            throw refusal(refused.reason(), refused.next(), profiles.get(0));
         }
-        return new SizedService(name(request, profiles.get(0)), question, (Sizing.Sized) sizing, model);
+        return new SizedService(name, question, (Sizing.Sized) sizing, null, model);
     }
 
-    private static SizingQuestion question(PlanRequest request, List<Profile> profiles) {
+    private PlanException refusal(String reason, String next, Profile profile) {
+        return new PlanException(Kind.REFUSED, reason, completed(next, profile));
+    }
+
+    private static SizingQuestion question(PlanRequest request, List<Profile> profiles, List<Standing> standing) {
         List<MixQuestion.Part> parts = new ArrayList<>();
         for (int i = 0; i < profiles.size(); i++) {
             MixQuestion.Part part = request.parts().get(i);
@@ -94,11 +120,12 @@ public final class PlanMaker {
                         request.peakFactor(),
                         Objects.requireNonNullElse(request.concurrency(), CONCURRENCY)),
                 bound == null ? null : new LatencyTarget(P99, bound),
-                Bounds.USUAL,
-                Standing.UNKNOWN,
+                request.likely(),
+                Objects.requireNonNullElse(request.bounds(), Bounds.USUAL),
+                standing,
                 Objects.requireNonNullElse(request.prices(), Prices.USUAL),
                 collector(profiles.get(0)),
-                true,
+                !request.alone(),
                 request.host(),
                 request.force());
     }

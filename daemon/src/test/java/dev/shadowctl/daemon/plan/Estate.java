@@ -32,6 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -197,7 +198,19 @@ final class Estate implements AutoCloseable {
 
     static Allotment allotment(long memoryBytes) {
         return new Allotment(
-                1, 0.42, 0.49, memoryBytes, memoryBytes / 2, Collector.SERIAL, 1, null, null, null, null, null, null);
+                1,
+                0.42,
+                OptionalDouble.of(0.49),
+                memoryBytes,
+                memoryBytes / 2,
+                Collector.SERIAL,
+                1,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     /** The bytes of every file, by its path within the places; but for a new one that a kill kept from its place. */
