@@ -52,7 +52,7 @@ final class PlanCommand extends DataCommand<Plan> {
             names = "--p99",
             paramLabel = "TIME",
             converter = Quantities.Seconds.class,
-            description = "Latency that 99 of 100 calls must keep, 50ms.")
+            description = "Latency that 99 of 100 calls must keep, 50ms; that of @LatencyTarget unless said.")
     @Nullable
     Double p99;
 

@@ -88,7 +88,7 @@ public final class PlanView {
         return (latency == null ? "" : "p99 " + interval(latency) + ", ")
                 + "headroom " + Human.number(expected.headroom()) + "×, "
                 + Human.number(expected.cpuCores().estimate()) + " cores and "
-                + Human.bytes(expected.memoryBytes().estimate()) + " used by each process at "
+                + Human.bytes(expected.memoryBytes().estimate()) + " needed by each process at "
                 + Human.number(expected.rpsPerReplica()) + "/s";
     }
 

@@ -122,7 +122,8 @@ class PlanCommandsTest {
 
     @Test
     void aMixSharesOneRateAmongTheMethodsOfAService() {
-        assertThat(shadowctl.run("plan", "shop", "--rps", "500", "--mix", "Pricing#quote(int,long)=0.8,Orders#find=0.2"))
+        assertThat(shadowctl.run(
+                        "plan", "shop", "--rps", "500", "--mix", "Pricing#quote(int,long)=0.8,Orders#find=0.2"))
                 .exitsWith(0)
                 .prints("Pricing#quote(int,long) at 400/s, Orders#find at 100/s");
         Assertions.assertThat(lastBody().get("service")).isEqualTo("shop");

@@ -1,7 +1,6 @@
 package dev.shadowctl.core.model;
 
 import dev.shadowctl.core.measure.Profile;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -26,12 +25,7 @@ public final class Predictor {
      * @throws IllegalArgumentException if a number of the question lies outside its range; the message names the option
      */
     public Answer answer(Profile profile, Question question, @Nullable String stale) {
-        return answers(profile, List.of(question), stale).get(0).answer();
-    }
-
-    /** Predicts the needs of several workloads, in the order asked; see {@link #fitted}. */
-    public List<ListedAnswer> answers(Profile profile, List<Question> questions, @Nullable String stale) {
-        return questions.stream().map(fitted(profile, stale)).toList();
+        return fitted(profile, stale).apply(question).answer();
     }
 
     /**

@@ -38,6 +38,8 @@ public record Allotment(
         @Nullable Long diskWriteBytesPerSecond) {
 
     public Allotment {
+        // as JSON has it
+        cpuLimitCores = cpuLimitCores == null ? OptionalDouble.empty() : cpuLimitCores;
         if (replicas < 1) {
             throw new IllegalArgumentException("replicas must be at least 1 but is " + replicas);
         }

@@ -7,6 +7,7 @@ import dev.shadowctl.core.model.Resources;
 import dev.shadowctl.core.model.StartUp;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -84,6 +85,16 @@ record Need(
             slowest = slowest == null || each.high() > slowest.high() ? each : slowest;
         }
         return slowest;
+    }
+
+    /** The heap, which every need that holds has. */
+    Estimate heap() {
+        return Objects.requireNonNull(resources.heapBytes(), "what holds has a heap");
+    }
+
+    /** The memory, which every need that holds has. */
+    Estimate memory() {
+        return Objects.requireNonNull(resources.memoryBytes(), "what holds has a memory");
     }
 
     /** Why no plan may stand on it: a number that no process can need. */

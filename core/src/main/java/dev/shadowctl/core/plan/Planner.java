@@ -2,6 +2,7 @@ package dev.shadowctl.core.plan;
 
 import dev.shadowctl.core.call.LatencyTarget;
 import dev.shadowctl.core.model.Estimate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -80,20 +81,26 @@ public final class Planner {
                 rps / holds.replicas(),
                 need.resources().cpuCores(),
                 holds.cores(),
-                known(need.resources().memoryBytes()),
-                known(need.resources().heapBytes()),
+                need.memory(),
+                need.heap(),
                 need.latencySeconds(),
                 need.maxRps(),
                 need.maxRps().low() * holds.replicas() / rps,
                 need.startup(),
-                need.warnings(),
+                warnings(question, need),
                 need.basis());
     }
 
-    private static Estimate known(@Nullable Estimate estimate) {
-        if (estimate == null) {
-            throw new IllegalStateException("what holds has a heap and a memory");
+    private static List<String> warnings(SizingQuestion question, Need need) {
+        Estimate latency = need.latencySeconds();
+        LatencyTarget target = question.target();
+        if (target == null || latency == null || latency.high() <= target.boundSeconds()) {
+            return need.warnings();
         }
-        return estimate;
+        List<String> warnings = new ArrayList<>(need.warnings());
+        warnings.add(
+                0,
+                "likely-latency: " + Trial.words(target) + " holds at the estimate alone; half of such plans keep it");
+        return warnings;
     }
 }

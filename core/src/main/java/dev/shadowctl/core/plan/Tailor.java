@@ -145,15 +145,16 @@ final class Tailor {
     }
 
     private void memory() {
-        Estimate heap = known(resources.heapBytes());
-        Estimate resident = known(resources.memoryBytes());
+        Estimate heap = holds.need().heap();
+        Estimate resident = holds.need().memory();
+        double beside = Trial.besideHeap(resident, heap);
+        Range range = question.bounds().memory(question.standing());
+        boolean raised = holds.memoryBytes() == Trial.grained(range.least());
         say(
                 "heapBytes",
                 Quantity.bytes(holds.heapBytes()),
-                "-Xmx at the upper bound of " + Quantity.of(heap, Quantity::bytes));
-        double beside = Trial.besideHeap(resident, heap);
-        Range range = question.bounds().memory(question.standing());
-        boolean raised = holds.memoryBytes() > Trial.grained(Math.max(resident.high(), holds.heapBytes() + beside));
+                "-Xmx at the upper bound of " + Quantity.of(heap, Quantity::bytes)
+                        + (raised ? ", and most of the memory beyond need" : ""));
         say(
                 "memoryBytes",
                 Quantity.bytes(holds.memoryBytes()),
@@ -177,7 +178,8 @@ final class Tailor {
                 (measured == null ? "what a JVM on a larger machine takes" : "with it the method was measured")
                         + (silent == named
                                 ? ""
-                                : "; unnamed, a JVM with " + processorCount() + " processors and "
+                                : "; unnamed, a JVM with " + processorCount()
+                                        + (processorCount() == 1 ? " processor and " : " processors and ")
                                         + Quantity.bytes(holds.memoryBytes()) + " would silently take " + silent));
         return named;
     }
@@ -223,8 +225,9 @@ final class Tailor {
                 Quantity.cores(cores) + " for " + Quantity.seconds(seconds),
                 "until it was warm it burnt "
                         + Quantity.digits(startup.cpuSeconds().estimate()) + " core-seconds in "
-                        + Quantity.of(startup.seconds(), Quantity::seconds));
-        return new Boost(cores, seconds);
+                        + Quantity.of(startup.seconds(), Quantity::seconds) + "; at the limit that takes "
+                        + Quantity.seconds(startup.cpuSeconds().estimate() / limit));
+        return new Boost(cores, Math.ceil(10 * seconds) / 10);
     }
 
     private static final double MOST_STARTUP_SECONDS = 3_600;
@@ -265,12 +268,5 @@ final class Tailor {
 
     private void say(String setting, String value, String why) {
         reasons.add(new Reason(setting, value, why));
-    }
-
-    private static Estimate known(@Nullable Estimate estimate) {
-        if (estimate == null) {
-            throw new IllegalStateException("what holds has a heap and a memory");
-        }
-        return estimate;
     }
 }

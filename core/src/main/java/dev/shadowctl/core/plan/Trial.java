@@ -20,6 +20,9 @@ final class Trial {
     /** Least heap, bytes: a few of G1's smallest regions, for the JVM itself. */
     static final long LEAST_HEAP_BYTES = 8L << 20;
 
+    /** Share of memory beyond need that the heap gets; what the collector keeps of a heap, up to a tenth of it, is beside it. */
+    private static final double HEAP_OF_MORE = 0.8;
+
     /** Sizes are rounded up to this, bytes. */
     static final long GRAIN_BYTES = 1L << 20;
 
@@ -61,7 +64,8 @@ final class Trial {
         if (resident == null || heap == null) {
             return fails("the model does not know the memory", measureLonger());
         }
-        double wanted = memory.raised(Math.max(resident.high(), heapBytes + besideHeap(resident, heap)));
+        double needed = Math.max(resident.high(), heapBytes + besideHeap(resident, heap));
+        double wanted = memory.raised(needed);
         long memoryBytes = grained(wanted);
         if (memoryBytes > memory.most()) {
             return fails(
@@ -74,10 +78,15 @@ final class Trial {
                 .orElseGet(() -> new Attempt.Holds(
                         replicas,
                         cores,
-                        heapBytes,
+                        filled(heapBytes, wanted - needed),
                         memoryBytes,
                         need,
                         question.prices().perHour(replicas, cores, memoryBytes)));
+    }
+
+    /** A heap that fills memory beyond need: collecting less often is all it is good for. */
+    private static long filled(long heapBytes, double beyond) {
+        return heapBytes + ((long) (HEAP_OF_MORE * beyond / GRAIN_BYTES)) * GRAIN_BYTES;
     }
 
     /** What a limit must leave beside the heap, for the whole of {@code -Xmx} may fill. */
@@ -102,7 +111,7 @@ final class Trial {
         boolean likely = latency.estimate() <= target.boundSeconds();
         return Optional.of(fails(
                 words(target) + (likely ? " holds at the estimate but not at the upper bound" : " is missed")
-                        + ": with " + Quantity.cores(cores) + " at " + share(replicas) + " a process has "
+                        + ": even with " + Quantity.cores(cores) + " at " + share(replicas) + " a process has "
                         + Quantity.of(latency, Quantity::seconds) + (need.latencyCalibrated() ? "" : ", uncalibrated"),
                 likely
                         ? measureLonger() + "; or plan with --likely for what half of the cases keep"

@@ -289,6 +289,7 @@ class PlannerTest {
 
         assertThat(sized.expected().latencySeconds().estimate()).isLessThanOrEqualTo(0.008);
         assertThat(why(sized, "replicas")).contains("judged at the estimate, which half of the cases keep");
+        assertThat(sized.expected().warnings()).anyMatch(each -> each.startsWith("likely-latency: p99 ≤ 8.00 ms"));
         assertThat(why(sized(question(20, 0.05)), "replicas"))
                 .contains("judged at the upper bound, which is uncalibrated");
     }
@@ -341,6 +342,7 @@ class PlannerTest {
                 sized(question(load(200), 0.05, halving, List.of(new Standing(1, 1.0, 2_048 * MIB)), true));
 
         assertThat(sized.allotment().memoryBytes()).isEqualTo(1_024 * MIB);
+        assertThat(sized.allotment().heapBytes()).isBetween(750 * MIB, 800 * MIB);
         assertThat(sized.allotment().cpuLimitCores()).hasValue(0.5);
         assertThat(sized.refused()).anyMatch(each -> each.contains("step of at most 2.00 ×"));
         assertThat(sized.cost().nowPerHour()).isGreaterThan(sized.cost().thenPerHour());

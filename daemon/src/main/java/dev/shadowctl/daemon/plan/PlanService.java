@@ -77,7 +77,8 @@ public final class PlanService {
                     service.question().prices(),
                     cost,
                     placement == null ? null : placement.quality(),
-                    service.sized().expected().warnings());
+                    Stream.concat(service.notes().stream(), service.sized().expected().warnings().stream())
+                            .toList());
         } while (!plans.insert(plan));
         return plan;
     }

@@ -1,5 +1,7 @@
 package dev.shadowctl.daemon.plan;
 
+import dev.shadowctl.core.call.LatencyTarget;
+import dev.shadowctl.core.call.Method;
 import dev.shadowctl.core.model.MixQuestion;
 import dev.shadowctl.core.model.Residuals;
 import dev.shadowctl.core.plan.Allotment;
@@ -14,6 +16,7 @@ import dev.shadowctl.core.target.RegisteredTarget;
 import dev.shadowctl.core.target.Snapshot;
 import dev.shadowctl.core.target.Target;
 import dev.shadowctl.daemon.Scripted;
+import dev.shadowctl.daemon.classpath.ClassPath;
 import dev.shadowctl.daemon.job.JobService;
 import dev.shadowctl.daemon.model.PredictionService;
 import dev.shadowctl.daemon.process.ExecCommands;
@@ -86,7 +89,13 @@ final class Estate implements AutoCloseable {
                 store.plans(),
                 reference -> wrapper.apply(targets.of(reference)),
                 InstantSource.system());
-        plans = new PlanService(store.plans(), registry, new PlanMaker(predictions, jobs), InstantSource.system());
+        plans = new PlanService(
+                store.plans(), registry, new PlanMaker(predictions, jobs, Estate::promised), InstantSource.system());
+    }
+
+    /** What the annotation of any method called {@code promised} says. */
+    private static Optional<LatencyTarget> promised(ClassPath classPath, Method method) {
+        return method.name().equals("promised") ? Optional.of(new LatencyTarget(0.99, 0.1)) : Optional.empty();
     }
 
     private Targets targets() {

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,6 +37,7 @@ class PlanMakerIT {
 
     private static final Instant NOW = Instant.parse("2026-11-01T10:00:00Z");
     private static final String METHOD = "com.acme.Pricing#quote(int)";
+    private static final String PROMISED = "com.acme.Pricing#promised(int)";
     private static final double CALL_SECONDS = 2e-3;
 
     @TempDir
@@ -46,14 +48,14 @@ class PlanMakerIT {
     @BeforeEach
     void make() throws IOException {
         estate = Estate.make(directory);
-        estate.store().jobs().insert(new Job("j1", Scripted.request("A#b"), "A#b", NOW, new JobState.Queued(NOW)));
-        estate.store()
-                .jobs()
-                .end(
-                        "j1",
-                        new JobState.Succeeded(NOW),
-                        "succeeded",
-                        Scripted.profile("j1", METHOD, steps(), List.of()));
+        keep("j1", METHOD);
+        keep("j2", PROMISED);
+    }
+
+    private void keep(String id, String method) {
+        JobState.Succeeded succeeded = new JobState.Succeeded(NOW);
+        estate.store().jobs().insert(new Job(id, Scripted.request("A#b"), "A#b", NOW, new JobState.Queued(NOW)));
+        estate.store().jobs().end(id, succeeded, "succeeded", Scripted.profile(id, method, steps(), List.of()));
     }
 
     @AfterEach
@@ -91,8 +93,7 @@ class PlanMakerIT {
         assertThat(allotment.cpuLimitCores()).hasValue(1);
         assertThat(service.refused())
                 .extracting(Plan.Refusal::reason)
-                .anyMatch(reason -> reason.startsWith("less memory than") && reason.contains("step of at most 2.00 ×"))
-                .anyMatch(reason -> reason.contains("for replicas: what stands"));
+                .anyMatch(reason -> reason.startsWith("less memory than") && reason.contains("step of at most 2.00 ×"));
     }
 
     @Test
@@ -122,6 +123,27 @@ class PlanMakerIT {
         assertThat(refused.kind()).isEqualTo(Kind.REFUSED);
         assertThat(refused).hasMessageContaining("holds at the estimate but not at the upper bound");
         assertThat(refused.next()).contains("--budget", "--likely");
+    }
+
+    @Test
+    void withoutAskingTheTargetIsTheOneOfTheAnnotation() {
+        Plan annotated = estate.plans().make(unbound(PROMISED));
+        Plan mixed = estate.plans().make(unbound(PROMISED, METHOD));
+
+        assertThat(annotated.services().get(0).boundSeconds()).isEqualTo(0.1);
+        assertThat(annotated.warnings()).anyMatch(warning -> warning.startsWith("annotated-target: "));
+        assertThat(estate.plans().make(unbound(METHOD)).services().get(0).boundSeconds())
+                .isNull();
+        assertThat(mixed.services().get(0).boundSeconds()).isNull();
+        assertThat(mixed.warnings()).anyMatch(warning -> warning.startsWith("several-targets: "));
+    }
+
+    private static PlanRequest unbound(String... methods) {
+        List<MixQuestion.Part> parts = Stream.of(methods)
+                .map(method -> new MixQuestion.Part(method, 50, null))
+                .toList();
+        return new PlanRequest(
+                "shop", parts, null, 1, 1, null, false, null, false, null, null, null, List.of(), null, false);
     }
 
     private static List<Place> places(double freeNearby) {
@@ -154,7 +176,8 @@ class PlanMakerIT {
         List<Step> steps = new ArrayList<>();
         for (int size : List.of(10, 100)) {
             for (double rate : List.of(50.0, 200.0)) {
-                steps.add(new Step(steps.size(), Phase.STEADY, size, rate, rate, NOW, 4, 400, 0, 0, null, measured(rate)));
+                steps.add(new Step(
+                        steps.size(), Phase.STEADY, size, rate, rate, NOW, 4, 400, 0, 0, null, measured(rate)));
             }
         }
         return steps;

@@ -5,8 +5,10 @@ import dev.shadowctl.core.model.Estimate;
 import dev.shadowctl.core.model.Quantity;
 import dev.shadowctl.core.plan.Bounds;
 import dev.shadowctl.core.plan.Planner;
+import dev.shadowctl.core.plan.Reason;
 import dev.shadowctl.core.plan.Sizing;
 import dev.shadowctl.core.plan.SizingQuestion;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -129,7 +131,7 @@ public final class PlacedPlanner {
                         homeless.replicas() + " of " + sized.allotment().replicas() + " processes find no place: "
                                 + homeless.reason(),
                         homeless.next()))
-                .orElseGet(() -> new Placed(later(sized, placement), placement));
+                .orElseGet(() -> new Placed(later(sized, placement, tighter.target()), placement));
     }
 
     private static String without(SizingQuestion asked, SizingQuestion tighter) {
@@ -154,19 +156,24 @@ public final class PlacedPlanner {
     }
 
     /** Expected is what a request sees at the farthest place chosen. */
-    private Sizing.Sized later(Sizing.Sized sized, Placement placement) {
+    private Sizing.Sized later(Sizing.Sized sized, Placement placement, @Nullable LatencyTarget left) {
         double farthest = places.stream()
                 .filter(place ->
                         placement.seats().stream().anyMatch(seat -> seat.place().equals(place.name())))
                 .mapToDouble(place -> Problem.addedSeconds(callsPerRequest, place))
                 .max()
                 .orElse(0);
+        List<Reason> reasons = new ArrayList<>(sized.reasons());
+        if (left != null && farthest > 0) {
+            reasons.add(
+                    0,
+                    new Reason(
+                            "latencySeconds",
+                            Quantity.seconds(left.boundSeconds()),
+                            "what is left to the process, for round trips take up to " + Quantity.seconds(farthest)));
+        }
         return new Sizing.Sized(
-                sized.allotment(),
-                sized.reasons(),
-                sized.refused(),
-                sized.expected().later(farthest),
-                sized.cost());
+                sized.allotment(), reasons, sized.refused(), sized.expected().later(farthest), sized.cost());
     }
 
     private static double objective(Placed placed) {

@@ -79,6 +79,7 @@ class PlacedPlannerTest {
         assertThat(reason(placed))
                 .contains("round trips add 3 calls × 8 ms = 24 ms to db")
                 .contains("near has");
+        assertThat(placed.sized().reasons().get(0).why()).contains("round trips take up to 24.0 ms");
         assertThat(placed.sized().expected().latencySeconds().low()).isGreaterThan(0.024);
         assertThat(placed.sized().expected().latencySeconds().high()).isLessThanOrEqualTo(0.05 + 1e-9);
     }
