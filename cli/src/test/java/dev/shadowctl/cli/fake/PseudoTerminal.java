@@ -20,9 +20,17 @@ public final class PseudoTerminal implements AutoCloseable {
         reader.start();
     }
 
+    /** Ctrl-C is heard even where these tests run in the background of a shell, which has its children ignore it. */
     public static PseudoTerminal run(FakeDistribution distribution, String command) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
-                        "script", "-q", "-e", "-c", "stty cols 120 rows 40; " + command, "/dev/null")
+                        "env",
+                        "--default-signal=INT,QUIT",
+                        "script",
+                        "-q",
+                        "-e",
+                        "-c",
+                        "stty cols 120 rows 40; " + command,
+                        "/dev/null")
                 .redirectErrorStream(true);
         distribution.prepare(builder.environment());
         builder.environment().put("COLUMNS", "200");

@@ -350,7 +350,7 @@ class ApiIT {
                 List.of()));
         post("/v1/plan/document", plan, 200);
         post("/v1/plan/document", plan, 200);
-        assertThat(problem(post("/v1/plan/document", plan.replace("1.29", "1.3"), 409))
+        assertThat(problem(post("/v1/plan/document", plan.replace("12915", "13915"), 409))
                         .exitCode())
                 .isEqualTo(6);
         assertThat(get("/v1/plan/p/status", 200)).contains("\"plan\":\"p1\"");

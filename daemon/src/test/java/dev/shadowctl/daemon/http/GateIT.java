@@ -338,7 +338,7 @@ class GateIT {
     }
 
     private static String path(Route route) {
-        return route.path().replace("{id}", "0").replace("{reference}", "A%23b");
+        return route.path().replace("{id}", "0").replace("{name}", "a").replace("{reference}", "A%23b");
     }
 
     private static Status status() {
