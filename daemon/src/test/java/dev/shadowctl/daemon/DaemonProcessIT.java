@@ -30,6 +30,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** The daemon as a process: started, killed, started again. */
 class DaemonProcessIT {
 
+    /** Rounds of {@link #losesNoAcknowledgedJobAndLeavesNoneOpenHoweverOftenItIsKilled}: one takes about three seconds. */
+    private static final int KILLS = Integer.getInteger("kills", 10);
+
     private final HttpClient client = HttpClient.newHttpClient();
     private final List<Process> started = new ArrayList<>();
     private final List<ProcessHandle> unrecorded = new ArrayList<>();
@@ -49,7 +52,7 @@ class DaemonProcessIT {
         Random random = new Random(7);
         List<String> acknowledged = new ArrayList<>();
         List<Long> children = new ArrayList<>();
-        for (int round = 0; round < 20; round++) {
+        for (int round = 0; round < KILLS; round++) {
             Process daemon = start();
             submitUntilKilled(daemon, random, acknowledged, children);
         }
@@ -58,7 +61,7 @@ class DaemonProcessIT {
             Job job = Json.read(get("/v1/job/" + id), Job.class);
             assertThat(job.state()).as(id).isInstanceOf(JobState.Ended.class);
         }
-        assertThat(acknowledged).hasSizeGreaterThan(20);
+        assertThat(acknowledged).hasSizeGreaterThan(KILLS);
         assertThat(children).isNotEmpty();
         awaitGone(children);
         end(last);

@@ -38,9 +38,9 @@ class DaemonStartIT {
     }
 
     @Test
-    void fiftyCommandsAtOnceStartOneDaemon() throws Exception {
+    void twentyCommandsAtOnceStartOneDaemon() throws Exception {
         List<FakeDistribution.Running> commands = new ArrayList<>();
-        for (int i = 0; i < 50; i++) {
+        for (int i = 0; i < 20; i++) {
             commands.add(shadowctl.start(PLAIN, "host", "ls", "-o", "csv"));
         }
         int announced = 0;

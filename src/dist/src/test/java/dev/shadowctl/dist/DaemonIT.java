@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class DaemonIT {
 
     /** Rounds of {@link #aKilledDaemonLosesNothing}: 100 take about ten minutes. */
-    private static final int KILLS = Integer.getInteger("kills", 10);
+    private static final int KILLS = Integer.getInteger("kills", 5);
 
     @Test
     void fiftyCommandsOnAColdHomeStartOneDaemon() throws Exception {

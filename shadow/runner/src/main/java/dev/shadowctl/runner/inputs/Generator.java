@@ -1,6 +1,5 @@
 package dev.shadowctl.runner.inputs;
 
-import dev.shadowctl.core.job.Stub;
 import dev.shadowctl.core.job.inputs.Content;
 import dev.shadowctl.core.job.inputs.Obstacle;
 import java.lang.reflect.Array;
@@ -35,15 +34,6 @@ public final class Generator {
     private static final long INNER_OBJECTS = 50_000;
 
     private static final long OBJECTS_OF_EACH = 500;
-
-    /** The size of what a stub answers that was given a cost and no size: its properties are filled, its containers short. */
-    private static final int FILLED = 3;
-
-    /** The two sizes that tell how an answer grows, and the most it may take. */
-    private static final int SMALL = 8;
-
-    private static final int LARGE = 40;
-    private static final int MOST_ANSWERED = (int) Stub.MAX_ANSWER_BYTES;
 
     private final Knowledge knowledge;
     private final long seed;
@@ -145,7 +135,7 @@ public final class Generator {
         budget += OBJECTS_OF_EACH * size;
         Type closed = Generics.close(part.type(), knowledge.variables());
         Scope scope = new Scope(size, true, part);
-        Supplier<Object> source = consumables.source(Generics.erased(closed), closed, scope);
+        Supplier<Object> source = source(closed, scope);
         if (source != null) {
             notes.kind("streams");
             return new Fresh(source);
@@ -164,11 +154,9 @@ public final class Generator {
      *
      * @throws NotConstructibleException where it fails now: a value that is used up already would be measured as another
      */
-    private Object again(Type closed, Scope scope) {
+    Object again(Type closed, Scope scope) {
         try {
-            Generator same = new Generator(knowledge, seed, choices.copy(), notes.within());
-            same.budget = INNER_OBJECTS + OBJECTS_OF_EACH * Math.max(0, scope.size());
-            return same.make(closed, scope);
+            return apart(scope, false).make(closed, scope);
         } catch (NotConstructibleException e) {
             throw e;
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
@@ -297,7 +285,7 @@ public final class Generator {
         if (type == Optional.class) {
             return Optional.of(make(Generics.argument(closed, 0), scope));
         }
-        Supplier<Object> source = consumables.source(type, closed, scope);
+        Supplier<Object> source = source(closed, scope);
         Object made = source != null ? source.get() : containers.container(type, closed, scope, notes);
         return made != null ? made : construction.object(type, closed, scope);
     }
@@ -388,63 +376,31 @@ public final class Generator {
         }
     }
 
-    /** What gives the answers of a stub of a type: of the size its cost says, where it has one. */
+    /** What gives the answers of a stub of a type. */
     Function<Type, Supplier<@Nullable Object>> answersOf(Class<?> type) {
-        Dependencies dependencies = knowledge.dependencies();
-        long bytes = dependencies.cost(type).answerBytes();
-        return closed -> bytes > 0
-                ? sized(closed, bytes)
-                : answer(closed, new Scope(dependencies.isNamed(type) ? FILLED : -1, false, Slot.free(closed)), false);
-    }
-
-    /** An answer of about so many bytes, by a line through two sizes: its container grows, or where it has none its text. */
-    private Supplier<@Nullable Object> sized(Type closed, long bytes) {
-        for (boolean textGrows : List.of(false, true)) {
-            long less =
-                    Volume.of(answer(closed, direct(closed, SMALL), textGrows).get());
-            long more =
-                    Volume.of(answer(closed, direct(closed, LARGE), textGrows).get());
-            double each = (more - less) / (double) (LARGE - SMALL);
-            if (each > 0) {
-                long size = Math.round(SMALL + (bytes - less) / each);
-                return answer(closed, direct(closed, (int) Math.max(0, Math.min(MOST_ANSWERED, size))), textGrows);
-            }
-        }
-        return answer(closed, direct(closed, FILLED), false);
-    }
-
-    private static Scope direct(Type closed, int size) {
-        return new Scope(size, true, Slot.free(closed));
+        return new StubAnswers(this, knowledge.dependencies()).of(type);
     }
 
     /**
-     * What gives the answers of a stub: made ahead, or when it is first asked for, by any thread; null where it cannot be
-     * made. What the caller uses up or may change it gets for itself.
+     * One with the same seed and choices, for a value that is made apart.
+     *
+     * @param textGrows whether the size of a value without a container goes to its text
      */
-    private Supplier<@Nullable Object> answer(Type closed, Scope scope, boolean textGrows) {
-        Generator own = new Generator(knowledge, seed, choices.copy(), notes.within());
-        own.budget += OBJECTS_OF_EACH * Math.max(0, scope.size());
-        own.textGrows = textGrows;
-        try {
-            Supplier<Object> source = own.consumables.source(Generics.erased(closed), closed, scope);
-            if (source != null) {
-                return () -> source.get();
-            }
-            Object made = own.make(closed, scope);
-            if (own.consumed) {
-                return () -> anew(closed, scope);
-            }
-            return Containers.isOne(made) ? () -> Containers.copy(made) : () -> made;
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
-            return () -> null; // not constructible, or code of the user's that fails while it is put together
-        }
+    Generator apart(Scope scope, boolean textGrows) {
+        Generator apart = new Generator(knowledge, seed, choices.copy(), notes.within());
+        apart.budget += OBJECTS_OF_EACH * Math.max(0, scope.size());
+        apart.textGrows = textGrows;
+        return apart;
     }
 
-    private @Nullable Object anew(Type closed, Scope scope) {
-        try {
-            return again(closed, scope);
-        } catch (NotConstructibleException e) {
-            return null;
-        }
+    /** What gives a value that each call uses up; null where one value serves all. */
+    @Nullable
+    Supplier<Object> source(Type closed, Scope scope) {
+        return consumables.source(Generics.erased(closed), closed, scope);
+    }
+
+    /** Whether anything made for the last argument is used up by whoever takes it. */
+    boolean isConsumed() {
+        return consumed;
     }
 }
