@@ -9,7 +9,7 @@ _shadowctl_command() {
     'demo') subcommands='' options='--allow-unsandboxed -h --help -q --quiet --no-color' parameter='@none' ;;
     'profile') subcommands='' options='-o --output -cp --class-path --project --inputs --instance --sizes --rates --budget --host --java --jvm-arg --network --allow-unsandboxed --spring --stub --service -h --help -q --quiet --no-color' parameter='@method' ;;
     'predict') subcommands='' options='-o --output --rps --size --concurrency --cores --heap --p99 --on --explain --force --chart -h --help -q --quiet --no-color' parameter='@method' ;;
-    'plan') subcommands='ls show status' options='-o --output --rps --size --p99 --peak --growth --concurrency --price --service --target --on --explain --force --out -h --help -q --quiet --no-color' parameter='@method' ;;
+    'plan') subcommands='ls show status' options='-o --output --rps --size --mix --p99 --likely --peak --growth --replicas --cores --memory --step --alone --concurrency --price --place --calls --service --target --on --explain --force --out -h --help -q --quiet --no-color' parameter='@method' ;;
     'plan ls') subcommands='' options='-o --output --limit -h --help -q --quiet --no-color' parameter='@none' ;;
     'plan show') subcommands='' options='-o --output -h --help -q --quiet --no-color' parameter='@plan' ;;
     'plan status') subcommands='' options='-o --output -h --help -q --quiet --no-color' parameter='@plan' ;;
@@ -80,11 +80,18 @@ _shadowctl_value() {
     'plan -o'|'plan --output') value='table json yaml csv' ;;
     'plan --rps') value='@none' ;;
     'plan --size') value='@none' ;;
+    'plan --mix') value='@none' ;;
     'plan --p99') value='@none' ;;
     'plan --peak') value='@none' ;;
     'plan --growth') value='@none' ;;
+    'plan --replicas') value='@none' ;;
+    'plan --cores') value='@none' ;;
+    'plan --memory') value='@none' ;;
+    'plan --step') value='@none' ;;
     'plan --concurrency') value='@none' ;;
     'plan --price') value='@none' ;;
+    'plan --place') value='@none' ;;
+    'plan --calls') value='@none' ;;
     'plan --service') value='@none' ;;
     'plan --target') value='@target' ;;
     'plan --on') value='@host' ;;

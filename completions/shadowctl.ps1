@@ -8,7 +8,7 @@ Register-ArgumentCompleter -Native -CommandName shadowctl -ScriptBlock {
     'demo' = @{ subcommands = @(); options = @('--allow-unsandboxed', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@none' }
     'profile' = @{ subcommands = @(); options = @('-o', '--output', '-cp', '--class-path', '--project', '--inputs', '--instance', '--sizes', '--rates', '--budget', '--host', '--java', '--jvm-arg', '--network', '--allow-unsandboxed', '--spring', '--stub', '--service', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@method' }
     'predict' = @{ subcommands = @(); options = @('-o', '--output', '--rps', '--size', '--concurrency', '--cores', '--heap', '--p99', '--on', '--explain', '--force', '--chart', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@method' }
-    'plan' = @{ subcommands = @('ls', 'show', 'status'); options = @('-o', '--output', '--rps', '--size', '--p99', '--peak', '--growth', '--concurrency', '--price', '--service', '--target', '--on', '--explain', '--force', '--out', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@method' }
+    'plan' = @{ subcommands = @('ls', 'show', 'status'); options = @('-o', '--output', '--rps', '--size', '--mix', '--p99', '--likely', '--peak', '--growth', '--replicas', '--cores', '--memory', '--step', '--alone', '--concurrency', '--price', '--place', '--calls', '--service', '--target', '--on', '--explain', '--force', '--out', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@method' }
     'plan ls' = @{ subcommands = @(); options = @('-o', '--output', '--limit', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@none' }
     'plan show' = @{ subcommands = @(); options = @('-o', '--output', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@plan' }
     'plan status' = @{ subcommands = @(); options = @('-o', '--output', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@plan' }
@@ -79,11 +79,18 @@ Register-ArgumentCompleter -Native -CommandName shadowctl -ScriptBlock {
     'plan --output' = 'table json yaml csv'
     'plan --rps' = '@none'
     'plan --size' = '@none'
+    'plan --mix' = '@none'
     'plan --p99' = '@none'
     'plan --peak' = '@none'
     'plan --growth' = '@none'
+    'plan --replicas' = '@none'
+    'plan --cores' = '@none'
+    'plan --memory' = '@none'
+    'plan --step' = '@none'
     'plan --concurrency' = '@none'
     'plan --price' = '@none'
+    'plan --place' = '@none'
+    'plan --calls' = '@none'
     'plan --service' = '@none'
     'plan --target' = '@target'
     'plan --on' = '@host'

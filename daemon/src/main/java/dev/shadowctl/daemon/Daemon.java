@@ -1,6 +1,7 @@
 package dev.shadowctl.daemon;
 
 import dev.shadowctl.core.host.Host;
+import dev.shadowctl.daemon.classpath.AnnotatedTarget;
 import dev.shadowctl.daemon.classpath.CodeHash;
 import dev.shadowctl.daemon.files.PrivateFiles;
 import dev.shadowctl.daemon.http.HttpServer;
@@ -73,7 +74,8 @@ public final class Daemon implements AutoCloseable {
         OwnerToken.admit(home.ownerToken(), store.tokens(), clock.instant());
         PredictionService predictions = new PredictionService(store.measures(), Corpus.shipped(), CodeHash::reachable);
         TargetRegistry targets = new TargetRegistry(store.targets(), store.plans(), parts.targets(), clock);
-        PlanService plans = new PlanService(store.plans(), targets, new PlanMaker(predictions, jobs), clock);
+        PlanService plans =
+                new PlanService(store.plans(), targets, new PlanMaker(predictions, jobs, AnnotatedTarget::of), clock);
         Routes routes = new Routes(
                 this::status,
                 this::stop,

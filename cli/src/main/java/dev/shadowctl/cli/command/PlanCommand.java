@@ -4,10 +4,10 @@ import dev.shadowctl.cli.client.DaemonClient;
 import dev.shadowctl.cli.client.Reply;
 import dev.shadowctl.cli.outcome.CommandFailure;
 import dev.shadowctl.cli.outcome.ExitCode;
+import dev.shadowctl.cli.output.JsonText;
 import dev.shadowctl.cli.output.Table;
 import dev.shadowctl.cli.view.PlanLists;
 import dev.shadowctl.cli.view.PlanView;
-import dev.shadowctl.core.call.MethodReference;
 import dev.shadowctl.core.model.MixQuestion;
 import dev.shadowctl.core.plan.Plan;
 import dev.shadowctl.core.plan.Prices;
@@ -18,11 +18,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Says which limits, flags and replicas bear a load, and what that changes at targets. */
 @Command(
@@ -33,7 +34,10 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  shadowctl plan --rps 500 --p99 50ms               the method profiled last",
             "  shadowctl plan 'Pricing#quote@500x1000' 'Orders#find@50' --peak 2 --target shop",
-            "  shadowctl plan Pricing#quote --rps 500 --target shop --out plan.json",
+            "  shadowctl plan Pricing#quote --rps 500 --target shop --step 2 --out plan.json",
+            "  shadowctl plan shop --rps 500 --mix 'Pricing#quote=0.8,Orders#find=0.2' --cores ..2 --replicas 2..",
+            "  shadowctl plan Orders#find --rps 50 --p99 80ms --calls db=3 --place a,cores=4,memory=8g,db=1ms"
+                    + " --place b,cores=8,memory=32g,db=8ms",
             "  shadowctl plan ls",
             "  shadowctl plan status PLAN",
             "",
@@ -41,35 +45,33 @@ import picocli.CommandLine.Parameters;
         })
 final class PlanCommand extends DataCommand<Plan> {
 
-    @Parameters(
-            paramLabel = "METHOD",
-            arity = "0..*",
-            description =
-                    "METHOD@RPS or METHOD@RPSxSIZE for each method of the service; METHOD alone with --rps. Without"
-                            + " it: the method profiled last.")
-    List<String> methods = List.of();
-
-    @Option(names = "--rps", paramLabel = "R", description = "Calls per second of today.")
-    @Nullable
-    Double rps;
-
-    @Option(names = "--size", paramLabel = "N", description = "Size of one call; the largest measured unless said.")
-    @Nullable
-    Integer size;
+    @Mixin
+    LoadOptions load = new LoadOptions();
 
     @Option(
             names = "--p99",
             paramLabel = "TIME",
             converter = Quantities.Seconds.class,
-            description = "Latency that 99 of 100 calls must keep, 50ms.")
+            description = "Latency that 99 of 100 calls must keep, 50ms; that of @LatencyTarget unless said.")
     @Nullable
     Double p99;
+
+    @Option(
+            names = "--likely",
+            description = "Judge latency at its estimate, which half of the cases keep, not at its upper bound.")
+    boolean likely;
 
     @Option(names = "--peak", paramLabel = "F", description = "The busiest time has F times the rate; 1 unless said.")
     double peak = 1;
 
     @Option(names = "--growth", paramLabel = "F", description = "All rates are to grow to F times; 1 unless said.")
     double growth = 1;
+
+    @Mixin
+    BoundsOptions bounds = new BoundsOptions();
+
+    @Option(names = "--alone", description = "Nothing else runs there: no limit on CPU, network and disk.")
+    boolean alone;
 
     @Option(names = "--concurrency", paramLabel = "N", description = "Worker threads of a process, 16 unless said.")
     @Nullable
@@ -82,6 +84,21 @@ final class PlanCommand extends DataCommand<Plan> {
             description = "What a core and a GiB cost for an hour: cpu=0.04,memory=0.005.")
     @Nullable
     Prices prices;
+
+    @Option(
+            names = "--place",
+            paramLabel = "PLACE",
+            converter = PlaceOption.class,
+            description = "Where processes may run, again for each, with what is free there and the round trips to what"
+                    + " the methods call: near,cores=4,memory=8g,zone=a,price=1.2,db=1ms.")
+    List<PlaceOption.Typed> places = List.of();
+
+    @Option(
+            names = "--calls",
+            paramLabel = "NAME=N",
+            split = ",",
+            description = "Calls one request makes to what the places have round trips to, one after the other: db=3.")
+    Map<String, Double> calls = Map.of();
 
     @Option(names = "--service", paramLabel = "NAME", description = "Name of the service; the profile's unless said.")
     @Nullable
@@ -116,11 +133,9 @@ final class PlanCommand extends DataCommand<Plan> {
 
     @Override
     Reply<Plan> fetch() {
-        Usage.checked("plan", this::checkedParts);
+        Usage.checked("plan", this::checked);
         DaemonClient daemon = context.daemons().connect();
-        List<MixQuestion.Part> parts = Usage.checked("plan", () -> parts(daemon));
-        Reply<Plan> reply = daemon.plan(
-                new PlanRequest(service, parts, concurrency, growth, peak, p99, prices, targets, on, force));
+        Reply<Plan> reply = daemon.plan(request(load.parts(() -> last(daemon))));
         if (out != null) {
             write(context.absolute(out), reply.json());
         }
@@ -128,32 +143,41 @@ final class PlanCommand extends DataCommand<Plan> {
     }
 
     /** Before a daemon is started for it. */
-    private boolean checkedParts() {
-        if (isRated()) {
-            methods.forEach(MixQuestion.Part::parse);
-        } else if (!methods.isEmpty()) {
-            MethodReference.parse(methods.get(0));
+    private boolean checked() {
+        bounds.bounds();
+        if (bounds.step != null && targets.isEmpty()) {
+            throw new IllegalArgumentException("--step goes from what stands, which is read at a --target");
         }
-        if (isRated() && (rps != null || size != null)) {
-            throw new IllegalArgumentException((rps != null ? "--rps" : "--size")
-                    + " and METHOD@RPSxSIZE exclude each other: say it in one of the two ways");
+        if (!calls.isEmpty() && places.isEmpty()) {
+            throw new IllegalArgumentException("--calls says nothing without a --place and its round trips");
         }
-        if (!isRated() && rps == null) {
-            throw new IllegalArgumentException("no rate was given; write --rps 500, or METHOD@500");
+        if (service != null && load.service() != null && !service.equals(load.service())) {
+            throw new IllegalArgumentException(
+                    "the service is called " + load.service() + " and --service " + service + ": say it once");
         }
-        return true;
+        return load.checked();
     }
 
-    private boolean isRated() {
-        return methods.size() > 1 || methods.stream().anyMatch(method -> method.indexOf('@') >= 0);
-    }
-
-    private List<MixQuestion.Part> parts(DaemonClient daemon) {
-        if (isRated()) {
-            return methods.stream().map(MixQuestion.Part::parse).toList();
-        }
-        double rate = rps == null ? 0 : rps;
-        return List.of(new MixQuestion.Part(methods.isEmpty() ? last(daemon) : methods.get(0), rate, size));
+    private PlanRequest request(List<MixQuestion.Part> parts) {
+        Prices usual = Objects.requireNonNullElse(prices, Prices.USUAL);
+        return new PlanRequest(
+                load.service() == null ? service : load.service(),
+                parts,
+                concurrency,
+                growth,
+                peak,
+                p99,
+                likely,
+                bounds.bounds(),
+                alone,
+                prices,
+                places.isEmpty()
+                        ? null
+                        : places.stream().map(place -> place.at(usual)).toList(),
+                calls.isEmpty() ? null : calls,
+                targets,
+                on,
+                force);
     }
 
     private String last(DaemonClient daemon) {
@@ -171,7 +195,7 @@ final class PlanCommand extends DataCommand<Plan> {
 
     private void write(Path file, String json) {
         try {
-            Files.writeString(file, dev.shadowctl.cli.output.JsonText.indent(json) + "\n");
+            Files.writeString(file, JsonText.indent(json) + "\n");
         } catch (IOException e) {
             throw new CommandFailure(
                             ExitCode.FAILED,

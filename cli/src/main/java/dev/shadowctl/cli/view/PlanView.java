@@ -58,6 +58,9 @@ public final class PlanView {
         if (cost != null) {
             console.print("cost      " + cost(cost));
         }
+        service.places()
+                .forEach(place -> console.print(
+                        "place     " + place.replicas() + " at " + place.place() + ": " + place.reason()));
         service.refused().forEach(refusal -> console.print("refused   " + refusal.reason(), Style.WARN));
     }
 
@@ -85,7 +88,7 @@ public final class PlanView {
         return (latency == null ? "" : "p99 " + interval(latency) + ", ")
                 + "headroom " + Human.number(expected.headroom()) + "×, "
                 + Human.number(expected.cpuCores().estimate()) + " cores and "
-                + Human.bytes(expected.memoryBytes().estimate()) + " used by each of the processes at "
+                + Human.bytes(expected.memoryBytes().estimate()) + " needed by each process at "
                 + Human.number(expected.rpsPerReplica()) + "/s";
     }
 
@@ -105,6 +108,12 @@ public final class PlanView {
                 + (saved >= 0 ? "saves " + Human.number(saved) : "costs " + Human.number(-saved) + " more") + " %";
     }
 
+    private static String quality(Plan.PlacementQuality quality) {
+        return quality.proven()
+                ? "nothing cheaper, nearer and better spread exists"
+                : "at most " + Human.number(100 * quality.gap()) + " % dearer than the best there can be";
+    }
+
     /** Why each number is what it is. */
     public void printExplanation(Console console) {
         for (Plan.Service service : plan.services()) {
@@ -112,6 +121,9 @@ public final class PlanView {
             for (Reason reason : service.reasons()) {
                 console.print("- " + SettingText.word(reason.setting()) + " " + reason.value() + ": " + reason.why());
             }
+        }
+        if (plan.placement() != null) {
+            console.print("- places: " + quality(plan.placement()));
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 final class SettingText {
 
     private static final Map<String, String> WORDS = Map.ofEntries(
+            Map.entry("latencySeconds", "latency left"),
             Map.entry("cpuRequestCores", "CPU request"),
             Map.entry("cpuLimitCores", "CPU limit"),
             Map.entry("memoryBytes", "memory limit"),

@@ -103,6 +103,46 @@ class PlanCommandsTest {
         Assertions.assertThat(lastBody().get("growth")).isEqualTo(1.5);
     }
 
+    @Test
+    void boundsAreRangesAndWhatIsLeftOpenIsAsUsual() {
+        target("shop");
+        String line = "plan Pricing#quote@500 --replicas 2.. --cores 0.5..2 --memory ..1g --step 2 --alone --likely";
+        assertThat(shadowctl.run((line + " --target shop").split(" "))).exitsWith(0);
+
+        Map<?, ?> bounds = (Map<?, ?>) lastBody().get("bounds");
+        Assertions.assertThat(bounds.get("leastReplicas")).isEqualTo(2L);
+        Assertions.assertThat(bounds.get("mostReplicas")).isEqualTo(1_000L);
+        Assertions.assertThat(bounds.get("leastCores")).isEqualTo(0.5);
+        Assertions.assertThat(bounds.get("leastMemoryBytes")).isEqualTo(64L << 20);
+        Assertions.assertThat(bounds.get("mostMemoryBytes")).isEqualTo(1L << 30);
+        Assertions.assertThat(bounds.get("largestStep")).isEqualTo(2L);
+        Assertions.assertThat(lastBody().get("alone")).isEqualTo(true);
+        Assertions.assertThat(lastBody().get("likely")).isEqualTo(true);
+    }
+
+    @Test
+    void aMixSharesOneRateAmongTheMethodsOfAService() {
+        assertThat(shadowctl.run(
+                        "plan", "shop", "--rps", "500", "--mix", "Pricing#quote(int,long)=0.8,Orders#find=0.2"))
+                .exitsWith(0)
+                .prints("Pricing#quote(int,long) at 400/s, Orders#find at 100/s");
+        Assertions.assertThat(lastBody().get("service")).isEqualTo("shop");
+        Assertions.assertThat(lastBody().get("bounds")).isNull();
+    }
+
+    @Test
+    void placesAreHandedInWithWhatTheyCostAndHowFarTheyAre() {
+        String line = "plan Orders#find@50 --price cpu=1,memory=0.1 --calls db=3,cache=1"
+                + " --place near,cores=4,memory=8g --place far,cores=8,memory=16g,zone=z,price=0.5,db=8ms,cache=1ms";
+        assertThat(shadowctl.run(line.split(" "))).exitsWith(0);
+
+        Assertions.assertThat(lastBody().get("callsPerRequest").toString()).contains("db=3", "cache=1");
+        Assertions.assertThat(((List<?>) lastBody().get("places")).get(0).toString())
+                .contains("name=near", "zone=near", "cores=4", "memoryBytes=8589934592");
+        Assertions.assertThat(((List<?>) lastBody().get("places")).get(1).toString())
+                .contains("zone=z", "cpuCoreHour=0.5", "db=0.008", "cache=0.001");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -117,6 +157,19 @@ class PlanCommandsTest {
                 "plan --rps 5 --p99 50 | write 50ms",
                 "plan --rps 5 --price cheap | cpu=0.04,memory=0.005",
                 "plan --rps 5 --price cpu=-1 | at least 0",
+                "plan shop --mix A#b=1 | write SERVICE --rps",
+                "plan A#b@5 --mix A#b=1 | write SERVICE --rps",
+                "plan shop --rps 5 --mix A#b=0.5 | add up to 1",
+                "plan shop --rps 5 --mix A#b | METHOD=0.8",
+                "plan shop --rps 5 --mix A#b=1 --service other | say it once",
+                "plan A#b@5 --cores 4..2 | ordered",
+                "plan A#b@5 --cores many | LEAST..MOST",
+                "plan A#b@5 --memory 1..2x | LEAST..MOST",
+                "plan A#b@5 --target shop --step 0.5 | at least 1",
+                "plan A#b@5 --step 2 | --target",
+                "plan A#b@5 --place near | cores=4,memory=8g",
+                "plan A#b@5 --place near,cores=4,memory=8g,db=8 | write 50ms",
+                "plan A#b@5 --calls db=3 | --place",
                 "plan ls --limit 0 | --limit",
                 "target add shop swarm x | compose, systemd, file, command",
                 "target add sh/op file x | letters, digits",

@@ -21,6 +21,7 @@ import dev.shadowctl.wire.daemon.TargetCheck;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /**
@@ -113,7 +114,19 @@ final class FakePlans {
 
     private static Plan plan(String id, PlanRequest request) {
         Allotment allotment = new Allotment(
-                1, 0.42, 0.49, 640L << 20, 384L << 20, Collector.G1, 1, null, null, null, null, null, null);
+                1,
+                0.42,
+                OptionalDouble.of(0.49),
+                640L << 20,
+                384L << 20,
+                Collector.G1,
+                1,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
         Estimate some = new Estimate(0.044, 0.04, 0.05);
         Expectation expected =
                 new Expectation(500, 500, some, 0.49, some, some, some, some, 1.4, null, List.of(), List.of("j1"));

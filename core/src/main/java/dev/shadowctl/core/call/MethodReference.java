@@ -39,6 +39,11 @@ public record MethodReference(String type, String name, @Nullable List<String> p
         return new MethodReference(type, name, open < 0 ? null : parameters(trimmed, open));
     }
 
+    /** The method itself, where everything is said in full; one without parentheses has no parameters. */
+    public Method exactly() {
+        return new Method(type, name, parameterTypes == null ? List.of() : parameterTypes);
+    }
+
     /** Whether a fully known method is meant by this reference. */
     public boolean matches(Method method) {
         return namesType(method.type()) && name.equals(method.name()) && namesParameters(method.parameterTypes());

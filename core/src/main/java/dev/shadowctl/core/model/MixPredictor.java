@@ -4,6 +4,8 @@ import dev.shadowctl.core.measure.Profile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Answers questions about several methods in one process, each from its own profile. */
@@ -31,10 +33,17 @@ public final class MixPredictor {
      * @throws IllegalArgumentException if a number of the question lies outside its range; the message names the option
      */
     public MixAnswer answer(List<Known> known, MixQuestion question) {
+        return fitted(known).apply(question);
+    }
+
+    /** Fits the laws of each part once, to be asked many times by one thread; an answer is the same whatever was asked before. */
+    public Function<MixQuestion, MixAnswer> fitted(List<Known> known) {
         List<Ladder> ladders =
                 known.stream().map(each -> new Ladder(each.profile())).toList();
-        Optional<MixAnswer> unfit = unfit(ladders, question);
-        return unfit.isPresent() ? unfit.get() : answer(ladders, known, question);
+        boolean fit = ladders.stream()
+                .allMatch(ladder -> new Scrutiny(ladder).ofEvidence(true).isEmpty());
+        List<Laws> laws = fit ? laws(ladders) : List.of();
+        return question -> unfit(ladders, question).orElseGet(() -> answer(laws, known, question));
     }
 
     private static Optional<MixAnswer> unfit(List<Ladder> ladders, MixQuestion question) {
@@ -84,8 +93,8 @@ public final class MixPredictor {
                 next);
     }
 
-    private MixAnswer answer(List<Ladder> ladders, List<Known> known, MixQuestion question) {
-        Mix mix = mix(ladders, question);
+    private MixAnswer answer(List<Laws> laws, List<Known> known, MixQuestion question) {
+        Mix mix = mix(laws, question);
         MixCapacity.Bound bound = MixCapacity.of(mix);
         if (!(bound.growth() > 0)) {
             return new MixAnswer.Refused(
@@ -95,9 +104,9 @@ public final class MixPredictor {
                     "ask with a looser bound, or without it");
         }
         MixForecast forecast = new MixForecast(mix, bound, residuals);
-        for (int i = 0; i < ladders.size(); i++) {
+        for (int i = 0; i < laws.size(); i++) {
             Mix.Part part = forecast.process().parts().get(i);
-            Optional<Answer.Refused> far = new Scrutiny(ladders.get(i))
+            Optional<Answer.Refused> far = new Scrutiny(laws.get(i).ladder())
                     .ofDistance(part.asked(), part.rate(), part.laws().extrapolation(part.rate(), part.asked()));
             if (far.isPresent()) {
                 return refused(i, far.get());
@@ -108,18 +117,24 @@ public final class MixPredictor {
     }
 
     /** Parts that stand on one profile share its laws. */
-    private static Mix mix(List<Ladder> ladders, MixQuestion question) {
-        List<Mix.Part> parts = new ArrayList<>();
-        for (int i = 0; i < ladders.size(); i++) {
-            Ladder ladder = ladders.get(i);
-            Laws laws = parts.stream()
-                    .map(Mix.Part::laws)
+    private static List<Laws> laws(List<Ladder> ladders) {
+        List<Laws> all = new ArrayList<>();
+        for (Ladder ladder : ladders) {
+            all.add(all.stream()
                     .filter(fitted -> fitted.ladder().profile().equals(ladder.profile()))
                     .findFirst()
-                    .orElseGet(() -> Laws.fit(ladder));
-            parts.add(
-                    new Mix.Part(laws, Asked.of(question.alone(question.parts().get(i)), ladder)));
+                    .orElseGet(() -> Laws.fit(ladder)));
         }
-        return new Mix(parts);
+        return all;
+    }
+
+    private static Mix mix(List<Laws> laws, MixQuestion question) {
+        return new Mix(IntStream.range(0, laws.size())
+                .mapToObj(i -> new Mix.Part(
+                        laws.get(i),
+                        Asked.of(
+                                question.alone(question.parts().get(i)),
+                                laws.get(i).ladder())))
+                .toList());
     }
 }

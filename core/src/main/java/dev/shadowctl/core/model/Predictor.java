@@ -1,9 +1,9 @@
 package dev.shadowctl.core.model;
 
 import dev.shadowctl.core.measure.Profile;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Answers questions from a profile, by laws fitted to its steps. The same question always gets the same answer. */
@@ -25,28 +25,26 @@ public final class Predictor {
      * @throws IllegalArgumentException if a number of the question lies outside its range; the message names the option
      */
     public Answer answer(Profile profile, Question question, @Nullable String stale) {
-        return answers(profile, List.of(question), stale).get(0).answer();
+        return fitted(profile, stale).apply(question).answer();
     }
 
     /**
-     * Predicts the needs of several workloads from one fit of the laws, in the order asked.
-     *
-     * @throws IllegalArgumentException if a number of a question lies outside its range; the message names the option
+     * Fits the laws to a profile once, to be asked many times by one thread. An answer is the same whatever was asked before;
+     * asking throws {@link IllegalArgumentException} where a number of the question lies outside its range, and the message
+     * names the option.
      */
-    public List<ListedAnswer> answers(Profile profile, List<Question> questions, @Nullable String stale) {
+    public Function<Question, ListedAnswer> fitted(Profile profile, @Nullable String stale) {
         Ladder ladder = new Ladder(profile);
         Scrutiny scrutiny = new Scrutiny(ladder);
         Optional<Laws> laws = scrutiny.ofEvidence(true).isEmpty() ? Optional.of(Laws.fit(ladder)) : Optional.empty();
-        return questions.stream()
-                .map(question -> {
-                    Asked asked = Asked.of(question, ladder);
-                    Answer answer = scrutiny.ofHost(question.host())
-                            .or(() -> scrutiny.ofEvidence(asked.force()))
-                            .map(Answer.class::cast)
-                            .orElseGet(() -> answer(laws.orElseThrow(), asked, scrutiny, stale));
-                    return new ListedAnswer(asked.workload(), answer);
-                })
-                .toList();
+        return question -> {
+            Asked asked = Asked.of(question, ladder);
+            Answer answer = scrutiny.ofHost(question.host())
+                    .or(() -> scrutiny.ofEvidence(asked.force()))
+                    .map(Answer.class::cast)
+                    .orElseGet(() -> answer(laws.orElseThrow(), asked, scrutiny, stale));
+            return new ListedAnswer(asked.workload(), answer);
+        };
     }
 
     /** Whether a profile says too little to answer even a question well within what was measured. */

@@ -1,29 +1,31 @@
 package dev.shadowctl.core.plan;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a service is given: all that a plan sets at a target. What is null is left as it stands there.
+ * What a service is given: all that a plan sets at a target. What is null the plan says nothing of, and it is left as it
+ * stands there; a CPU limit that is empty is one that is taken away.
  *
  * @param replicas processes, at least 1
  * @param cpuRequestCores cores each is sure to have
- * @param cpuLimitCores cores each may burn at most, or null for no limit
+ * @param cpuLimitCores cores each may burn at most; empty for no limit
  * @param memoryBytes memory request and limit of each
  * @param heapBytes {@code -Xmx} of each, less than the memory
  * @param collector garbage collector, always named: a JVM under a small limit silently picks another
  * @param activeProcessors {@code -XX:ActiveProcessorCount}
- * @param startupCpuCores cores each should have until it is warm, or null where the limit is enough
+ * @param startupCpuCores cores each should have until it is warm, or null
  * @param startupSeconds how long that lasts, or null with it
- * @param networkReceiveBytesPerSecond most each may receive, or null for no limit
- * @param networkTransmitBytesPerSecond most each may send, or null for no limit
- * @param diskReadBytesPerSecond most each may read, or null for no limit
- * @param diskWriteBytesPerSecond most each may write, or null for no limit
+ * @param networkReceiveBytesPerSecond most each may receive, or null
+ * @param networkTransmitBytesPerSecond most each may send, or null
+ * @param diskReadBytesPerSecond most each may read, or null
+ * @param diskWriteBytesPerSecond most each may write, or null
  */
 public record Allotment(
         int replicas,
         double cpuRequestCores,
-        @Nullable Double cpuLimitCores,
+        OptionalDouble cpuLimitCores,
         long memoryBytes,
         long heapBytes,
         Collector collector,
@@ -36,15 +38,18 @@ public record Allotment(
         @Nullable Long diskWriteBytesPerSecond) {
 
     public Allotment {
+        // as JSON has it
+        cpuLimitCores = cpuLimitCores == null ? OptionalDouble.empty() : cpuLimitCores;
         if (replicas < 1) {
             throw new IllegalArgumentException("replicas must be at least 1 but is " + replicas);
         }
         if (!(cpuRequestCores > 0) || Double.isInfinite(cpuRequestCores)) {
             throw new IllegalArgumentException("cpuRequestCores must be above 0 but is " + cpuRequestCores);
         }
-        if (cpuLimitCores != null && !(cpuLimitCores >= cpuRequestCores && Double.isFinite(cpuLimitCores))) {
-            throw new IllegalArgumentException("cpuLimitCores must be finite and at least the request of "
-                    + cpuRequestCores + " but is " + cpuLimitCores);
+        double limit = cpuLimitCores.orElse(cpuRequestCores);
+        if (!(limit >= cpuRequestCores && Double.isFinite(limit))) {
+            throw new IllegalArgumentException(
+                    "cpuLimitCores must be finite and at least the request of " + cpuRequestCores + " but is " + limit);
         }
         if (heapBytes <= 0 || heapBytes >= memoryBytes) {
             throw new IllegalArgumentException(

@@ -39,4 +39,24 @@ public record Expectation(
         warnings = List.copyOf(warnings);
         basis = List.copyOf(basis);
     }
+
+    /** The same with calls to dependencies that take longer by so much. */
+    public Expectation later(double seconds) {
+        Estimate here = latencySeconds;
+        return here == null
+                ? this
+                : new Expectation(
+                        rps,
+                        rpsPerReplica,
+                        cpuCores,
+                        cores,
+                        memoryBytes,
+                        heapBytes,
+                        new Estimate(here.estimate() + seconds, here.low() + seconds, here.high() + seconds),
+                        maxRps,
+                        headroom,
+                        startup,
+                        warnings,
+                        basis);
+    }
 }

@@ -7,6 +7,7 @@ import dev.shadowctl.core.model.Resources;
 import dev.shadowctl.core.model.StartUp;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param resources of the process
  * @param latencySeconds latency at the quantile of the target, of the slowest method; null where it is not known
+ * @param latencyCalibrated whether the interval of that latency was held against what really happened
  * @param maxRps highest rate of one process
  * @param breaksFirst what gives in there
  * @param startup until it is warm, or null
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 record Need(
         Resources resources,
         @Nullable Estimate latencySeconds,
+        boolean latencyCalibrated,
         Estimate maxRps,
         String breaksFirst,
         @Nullable StartUp startup,
@@ -41,6 +44,7 @@ record Need(
         return new Need(
                 prediction.resources(),
                 latency(prediction.resources(), quantile),
+                calibrated(prediction.calibration(), quantile),
                 prediction.capacity().maxRps(),
                 prediction.capacity().breaksFirst(),
                 prediction.startup(),
@@ -52,6 +56,7 @@ record Need(
         return new Need(
                 prediction.resources(),
                 slowest(prediction, quantile),
+                calibrated(prediction.calibration(), quantile),
                 prediction.capacity().maxRps(),
                 prediction.capacity().breaksFirst(),
                 null,
@@ -60,6 +65,10 @@ record Need(
                         .map(part -> part.basis().profile())
                         .distinct()
                         .toList());
+    }
+
+    private static boolean calibrated(Prediction.Calibration calibration, double quantile) {
+        return calibration.stretch().containsKey(quantile <= 0.5 ? "latencyP50Seconds" : "latencyP99Seconds");
     }
 
     private static @Nullable Estimate latency(Resources resources, double quantile) {
@@ -76,6 +85,16 @@ record Need(
             slowest = slowest == null || each.high() > slowest.high() ? each : slowest;
         }
         return slowest;
+    }
+
+    /** The heap, which every need that holds has. */
+    Estimate heap() {
+        return Objects.requireNonNull(resources.heapBytes(), "what holds has a heap");
+    }
+
+    /** The memory, which every need that holds has. */
+    Estimate memory() {
+        return Objects.requireNonNull(resources.memoryBytes(), "what holds has a memory");
     }
 
     /** Why no plan may stand on it: a number that no process can need. */

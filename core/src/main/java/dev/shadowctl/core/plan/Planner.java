@@ -2,6 +2,7 @@ package dev.shadowctl.core.plan;
 
 import dev.shadowctl.core.call.LatencyTarget;
 import dev.shadowctl.core.model.Estimate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -40,7 +41,7 @@ public final class Planner {
                     "latency is predicted up to p99, not at the quantile " + target.quantile(), "plan for p99"));
         }
         Bounds bounds = question.bounds();
-        Standing standing = question.standing();
+        List<Standing> standing = question.standing();
         return Stream.of(bounds.replicas(standing), bounds.cores(standing), bounds.memory(standing))
                 .filter(Range::isEmpty)
                 .findFirst()
@@ -59,8 +60,17 @@ public final class Planner {
                 tailor.refused(),
                 expectation(question, holds),
                 new Cost(
-                        question.standing().perHour(question.prices()),
-                        question.prices().perHour(allotment)));
+                        today(question, allotment.replicas()), question.prices().perHour(allotment)));
+    }
+
+    private static @Nullable Double today(SizingQuestion question, int replicas) {
+        for (Standing each : question.standing()) {
+            Double cost = each.perHour(question.prices(), replicas);
+            if (cost != null) {
+                return cost;
+            }
+        }
+        return null;
     }
 
     private static Expectation expectation(SizingQuestion question, Attempt.Holds holds) {
@@ -71,20 +81,26 @@ public final class Planner {
                 rps / holds.replicas(),
                 need.resources().cpuCores(),
                 holds.cores(),
-                known(need.resources().memoryBytes()),
-                known(need.resources().heapBytes()),
+                need.memory(),
+                need.heap(),
                 need.latencySeconds(),
                 need.maxRps(),
                 need.maxRps().low() * holds.replicas() / rps,
                 need.startup(),
-                need.warnings(),
+                warnings(question, need),
                 need.basis());
     }
 
-    private static Estimate known(@Nullable Estimate estimate) {
-        if (estimate == null) {
-            throw new IllegalStateException("what holds has a heap and a memory");
+    private static List<String> warnings(SizingQuestion question, Need need) {
+        Estimate latency = need.latencySeconds();
+        LatencyTarget target = question.target();
+        if (target == null || latency == null || latency.high() <= target.boundSeconds()) {
+            return need.warnings();
         }
-        return estimate;
+        List<String> warnings = new ArrayList<>(need.warnings());
+        warnings.add(
+                0,
+                "likely-latency: " + Trial.words(target) + " holds at the estimate alone; half of such plans keep it");
+        return warnings;
     }
 }

@@ -31,8 +31,9 @@ public record Prices(double cpuCoreHour, double memoryGibHour) {
 
     /** The same of an allotment; its cores are those of the limit, or of the request where there is none. */
     public double perHour(Allotment allotment) {
-        Double limit = allotment.cpuLimitCores();
         return perHour(
-                allotment.replicas(), limit == null ? allotment.cpuRequestCores() : limit, allotment.memoryBytes());
+                allotment.replicas(),
+                allotment.cpuLimitCores().orElse(allotment.cpuRequestCores()),
+                allotment.memoryBytes());
     }
 }

@@ -1,7 +1,6 @@
 package dev.shadowctl.core.plan;
 
 import dev.shadowctl.core.model.Quantity;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What one number of a plan may be: floor and ceiling, narrowed by the largest step from what stands.
@@ -11,16 +10,15 @@ import org.jspecify.annotations.Nullable;
  */
 record Range(String what, double least, double most, String because) {
 
-    static Range of(String what, double floor, double ceiling, @Nullable Number standing, double step) {
-        if (standing == null || !(standing.doubleValue() > 0) || Double.isInfinite(step)) {
-            return new Range(what, floor, ceiling, "floor and ceiling");
-        }
-        double now = standing.doubleValue();
-        return new Range(
-                what,
-                Math.max(floor, now / step),
-                Math.min(ceiling, now * step),
-                "floor and ceiling, and a step of at most " + Quantity.digits(step) + " × from what stands");
+    /** The same, and within a step from what stands. */
+    Range within(double now, double step) {
+        return !(now > 0)
+                ? this
+                : new Range(
+                        what,
+                        Math.max(least, now / step),
+                        Math.min(most, now * step),
+                        "floor and ceiling, and a step of at most " + Quantity.digits(step) + " × from what stands");
     }
 
     boolean isEmpty() {

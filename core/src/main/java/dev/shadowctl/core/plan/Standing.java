@@ -14,11 +14,11 @@ public record Standing(@Nullable Integer replicas, @Nullable Double cores, @Null
     /** Nothing is known of it, or it does not run yet. */
     public static final Standing UNKNOWN = new Standing(null, null, null);
 
-    /** What it costs in an hour, or null where that is not known. */
+    /** What it costs in an hour with so many processes where it does not say; null where that is not known. */
     @Nullable
-    Double perHour(Prices prices) {
+    Double perHour(Prices prices, int otherwise) {
         return cores == null || memoryBytes == null
                 ? null
-                : prices.perHour(replicas == null ? 1 : replicas, cores, memoryBytes);
+                : prices.perHour(replicas == null ? otherwise : replicas, cores, memoryBytes);
     }
 }

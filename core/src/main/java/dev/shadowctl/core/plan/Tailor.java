@@ -7,6 +7,8 @@ import dev.shadowctl.core.model.StartUp;
 import dev.shadowctl.core.plan.Allotment.Collector;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Makes an allotment of what holds, and says why each number is what it is. */
@@ -43,9 +45,10 @@ final class Tailor {
     }
 
     private Allotment tailored() {
+        unheld();
         replicas();
         double request = request();
-        Double limit = limit();
+        OptionalDouble limit = limit();
         memory();
         Boost boost = boost(limit);
         return new Allotment(
@@ -64,6 +67,23 @@ final class Tailor {
                 bytes("diskWriteBytesPerSecond", resources.diskWriteBytesPerSecond()));
     }
 
+    /** A step can't be held against what is not known. */
+    private void unheld() {
+        Double step = question.bounds().largestStep();
+        if (step != null) {
+            unheld("replicas", step, Standing::replicas);
+            unheld("cores", step, Standing::cores);
+            unheld("memory", step, Standing::memoryBytes);
+        }
+    }
+
+    private void unheld(String what, double step, Function<Standing, ? extends @Nullable Number> number) {
+        if (question.standing().stream().allMatch(each -> number.apply(each) == null)) {
+            refused.add("a step of at most " + Quantity.digits(step) + " × for " + what
+                    + ": what stands of them is not known");
+        }
+    }
+
     private void replicas() {
         Need need = holds.need();
         Estimate latency = need.latencySeconds();
@@ -71,13 +91,13 @@ final class Tailor {
         String within = question.target() == null || latency == null
                 ? ""
                 : ", and " + Trial.words(question.target()) + " holds at that: "
-                        + Quantity.of(latency, Quantity::seconds);
+                        + Quantity.of(latency, Quantity::seconds) + ", " + Trial.judgedAt(question, need);
         Range range = question.bounds().replicas(question.standing());
         say(
                 "replicas",
                 Integer.toString(holds.replicas()),
                 (holds.replicas() == (int) range.least() ? "the fewest allowed" : "the cheapest number that holds")
-                        + ": at " + share + " each bears "
+                        + ": at " + share + " one bears "
                         + Quantity.rate(need.maxRps().low())
                         + " for sure (" + need.breaksFirst() + " breaks first)" + within);
     }
@@ -102,35 +122,39 @@ final class Tailor {
         return request;
     }
 
-    private @Nullable Double limit() {
+    private OptionalDouble limit() {
         if (!question.protectNeighbours()) {
             say(
                     "cpuLimitCores",
                     "none",
                     "nobody else needs protection, and a limit stalls what arrives together for up to "
                             + Quantity.seconds(Burst.CPU_PERIOD_SECONDS));
-            return null;
+            return OptionalDouble.empty();
         }
+        Range range = question.bounds().cores(question.standing());
+        boolean raised = holds.cores() <= range.least();
         say(
                 "cpuLimitCores",
                 Quantity.cores(holds.cores()),
-                "neighbours need protection; it is the least at which "
+                "neighbours need protection; it is the least "
+                        + (raised ? "allowed (" + range.because() + "), at which " : "at which ")
                         + (question.target() == null
                                 ? "the load is borne"
                                 : Trial.words(question.target()) + " holds and 99 of 100 periods do not run out"));
-        return holds.cores();
+        return OptionalDouble.of(holds.cores());
     }
 
     private void memory() {
-        Estimate heap = known(resources.heapBytes());
-        Estimate resident = known(resources.memoryBytes());
+        Estimate heap = holds.need().heap();
+        Estimate resident = holds.need().memory();
+        double beside = Trial.besideHeap(resident, heap);
+        Range range = question.bounds().memory(question.standing());
+        boolean raised = holds.memoryBytes() == Trial.grained(range.least());
         say(
                 "heapBytes",
                 Quantity.bytes(holds.heapBytes()),
-                "-Xmx at the upper bound of " + Quantity.of(heap, Quantity::bytes));
-        double beside = Trial.besideHeap(resident, heap);
-        Range range = question.bounds().memory(question.standing());
-        boolean raised = holds.memoryBytes() > Trial.grained(Math.max(resident.high(), holds.heapBytes() + beside));
+                "-Xmx at the upper bound of " + Quantity.of(heap, Quantity::bytes)
+                        + (raised ? ", and most of the memory beyond need" : ""));
         say(
                 "memoryBytes",
                 Quantity.bytes(holds.memoryBytes()),
@@ -154,7 +178,8 @@ final class Tailor {
                 (measured == null ? "what a JVM on a larger machine takes" : "with it the method was measured")
                         + (silent == named
                                 ? ""
-                                : "; unnamed, a JVM with " + processorCount() + " processors and "
+                                : "; unnamed, a JVM with " + processorCount()
+                                        + (processorCount() == 1 ? " processor and " : " processors and ")
                                         + Quantity.bytes(holds.memoryBytes()) + " would silently take " + silent));
         return named;
     }
@@ -174,11 +199,12 @@ final class Tailor {
 
     private record Boost(@Nullable Double cores, @Nullable Double seconds) {}
 
-    private Boost boost(@Nullable Double limit) {
+    private Boost boost(OptionalDouble allowed) {
         StartUp startup = holds.need().startup();
-        if (startup == null || limit == null) {
+        if (startup == null || allowed.isEmpty()) {
             return noBoost(startup == null ? "how it starts is not known" : "without a limit it takes what is free");
         }
+        double limit = allowed.getAsDouble();
         double seconds = startup.seconds().high();
         double most = question.bounds().cores(question.standing()).most();
         double wanted = startup.cpuSeconds().estimate() / startup.seconds().estimate();
@@ -199,8 +225,9 @@ final class Tailor {
                 Quantity.cores(cores) + " for " + Quantity.seconds(seconds),
                 "until it was warm it burnt "
                         + Quantity.digits(startup.cpuSeconds().estimate()) + " core-seconds in "
-                        + Quantity.of(startup.seconds(), Quantity::seconds));
-        return new Boost(cores, seconds);
+                        + Quantity.of(startup.seconds(), Quantity::seconds) + "; at the limit that takes "
+                        + Quantity.seconds(startup.cpuSeconds().estimate() / limit));
+        return new Boost(cores, Math.ceil(10 * seconds) / 10);
     }
 
     private static final double MOST_STARTUP_SECONDS = 3_600;
@@ -214,7 +241,7 @@ final class Tailor {
         if (!question.protectNeighbours() || need == null || need.high() <= 0) {
             say(
                     setting,
-                    "none",
+                    "left as it stands",
                     need == null
                             ? "it was not measured"
                             : need.high() <= 0
@@ -241,12 +268,5 @@ final class Tailor {
 
     private void say(String setting, String value, String why) {
         reasons.add(new Reason(setting, value, why));
-    }
-
-    private static Estimate known(@Nullable Estimate estimate) {
-        if (estimate == null) {
-            throw new IllegalStateException("what holds has a heap and a memory");
-        }
-        return estimate;
     }
 }

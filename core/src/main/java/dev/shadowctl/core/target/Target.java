@@ -1,6 +1,7 @@
 package dev.shadowctl.core.target;
 
 import dev.shadowctl.core.plan.Allotment;
+import dev.shadowctl.core.plan.Standing;
 import java.util.List;
 
 /**
@@ -17,6 +18,11 @@ public interface Target {
      * @throws TargetException if the place cannot be read
      */
     Snapshot read();
+
+    /** What a service has there, as far as it can be read off a snapshot; limits of a plan's steps stand on it. */
+    default Standing standing(Snapshot now) {
+        return Standing.UNKNOWN;
+    }
 
     /** What an allotment would change there, without touching it. */
     Preview preview(Snapshot now, Allotment wanted);

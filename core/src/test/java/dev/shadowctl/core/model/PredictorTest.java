@@ -154,7 +154,8 @@ class PredictorTest {
         Profile profile = new SyntheticProfile().build();
         List<Question> questions = List.of(
                 asking(100, 1_000, false), asking(50, 20_000, false), asking(20, 10, false), asking(300, 1_000, false));
-        List<ListedAnswer> together = PREDICTOR.answers(profile, questions, null);
+        List<ListedAnswer> together =
+                questions.stream().map(PREDICTOR.fitted(profile, null)).toList();
         for (int i = 0; i < questions.size(); i++) {
             assertThat(together.get(i).answer()).isEqualTo(PREDICTOR.answer(profile, questions.get(i), null));
             assertThat(together.get(i).workload().rps())

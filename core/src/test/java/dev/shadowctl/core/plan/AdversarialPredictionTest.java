@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.shadowctl.core.call.LatencyTarget;
 import dev.shadowctl.core.model.Answer;
 import dev.shadowctl.core.model.Estimate;
-import dev.shadowctl.core.model.MixAnswer;
 import dev.shadowctl.core.model.MixQuestion;
 import dev.shadowctl.core.model.Prediction;
 import dev.shadowctl.core.model.Resources;
@@ -21,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class AdversarialPredictionTest {
 
     private static final long MIB = 1 << 20;
-    private static final Bounds BOUNDS = new Bounds(2, 20, 0.25, 4, 128 * MIB, 2_048 * MIB, 3);
+    private static final Bounds BOUNDS = new Bounds(2, 20, 0.25, 4, 128 * MIB, 2_048 * MIB, 3.0);
     private static final Standing STANDING = new Standing(4, 1.0, 512 * MIB);
 
     @Test
@@ -51,8 +50,7 @@ class AdversarialPredictionTest {
         Allotment allotment = sized.allotment();
         assertThat(allotment.replicas()).isBetween(2, 12);
         assertThat(allotment.cpuRequestCores()).isBetween(1 / 3.0, 3.0);
-        assertThat(allotment.cpuLimitCores() == null ? 1 : allotment.cpuLimitCores())
-                .isBetween(1 / 3.0, 3.0);
+        assertThat(allotment.cpuLimitCores().orElse(1)).isBetween(1 / 3.0, 3.0);
         assertThat(allotment.memoryBytes()).isBetween(512 * MIB / 3, 1_536 * MIB);
         assertThat(allotment.heapBytes() + Trial.LEAST_BESIDE_HEAP_BYTES).isLessThanOrEqualTo(allotment.memoryBytes());
         assertThat(allotment.startupCpuCores() == null ? 1 : allotment.startupCpuCores())
@@ -64,8 +62,9 @@ class AdversarialPredictionTest {
         return new SizingQuestion(
                 new Load(List.of(new MixQuestion.Part("A#a", 400, null)), 1, 1, 16),
                 seed % 3 == 0 ? null : new LatencyTarget(0.99, 0.05),
+                seed % 5 == 0,
                 BOUNDS,
-                STANDING,
+                List.of(STANDING),
                 Prices.USUAL,
                 null,
                 seed % 2 == 0,
@@ -78,16 +77,14 @@ class AdversarialPredictionTest {
         Random random = new Random(seed);
         boolean always = random.nextBoolean();
         int poisons = 1 + random.nextInt(3);
-        return new Model(
-                question -> {
-                    Random drops = always ? new Random(seed) : random;
-                    Prediction prediction = ((Answer.Answered) new SyntheticModel().answer(question)).prediction();
-                    for (int i = 0; i < poisons; i++) {
-                        prediction = poisoned(prediction, drops);
-                    }
-                    return new Answer.Answered(prediction);
-                },
-                question -> new MixAnswer.Refused(0, "not asked", "nothing"));
+        return Model.of(question -> {
+            Random drops = always ? new Random(seed) : random;
+            Prediction prediction = ((Answer.Answered) new SyntheticModel().answer(question)).prediction();
+            for (int i = 0; i < poisons; i++) {
+                prediction = poisoned(prediction, drops);
+            }
+            return new Answer.Answered(prediction);
+        });
     }
 
     private static Prediction poisoned(Prediction p, Random random) {

@@ -21,12 +21,48 @@ class PlannerTest {
     }
 
     private static SizingQuestion question(double rps, double p99) {
-        return question(load(rps), p99, Bounds.USUAL, Standing.UNKNOWN, true);
+        return question(load(rps), p99, Bounds.USUAL, List.of(), true);
     }
 
-    private static SizingQuestion question(Load load, double p99, Bounds bounds, Standing standing, boolean protect) {
+    private static SizingQuestion question(
+            Load load, double p99, Bounds bounds, List<Standing> standing, boolean protect) {
         return new SizingQuestion(
-                load, new LatencyTarget(0.99, p99), bounds, standing, Prices.USUAL, Collector.G1, protect, null, false);
+                load,
+                new LatencyTarget(0.99, p99),
+                false,
+                bounds,
+                standing,
+                Prices.USUAL,
+                Collector.G1,
+                protect,
+                null,
+                false);
+    }
+
+    private static Bounds steps(double most) {
+        Bounds usual = Bounds.USUAL;
+        return new Bounds(
+                usual.leastReplicas(),
+                usual.mostReplicas(),
+                usual.leastCores(),
+                usual.mostCores(),
+                usual.leastMemoryBytes(),
+                usual.mostMemoryBytes(),
+                most);
+    }
+
+    private static SizingQuestion likely(SizingQuestion asked) {
+        return new SizingQuestion(
+                asked.load(),
+                asked.target(),
+                true,
+                asked.bounds(),
+                asked.standing(),
+                asked.prices(),
+                asked.collector(),
+                asked.protectNeighbours(),
+                asked.host(),
+                asked.force());
     }
 
     private Sizing.Sized sized(SizingQuestion question) {
@@ -79,7 +115,7 @@ class PlannerTest {
     @Test
     void coresAreTightNoFewerWouldDo() {
         Sizing.Sized sized = sized(question(400, 0.05));
-        double cores = sized.allotment().cpuLimitCores();
+        double cores = sized.allotment().cpuLimitCores().getAsDouble();
 
         Attempt fewer = new Trial(model.model(), question(400, 0.05)).of(1, cores * 0.9);
 
@@ -98,12 +134,12 @@ class PlannerTest {
 
     @Test
     void replicasFollowFromTheCeilingOfCores() {
-        Bounds small = new Bounds(1, 100, 0.1, 1, 64 * MIB, 4_096 * MIB, Double.POSITIVE_INFINITY);
+        Bounds small = new Bounds(1, 100, 0.1, 1, 64 * MIB, 4_096 * MIB, null);
 
-        Sizing.Sized sized = sized(question(load(3_000), 0.05, small, Standing.UNKNOWN, true));
+        Sizing.Sized sized = sized(question(load(3_000), 0.05, small, List.of(), true));
 
         assertThat(sized.allotment().replicas()).isBetween(4, 7);
-        assertThat(sized.allotment().cpuLimitCores()).isLessThanOrEqualTo(1);
+        assertThat(sized.allotment().cpuLimitCores().getAsDouble()).isLessThanOrEqualTo(1);
     }
 
     @Test
@@ -121,7 +157,8 @@ class PlannerTest {
 
         double load = 10_000
                 * 1e-3
-                / (loose.allotment().replicas() * loose.allotment().cpuLimitCores());
+                / (loose.allotment().replicas()
+                        * loose.allotment().cpuLimitCores().getAsDouble());
 
         assertThat(load).isGreaterThan(0.8);
     }
@@ -130,7 +167,7 @@ class PlannerTest {
     void growthAndPeakMultiplyTheRate() {
         Load peak = new Load(List.of(new MixQuestion.Part("Pricing#quote", 100, 10)), 2, 3, 16);
 
-        Sizing.Sized sized = sized(question(peak, 0.05, Bounds.USUAL, Standing.UNKNOWN, true));
+        Sizing.Sized sized = sized(question(peak, 0.05, Bounds.USUAL, List.of(), true));
 
         assertThat(sized.expected().rps()).isEqualTo(600);
     }
@@ -140,7 +177,8 @@ class PlannerTest {
         Load mix = new Load(
                 List.of(new MixQuestion.Part("A#a", 100, 10), new MixQuestion.Part("A#a", 50, 1_000)), 1, 1, 16);
 
-        Sizing.Sized sized = sized(question(mix, 0.05, Bounds.USUAL, Standing.UNKNOWN, true));
+        Sizing.Sized sized =
+                (Sizing.Sized) new Planner(model.mix()).size(question(mix, 0.05, Bounds.USUAL, List.of(), true));
 
         assertThat(sized.expected().rps()).isEqualTo(150);
         assertThat(why(sized, "startupCpuCores")).startsWith("none: how it starts is not known");
@@ -151,7 +189,7 @@ class PlannerTest {
         Sizing.Sized sized = sized(question(400, 0.02));
 
         assertThat(sized.allotment().cpuRequestCores()).isEqualTo(0.48);
-        assertThat(sized.allotment().cpuLimitCores()).isGreaterThan(0.48);
+        assertThat(sized.allotment().cpuLimitCores().getAsDouble()).isGreaterThan(0.48);
         assertThat(why(sized, "cpuRequestCores")).contains("upper bound");
         assertThat(why(sized, "cpuLimitCores")).contains("neighbours need protection");
     }
@@ -160,9 +198,9 @@ class PlannerTest {
     void withoutNeighboursThereIsNoLimitAndTheRequestIsWhatLatencyTakes() {
         model.sentPerCall = 1_000;
 
-        Sizing.Sized sized = sized(question(load(400), 0.05, Bounds.USUAL, Standing.UNKNOWN, false));
+        Sizing.Sized sized = sized(question(load(400), 0.05, Bounds.USUAL, List.of(), false));
 
-        assertThat(sized.allotment().cpuLimitCores()).isNull();
+        assertThat(sized.allotment().cpuLimitCores()).isEmpty();
         assertThat(sized.allotment().cpuRequestCores()).isGreaterThanOrEqualTo(0.48);
         assertThat(sized.allotment().networkTransmitBytesPerSecond()).isNull();
         assertThat(why(sized, "cpuLimitCores")).contains("none").contains("stalls");
@@ -237,7 +275,36 @@ class PlannerTest {
 
         Sizing.Refused refused = refused(question(20, 0.008));
 
-        assertThat(refused.next()).contains("shadowctl profile 'Pricing#quote' --budget");
+        assertThat(refused.reason())
+                .contains("holds at the estimate but not at the upper bound")
+                .contains("uncalibrated");
+        assertThat(refused.next()).contains("shadowctl profile 'Pricing#quote' --budget", "--likely");
+    }
+
+    @Test
+    void whoIsContentWithWhatIsLikelyGetsAPlanThatSaysSo() {
+        model.width = 3;
+
+        Sizing.Sized sized = sized(likely(question(20, 0.008)));
+
+        assertThat(sized.expected().latencySeconds().estimate()).isLessThanOrEqualTo(0.008);
+        assertThat(why(sized, "replicas")).contains("judged at the estimate, which half of the cases keep");
+        assertThat(sized.expected().warnings()).anyMatch(each -> each.startsWith("likely-latency: p99 ≤ 8.00 ms"));
+        assertThat(why(sized(question(20, 0.05)), "replicas"))
+                .contains("judged at the upper bound, which is uncalibrated");
+    }
+
+    @Test
+    void aStepIsHeldAtEveryTargetAndWhereNothingIsKnownItIsSaid() {
+        List<Standing> two = List.of(new Standing(1, 1.0, 2_048 * MIB), new Standing(null, 0.8, 2_560 * MIB));
+
+        Sizing.Sized sized = sized(question(load(200), 0.05, steps(2), two, true));
+
+        assertThat(sized.allotment().memoryBytes()).isEqualTo(1_280 * MIB);
+        assertThat(sized.allotment().cpuLimitCores()).hasValue(0.5);
+        assertThat(sized(question(load(200), 0.05, steps(2), List.of(Standing.UNKNOWN), true))
+                        .refused())
+                .contains("a step of at most 2.00 × for memory: what stands of them is not known");
     }
 
     @Test
@@ -255,8 +322,9 @@ class PlannerTest {
         SizingQuestion question = new SizingQuestion(
                 load(1),
                 new LatencyTarget(0.999, 1),
+                false,
                 Bounds.USUAL,
-                Standing.UNKNOWN,
+                List.of(),
                 Prices.USUAL,
                 null,
                 true,
@@ -268,21 +336,24 @@ class PlannerTest {
 
     @Test
     void lessIsClampedToTheLargestStepAndSaid() {
-        Bounds halving = Bounds.USUAL.withLargestStep(2);
+        Bounds halving = steps(2);
 
-        Sizing.Sized sized = sized(question(load(200), 0.05, halving, new Standing(1, 1.0, 2_048 * MIB), true));
+        Sizing.Sized sized =
+                sized(question(load(200), 0.05, halving, List.of(new Standing(1, 1.0, 2_048 * MIB)), true));
 
         assertThat(sized.allotment().memoryBytes()).isEqualTo(1_024 * MIB);
-        assertThat(sized.allotment().cpuLimitCores()).isEqualTo(0.5);
+        assertThat(sized.allotment().heapBytes()).isBetween(750 * MIB, 800 * MIB);
+        assertThat(sized.allotment().cpuLimitCores()).hasValue(0.5);
         assertThat(sized.refused()).anyMatch(each -> each.contains("step of at most 2.00 ×"));
         assertThat(sized.cost().nowPerHour()).isGreaterThan(sized.cost().thenPerHour());
     }
 
     @Test
     void moreThanTheLargestStepIsRefusedForLessWouldNotHold() {
-        Bounds doubling = Bounds.USUAL.withLargestStep(2);
+        Bounds doubling = steps(2);
 
-        Sizing.Refused refused = refused(question(load(200), 0.05, doubling, new Standing(1, 1.0, 64 * MIB), true));
+        Sizing.Refused refused =
+                refused(question(load(200), 0.05, doubling, List.of(new Standing(1, 1.0, 64 * MIB)), true));
 
         assertThat(refused.reason()).contains("210 MiB").contains("128 MiB at most");
         assertThat(refused.next()).contains("smaller steps");
@@ -290,9 +361,9 @@ class PlannerTest {
 
     @Test
     void aStepThatCannotReachTheFloorIsRefused() {
-        Bounds bounds = new Bounds(1, 9, 4, 8, 64 * MIB, 4_096 * MIB, 2);
+        Bounds bounds = new Bounds(1, 9, 4, 8, 64 * MIB, 4_096 * MIB, 2.0);
 
-        assertThat(refused(question(load(200), 0.05, bounds, new Standing(1, 1.0, null), true))
+        assertThat(refused(question(load(200), 0.05, bounds, List.of(new Standing(1, 1.0, null)), true))
                         .reason())
                 .contains("no number of cores");
     }

@@ -15,7 +15,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A model whose laws are known: demand per call, a queue with as many cores as asked, 100 MiB of heap and 90 beside it. */
-final class SyntheticModel {
+public final class SyntheticModel {
 
     static final double MIB = 1 << 20;
 
@@ -32,8 +32,12 @@ final class SyntheticModel {
     double mostPerProcess = Double.POSITIVE_INFINITY;
     int asked = 0;
 
-    Model model() {
-        return new Model(this::answer, this::answer);
+    public Model model() {
+        return Model.of(this::answer);
+    }
+
+    Model mix() {
+        return Model.ofMix(this::answer);
     }
 
     Answer answer(Question question) {

@@ -116,7 +116,7 @@ final class Candidates {
     }
 
     /** A target that breaks its own rules promises nothing. */
-    private static @Nullable LatencyTarget target(MethodNode method) {
+    static @Nullable LatencyTarget target(MethodNode method) {
         for (AnnotationNode annotation :
                 Objects.requireNonNullElse(method.visibleAnnotations, List.<AnnotationNode>of())) {
             if (annotation.desc.equals(LATENCY_TARGET)) {

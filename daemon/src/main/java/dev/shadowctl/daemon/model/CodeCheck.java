@@ -58,7 +58,11 @@ final class CodeCheck {
         long fingerprint = fingerprint(entries);
         Known before = known.get(profile.id());
         if (before == null || before.fingerprint() != fingerprint) {
-            before = new Known(fingerprint, hash.apply(new ClassPath(entries), method(profile.method())));
+            before = new Known(
+                    fingerprint,
+                    hash.apply(
+                            new ClassPath(entries),
+                            MethodReference.parse(profile.method()).exactly()));
             known.put(profile.id(), before);
         }
         return before.hash();
@@ -75,11 +79,5 @@ final class CodeCheck {
             }
         }
         return fingerprint;
-    }
-
-    private static Method method(String canonical) {
-        MethodReference reference = MethodReference.parse(canonical);
-        return new Method(
-                reference.type(), reference.name(), Objects.requireNonNullElse(reference.parameterTypes(), List.of()));
     }
 }

@@ -18,12 +18,11 @@ import dev.shadowctl.daemon.store.MeasureTable;
 import dev.shadowctl.wire.daemon.MethodSummary;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** Answers questions from the profiles of this home. */
 public final class PredictionService {
@@ -62,7 +61,8 @@ public final class PredictionService {
     public Lookup lookup(String text) {
         MethodReference reference = MethodReference.parse(text);
         List<MethodSummary> meant = measures.methods().stream()
-                .filter(summary -> reference.matches(method(summary.method())))
+                .filter(summary -> reference.matches(
+                        MethodReference.parse(summary.method()).exactly()))
                 .toList();
         if (meant.isEmpty()) {
             return new Lookup.Unknown();
@@ -99,13 +99,13 @@ public final class PredictionService {
      * @throws IllegalArgumentException if a workload asked for is none
      */
     public List<ListedAnswer> answers(Profile newest, List<Question> questions) {
+        return questions.stream().map(fitted(newest)).toList();
+    }
+
+    private Function<Question, ListedAnswer> fitted(Profile newest) {
         Profile best = best(newest);
-        List<Question> resolved =
-                questions.stream().map(question -> resolved(question, best)).toList();
-        List<ListedAnswer> answers = predictor.answers(best, resolved, code.stale(best));
-        return IntStream.range(0, questions.size())
-                .mapToObj(i -> explained(answers.get(i), questions.get(i), best, newest))
-                .toList();
+        Function<Question, ListedAnswer> fitted = predictor.fitted(best, code.stale(best));
+        return question -> explained(fitted.apply(resolved(question, best)), question, best, newest);
     }
 
     private static ListedAnswer explained(ListedAnswer listed, Question question, Profile best, Profile newest) {
@@ -124,27 +124,28 @@ public final class PredictionService {
      * @throws IllegalArgumentException if the workload asked for is none
      */
     public MixAnswer answer(List<Profile> newest, MixQuestion question) {
-        List<MixPredictor.Known> known = newest.stream()
-                .map(this::best)
-                .map(profile -> new MixPredictor.Known(profile, code.stale(profile)))
-                .toList();
-        return mixes.answer(known, question);
+        return mixes.answer(known(newest), question);
     }
 
     /**
-     * The model for several methods in one process, whose code is looked at once: a planner asks some hundred times.
+     * The model for several methods in one process, whose code is looked at and whose laws are fitted once: a planner asks
+     * some hundred times.
      *
      * @param newest one profile for each part of the questions, in their order
      */
     public Model model(List<Profile> newest) {
-        List<MixPredictor.Known> known = newest.stream()
+        if (newest.size() > 1) {
+            return Model.ofMix(mixes.fitted(known(newest)));
+        }
+        Function<Question, ListedAnswer> fitted = fitted(newest.get(0));
+        return Model.of(question -> fitted.apply(question).answer());
+    }
+
+    private List<MixPredictor.Known> known(List<Profile> newest) {
+        return newest.stream()
                 .map(this::best)
                 .map(profile -> new MixPredictor.Known(profile, code.stale(profile)))
                 .toList();
-        MixPredictor.Known first = known.get(0);
-        return new Model(
-                question -> predictor.answer(first.profile(), resolved(question, first.profile()), first.stale()),
-                question -> mixes.answer(known, question));
     }
 
     private Profile best(Profile newest) {
@@ -215,11 +216,5 @@ public final class PredictionService {
 
     private static String code(String warning) {
         return warning.split(":", 2)[0];
-    }
-
-    private static Method method(String canonical) {
-        MethodReference reference = MethodReference.parse(canonical);
-        return new Method(
-                reference.type(), reference.name(), Objects.requireNonNullElse(reference.parameterTypes(), List.of()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.shadowctl.daemon.plan;
 
 import dev.shadowctl.core.call.LatencyTarget;
+import dev.shadowctl.core.call.Method;
 import dev.shadowctl.core.call.MethodReference;
 import dev.shadowctl.core.job.TypedOptions;
 import dev.shadowctl.core.measure.Profile;
@@ -14,17 +15,24 @@ import dev.shadowctl.core.plan.Prices;
 import dev.shadowctl.core.plan.Sizing;
 import dev.shadowctl.core.plan.SizingQuestion;
 import dev.shadowctl.core.plan.Standing;
+import dev.shadowctl.core.plan.placement.Place;
+import dev.shadowctl.core.plan.placement.PlacedPlanner;
+import dev.shadowctl.core.plan.placement.Placement;
+import dev.shadowctl.daemon.classpath.ClassPath;
 import dev.shadowctl.daemon.job.JobService;
 import dev.shadowctl.daemon.model.Lookup;
 import dev.shadowctl.daemon.model.PredictionService;
 import dev.shadowctl.daemon.plan.PlanException.Kind;
 import dev.shadowctl.wire.daemon.PlanRequest;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -36,15 +44,21 @@ public final class PlanMaker {
 
     private final PredictionService predictions;
     private final JobService jobs;
+    private final BiFunction<ClassPath, Method, Optional<LatencyTarget>> promised;
 
     /**
      * A maker of plans.
      *
      * @param jobs for the options a profile was measured with
+     * @param promised the latency target a method's annotation promises
      */
-    public PlanMaker(PredictionService predictions, JobService jobs) {
+    public PlanMaker(
+            PredictionService predictions,
+            JobService jobs,
+            BiFunction<ClassPath, Method, Optional<LatencyTarget>> promised) {
         this.predictions = predictions;
         this.jobs = jobs;
+        this.promised = promised;
     }
 
     /**
@@ -53,12 +67,24 @@ public final class PlanMaker {
      * @param name of the service
      * @param question what it was sized by
      * @param sized the size
+     * @param placement where its processes run, or null where there was no choice
+     * @param notes what a reader must know, beside what the model warns of
      * @param model what was asked
      */
-    record SizedService(String name, SizingQuestion question, Sizing.Sized sized, Model model) {}
+    record SizedService(
+            String name,
+            SizingQuestion question,
+            Sizing.Sized sized,
+            @Nullable Placement placement,
+            List<String> notes,
+            Model model) {}
 
-    /** Sizes the service, or refuses. */
-    SizedService size(PlanRequest request) {
+    /**
+     * Sizes the service, or refuses.
+     *
+     * @param standing what it has today, place by place
+     */
+    SizedService size(PlanRequest request, List<Standing> standing) {
         checked(() -> new MixQuestion(
                         request.parts(),
                         request.concurrency(),
@@ -71,36 +97,84 @@ public final class PlanMaker {
         List<Profile> profiles = request.parts().stream()
                 .map(part -> profile(part.method(), request.host()))
                 .toList();
-        SizingQuestion question = checked(() -> question(request, profiles));
+        SizingQuestion question = checked(() -> question(request, profiles, standing));
         Model model = predictions.model(profiles);
+        String name = name(request, profiles.get(0));
+        List<String> notes = notes(request, question, profiles);
+        List<Place> places = request.places();
+        if (places != null && !places.isEmpty()) {
+            Map<String, Double> calls = Objects.requireNonNullElse(request.callsPerRequest(), Map.of());
+            PlacedPlanner.Outcome outcome =
+                    checked(() -> new PlacedPlanner(new Planner(model), name, calls, places).size(question));
+            if (outcome instanceof PlacedPlanner.Refused refused) {
+                throw refusal(refused.reason(), refused.next(), profiles.get(0));
+            }
+            PlacedPlanner.Placed placed = (PlacedPlanner.Placed) outcome;
+            return new SizedService(name, question, placed.sized(), placed.placement(), notes, model);
+        }
         Sizing sizing = checked(() -> new Planner(model).size(question));
         if (sizing instanceof Sizing.Refused refused) {
-            throw new PlanException(Kind.REFUSED, refused.reason(), completed(refused.next(), profiles.get(0)));
+            throw refusal(refused.reason(), refused.next(), profiles.get(0));
         }
-        return new SizedService(name(request, profiles.get(0)), question, (Sizing.Sized) sizing, model);
+        return new SizedService(name, question, (Sizing.Sized) sizing, null, notes, model);
     }
 
-    private static SizingQuestion question(PlanRequest request, List<Profile> profiles) {
+    private PlanException refusal(String reason, String next, Profile profile) {
+        return new PlanException(Kind.REFUSED, reason, completed(next, profile));
+    }
+
+    private SizingQuestion question(PlanRequest request, List<Profile> profiles, List<Standing> standing) {
         List<MixQuestion.Part> parts = new ArrayList<>();
         for (int i = 0; i < profiles.size(); i++) {
             MixQuestion.Part part = request.parts().get(i);
             parts.add(new MixQuestion.Part(profiles.get(i).method(), part.rps(), part.size()));
         }
-        Double bound = request.p99Seconds();
         return new SizingQuestion(
                 new Load(
                         parts,
                         request.growth(),
                         request.peakFactor(),
                         Objects.requireNonNullElse(request.concurrency(), CONCURRENCY)),
-                bound == null ? null : new LatencyTarget(P99, bound),
-                Bounds.USUAL,
-                Standing.UNKNOWN,
+                target(request, profiles),
+                request.likely(),
+                Objects.requireNonNullElse(request.bounds(), Bounds.USUAL),
+                standing,
                 Objects.requireNonNullElse(request.prices(), Prices.USUAL),
                 collector(profiles.get(0)),
-                true,
+                !request.alone(),
                 request.host(),
                 request.force());
+    }
+
+    /** As asked, else as all methods are annotated alike; of different targets none holds for all. */
+    private @Nullable LatencyTarget target(PlanRequest request, List<Profile> profiles) {
+        Double bound = request.p99Seconds();
+        if (bound != null) {
+            return new LatencyTarget(P99, bound);
+        }
+        List<Optional<LatencyTarget>> promises =
+                profiles.stream().map(this::promised).distinct().toList();
+        return promises.size() == 1 ? promises.get(0).orElse(null) : null;
+    }
+
+    private Optional<LatencyTarget> promised(Profile profile) {
+        List<Path> entries = profile.classPath().stream().map(Path::of).toList();
+        return promised.apply(
+                new ClassPath(entries), MethodReference.parse(profile.method()).exactly());
+    }
+
+    /** What a reader must know of the latency target that nobody asked for. */
+    private List<String> notes(PlanRequest request, SizingQuestion question, List<Profile> profiles) {
+        if (request.p99Seconds() != null) {
+            return List.of();
+        }
+        if (question.target() != null) {
+            return List.of("annotated-target: the latency target is the one of @LatencyTarget; --p99 says another");
+        }
+        return profiles.stream().map(this::promised).anyMatch(Optional::isPresent)
+                ? List.of("several-targets: the methods are annotated with different latency targets, so that only the"
+                        + " rate is borne; --p99 says one for all")
+                : List.of();
     }
 
     /** By the flag it was given, else by the name of the one that ran. */

@@ -5,6 +5,8 @@ import dev.shadowctl.core.measure.Profile;
 import dev.shadowctl.core.plan.Allotment;
 import dev.shadowctl.core.plan.Cost;
 import dev.shadowctl.core.plan.Plan;
+import dev.shadowctl.core.plan.Standing;
+import dev.shadowctl.core.plan.placement.Placement;
 import dev.shadowctl.core.target.Application;
 import dev.shadowctl.core.target.Preview;
 import dev.shadowctl.core.target.RegisteredTarget;
@@ -20,11 +22,11 @@ import dev.shadowctl.wire.daemon.PlanOutcome;
 import dev.shadowctl.wire.daemon.PlanRequest;
 import dev.shadowctl.wire.daemon.PlanStatus;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -54,21 +56,15 @@ public final class PlanService {
         List<RegisteredTarget> named =
                 request.targets().stream().distinct().map(targets::find).toList();
         refuseTwins(named);
-        PlanMaker.SizedService service = maker.size(request);
-        List<Plan.TargetChange> changes = new ArrayList<>();
-        Cost cost = service.sized().cost();
-        for (RegisteredTarget each : named) {
-            Draft draft = draft(each, service.sized().allotment());
-            Effects effects = new Effects(service, draft.preview().changes());
-            changes.add(draft.change(service.name(), effects.told()));
-            if (cost.nowPerHour() == null) {
-                cost = effects.cost();
-            }
-        }
-        return keptNew(service, cost, changes);
+        List<Seen> seen = named.stream().map(this::seen).toList();
+        PlanMaker.SizedService service =
+                maker.size(request, seen.stream().map(Seen::standing).toList());
+        return keptNew(service, seen.stream().map(each -> each.change(service)).toList());
     }
 
-    private Plan keptNew(PlanMaker.SizedService service, Cost cost, List<Plan.TargetChange> changes) {
+    private Plan keptNew(PlanMaker.SizedService service, List<Plan.TargetChange> changes) {
+        Cost cost = service.sized().cost();
+        Placement placement = service.placement();
         Plan plan;
         do {
             plan = new Plan(
@@ -76,17 +72,19 @@ public final class PlanService {
                     Plan.KIND,
                     ids.next(clock.instant()),
                     clock.instant(),
-                    List.of(service(service, cost)),
+                    List.of(service(service)),
                     changes,
                     service.question().prices(),
                     cost,
-                    null,
-                    service.sized().expected().warnings());
+                    placement == null ? null : placement.quality(),
+                    Stream.concat(service.notes().stream(), service.sized().expected().warnings().stream())
+                            .toList());
         } while (!plans.insert(plan));
         return plan;
     }
 
-    private static Plan.Service service(PlanMaker.SizedService service, Cost cost) {
+    private static Plan.Service service(PlanMaker.SizedService service) {
+        Placement placement = service.placement();
         LatencyTarget target = service.question().target();
         return new Plan.Service(
                 service.name(),
@@ -95,8 +93,12 @@ public final class PlanService {
                 target == null ? null : target.boundSeconds(),
                 service.sized().allotment(),
                 service.sized().expected(),
-                cost,
-                List.of(),
+                service.sized().cost(),
+                placement == null
+                        ? List.of()
+                        : placement.seats().stream()
+                                .map(seat -> new Plan.ChosenPlace(seat.place(), seat.replicas(), seat.reason()))
+                                .toList(),
                 service.sized().reasons(),
                 service.sized().refused().stream()
                         .map(reason -> new Plan.Refusal(reason, null))
@@ -116,19 +118,33 @@ public final class PlanService {
         }
     }
 
-    private record Draft(RegisteredTarget target, Snapshot now, Preview preview) {
+    /** A target as it stands while a plan is made. */
+    private record Seen(RegisteredTarget registered, Target target, Snapshot now, Standing standing) {
 
-        Plan.TargetChange change(String service, List<Plan.SettingChange> changes) {
+        Plan.TargetChange change(PlanMaker.SizedService service) {
+            Preview preview = planning(
+                    registered, () -> target.preview(now, service.sized().allotment()));
             return new Plan.TargetChange(
-                    target.name(), service, now.fingerprint(), preview.after(), changes, preview.unenforceable());
+                    registered.name(),
+                    service.name(),
+                    now.fingerprint(),
+                    preview.after(),
+                    new Effects(service, standing).told(preview.changes()),
+                    preview.unenforceable());
         }
     }
 
-    private Draft draft(RegisteredTarget registered, Allotment allotment) {
+    private Seen seen(RegisteredTarget registered) {
         Target target = targets.open(registered);
-        try {
+        return planning(registered, () -> {
             Snapshot now = target.read();
-            return new Draft(registered, now, target.preview(now, allotment));
+            return new Seen(registered, target, now, target.standing(now));
+        });
+    }
+
+    private static <T> T planning(RegisteredTarget registered, Supplier<T> work) {
+        try {
+            return work.get();
         } catch (TargetException e) {
             throw new PlanException(
                     Kind.UNREADABLE,

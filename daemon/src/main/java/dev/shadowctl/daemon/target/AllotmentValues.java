@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** An allotment as names and numbers, for files and programs that take it as it is. What is null is left out. */
@@ -42,6 +44,10 @@ final class AllotmentValues {
         return values;
     }
 
+    private static @Nullable BigDecimal cores(OptionalDouble cores) {
+        return cores.isPresent() ? Spelling.cores(cores.getAsDouble()) : null;
+    }
+
     private static @Nullable BigDecimal cores(@Nullable Double cores) {
         return cores == null ? null : Spelling.cores(cores);
     }
@@ -68,6 +74,23 @@ final class AllotmentValues {
         } else {
             standing.plain(name, value);
         }
+    }
+
+    /** The amounts among values by their names, as a person reads them; what is no fixed amount is not known. */
+    static dev.shadowctl.core.plan.Standing standing(Map<String, String> values) {
+        OptionalDouble replicas = number(values, "replicas");
+        OptionalDouble limit = number(values, CPU_LIMIT);
+        OptionalDouble cores = limit.isPresent() ? limit : number(values, "cpuRequestCores");
+        OptionalLong memory =
+                Spelling.bytes(values.getOrDefault("memoryBytes", "").replaceAll("^limit |, request .*$", ""));
+        return new dev.shadowctl.core.plan.Standing(
+                replicas.isPresent() ? (Integer) (int) replicas.getAsDouble() : null,
+                cores.isPresent() ? (Double) cores.getAsDouble() : null,
+                memory.isPresent() ? (Long) memory.getAsLong() : null);
+    }
+
+    private static OptionalDouble number(Map<String, String> values, String name) {
+        return Spelling.number(values.getOrDefault(name, ""));
     }
 
     /** The names of all values there can be. */

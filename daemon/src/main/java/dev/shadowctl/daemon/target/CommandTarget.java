@@ -1,6 +1,7 @@
 package dev.shadowctl.daemon.target;
 
 import dev.shadowctl.core.plan.Allotment;
+import dev.shadowctl.core.plan.Standing;
 import dev.shadowctl.core.target.Change;
 import dev.shadowctl.core.target.Preview;
 import dev.shadowctl.core.target.Reach;
@@ -61,6 +62,16 @@ final class CommandTarget implements Target {
         List<String> unenforceable =
                 list(answer, "unenforceable").stream().map(String::valueOf).toList();
         return new Preview(changes, unenforceable, snapshot(answer.get("state")).fingerprint());
+    }
+
+    /** By the members of the state that are called as an allotment's are, where it has some. */
+    @Override
+    public Standing standing(Snapshot now) {
+        Map<String, String> values = new TreeMap<>();
+        if (Json.readAny(now.content()) instanceof Map<?, ?> state) {
+            state.forEach((name, value) -> values.put(String.valueOf(name), String.valueOf(value)));
+        }
+        return AllotmentValues.standing(values);
     }
 
     @Override

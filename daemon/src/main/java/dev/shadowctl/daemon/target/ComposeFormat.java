@@ -136,7 +136,7 @@ final class ComposeFormat implements Format {
     /** Keys that the engine refuses beside those that are set. */
     private void requireRoom(ComposeService parsed, Allotment wanted) {
         for (String key : List.of("cpu_quota", "cpu_period")) {
-            if (wanted.cpuLimitCores() != null && parsed.has(key)) {
+            if (wanted.cpuLimitCores().isPresent() && parsed.has(key)) {
                 throw new YamlException("the service sets " + key
                         + ", which the engine refuses beside deploy.resources.limits.cpus; take it out");
             }
@@ -163,14 +163,14 @@ final class ComposeFormat implements Format {
 
     private void cpu(YamlEditor editor, Allotment wanted) {
         cores(editor, wanted.cpuRequestCores(), "deploy", RESOURCES, RESERVATIONS, "cpus");
-        if (wanted.cpuLimitCores() == null) {
+        if (wanted.cpuLimitCores().isEmpty()) {
             unlimited(editor, "deploy", RESOURCES, LIMITS, "cpus");
             unlimited(editor, "cpus");
             return;
         }
-        cores(editor, wanted.cpuLimitCores(), "deploy", RESOURCES, LIMITS, "cpus");
+        cores(editor, wanted.cpuLimitCores().getAsDouble(), "deploy", RESOURCES, LIMITS, "cpus");
         if (service(editor.document()).has("cpus")) {
-            cores(editor, wanted.cpuLimitCores(), "cpus");
+            cores(editor, wanted.cpuLimitCores().getAsDouble(), "cpus");
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.shadowctl.daemon.target;
 
 import dev.shadowctl.core.plan.Allotment;
+import dev.shadowctl.core.plan.Standing;
 import dev.shadowctl.core.target.Change;
 import dev.shadowctl.core.target.Preview;
 import dev.shadowctl.core.target.Reach;
@@ -70,6 +71,15 @@ final class FilesTarget implements Target {
                     changes(format.standing(texts), format.standing(after)),
                     format.unenforceable(texts, wanted),
                     fingerprint(after));
+        });
+    }
+
+    @Override
+    public Standing standing(Snapshot now) {
+        return guarded("read", () -> {
+            Map<Path, String> texts = texts();
+            undos(now).forEach(undo -> undo.restoreIn(texts));
+            return AllotmentValues.standing(format.standing(texts));
         });
     }
 

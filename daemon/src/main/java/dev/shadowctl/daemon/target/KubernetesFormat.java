@@ -129,8 +129,8 @@ final class KubernetesFormat implements Format {
         lines.add("              cpu: " + cores(wanted.cpuRequestCores()));
         lines.add("              memory: " + Spelling.bytes(wanted.memoryBytes(), "i"));
         lines.add("            limits:");
-        if (wanted.cpuLimitCores() != null) {
-            lines.add("              cpu: " + cores(wanted.cpuLimitCores()));
+        if (wanted.cpuLimitCores().isPresent()) {
+            lines.add("              cpu: " + cores(wanted.cpuLimitCores().getAsDouble()));
         } else if (workload.ofContainer("resources", "limits", "cpu").isPresent()) {
             lines.add("              cpu: null");
         }

@@ -71,8 +71,9 @@ final class SystemdFormat implements Format {
         List<String> lines = new ArrayList<>();
         lines.add("# Written by shadowctl; 'shadowctl rollback' takes it away.");
         lines.add("[Service]");
-        if (wanted.cpuLimitCores() != null) {
-            BigDecimal percent = Spelling.cores(wanted.cpuLimitCores()).movePointRight(2);
+        if (wanted.cpuLimitCores().isPresent()) {
+            BigDecimal percent =
+                    Spelling.cores(wanted.cpuLimitCores().getAsDouble()).movePointRight(2);
             lines.add("CPUQuota=" + Spelling.plain(percent) + "%");
         } else if (before.last("CPUQuota").isPresent()) {
             lines.add("CPUQuota=");

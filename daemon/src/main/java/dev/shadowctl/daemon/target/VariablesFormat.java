@@ -44,7 +44,7 @@ final class VariablesFormat implements Format {
             text = Variables.with(text, variable(each.getKey()), AllotmentValues.written(each.getValue()), false);
         }
         String limit = variable(AllotmentValues.CPU_LIMIT);
-        if (wanted.cpuLimitCores() == null && Variables.value(text, limit).isPresent()) {
+        if (wanted.cpuLimitCores().isEmpty() && Variables.value(text, limit).isPresent()) {
             text = Variables.with(text, limit, "", false);
         }
         String options =

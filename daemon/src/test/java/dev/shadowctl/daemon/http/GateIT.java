@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shadowctl.core.model.Residuals;
 import dev.shadowctl.daemon.Scripted;
+import dev.shadowctl.daemon.classpath.AnnotatedTarget;
 import dev.shadowctl.daemon.classpath.CodeHash;
 import dev.shadowctl.daemon.inputs.InputSets;
 import dev.shadowctl.daemon.job.JobService;
@@ -102,8 +103,8 @@ class GateIT {
         PredictionService predictions = new PredictionService(store.measures(), Residuals.none(), CodeHash::reachable);
         TargetRegistry targets =
                 new TargetRegistry(store.targets(), store.plans(), Scripted::target, InstantSource.system());
-        PlanService plans =
-                new PlanService(store.plans(), targets, new PlanMaker(predictions, jobs), InstantSource.system());
+        PlanService plans = new PlanService(
+                store.plans(), targets, new PlanMaker(predictions, jobs, AnnotatedTarget::of), InstantSource.system());
         routes = new Routes(
                 GateIT::status,
                 drain -> {},

@@ -1,5 +1,7 @@
 package dev.shadowctl.daemon.plan;
 
+import dev.shadowctl.core.call.LatencyTarget;
+import dev.shadowctl.core.call.Method;
 import dev.shadowctl.core.model.MixQuestion;
 import dev.shadowctl.core.model.Residuals;
 import dev.shadowctl.core.plan.Allotment;
@@ -14,6 +16,7 @@ import dev.shadowctl.core.target.RegisteredTarget;
 import dev.shadowctl.core.target.Snapshot;
 import dev.shadowctl.core.target.Target;
 import dev.shadowctl.daemon.Scripted;
+import dev.shadowctl.daemon.classpath.ClassPath;
 import dev.shadowctl.daemon.job.JobService;
 import dev.shadowctl.daemon.model.PredictionService;
 import dev.shadowctl.daemon.process.ExecCommands;
@@ -32,6 +35,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -85,7 +89,13 @@ final class Estate implements AutoCloseable {
                 store.plans(),
                 reference -> wrapper.apply(targets.of(reference)),
                 InstantSource.system());
-        plans = new PlanService(store.plans(), registry, new PlanMaker(predictions, jobs), InstantSource.system());
+        plans = new PlanService(
+                store.plans(), registry, new PlanMaker(predictions, jobs, Estate::promised), InstantSource.system());
+    }
+
+    /** What the annotation of any method called {@code promised} says. */
+    private static Optional<LatencyTarget> promised(ClassPath classPath, Method method) {
+        return method.name().equals("promised") ? Optional.of(new LatencyTarget(0.99, 0.1)) : Optional.empty();
     }
 
     private Targets targets() {
@@ -197,7 +207,19 @@ final class Estate implements AutoCloseable {
 
     static Allotment allotment(long memoryBytes) {
         return new Allotment(
-                1, 0.42, 0.49, memoryBytes, memoryBytes / 2, Collector.SERIAL, 1, null, null, null, null, null, null);
+                1,
+                0.42,
+                OptionalDouble.of(0.49),
+                memoryBytes,
+                memoryBytes / 2,
+                Collector.SERIAL,
+                1,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     /** The bytes of every file, by its path within the places; but for a new one that a kill kept from its place. */

@@ -3,17 +3,30 @@ package dev.shadowctl.daemon.target;
 import dev.shadowctl.core.plan.Allotment;
 import dev.shadowctl.core.plan.Allotment.Collector;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Random;
 
 /** Allotments for tests. */
 final class Allotments {
 
     static final Allotment USUAL = new Allotment(
-            1, 0.42, 0.49, 640L << 20, 384L << 20, Collector.SERIAL, 1, null, null, null, null, null, null);
+            1,
+            0.42,
+            OptionalDouble.of(0.49),
+            640L << 20,
+            384L << 20,
+            Collector.SERIAL,
+            1,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null);
     static final Allotment WHOLE = new Allotment(
             3,
             0.42,
-            0.49,
+            OptionalDouble.of(0.49),
             640L << 20,
             384L << 20,
             Collector.G1,
@@ -25,7 +38,19 @@ final class Allotments {
             10L << 20,
             7_000_001L);
     static final Allotment UNLIMITED = new Allotment(
-            1, 0.42, null, 640L << 20, 384L << 20, Collector.SERIAL, 1, null, null, null, null, null, null);
+            1,
+            0.42,
+            OptionalDouble.empty(),
+            640L << 20,
+            384L << 20,
+            Collector.SERIAL,
+            1,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null);
 
     private static final List<Collector> COLLECTORS = List.of(Collector.values());
 
@@ -38,7 +63,9 @@ final class Allotments {
         return new Allotment(
                 1 + random.nextInt(4),
                 request,
-                random.nextInt(4) == 0 ? null : request * (1 + random.nextDouble()),
+                random.nextInt(4) == 0
+                        ? OptionalDouble.empty()
+                        : OptionalDouble.of(request * (1 + random.nextDouble())),
                 Math.max(50_000_000, memory),
                 20_000_000 + random.nextInt(20_000_000),
                 COLLECTORS.get(random.nextInt(COLLECTORS.size())),

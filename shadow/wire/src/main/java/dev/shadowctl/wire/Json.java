@@ -20,7 +20,9 @@ import dev.shadowctl.core.model.MixQuestion;
 import dev.shadowctl.core.model.Prediction;
 import dev.shadowctl.core.model.Question;
 import dev.shadowctl.core.model.QuestionList;
+import dev.shadowctl.core.plan.Bounds;
 import dev.shadowctl.core.plan.Plan;
+import dev.shadowctl.core.plan.placement.Place;
 import dev.shadowctl.core.target.Application;
 import dev.shadowctl.core.target.RegisteredTarget;
 import io.avaje.jsonb.JsonType;
@@ -31,6 +33,7 @@ import java.lang.reflect.Type;
 @io.avaje.jsonb.Json.Import(
         value = {
             Assignment.class,
+            Bounds.class,
             Host.class,
             Hotspots.class,
             InputPlan.class,
@@ -41,6 +44,7 @@ import java.lang.reflect.Type;
             MachineSample.class,
             MixPrediction.class,
             MixQuestion.class,
+            Place.class,
             Plan.class,
             Prediction.class,
             Profile.class,

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 /** The published schema of a plan against what is really written. */
@@ -101,7 +102,7 @@ class PlanSchemaTest {
                         new Allotment(
                                 1,
                                 0.42,
-                                null,
+                                OptionalDouble.empty(),
                                 640L << 20,
                                 384L << 20,
                                 Collector.G1,
@@ -115,7 +116,7 @@ class PlanSchemaTest {
                         new Expectation(
                                 500, 500, some, 0.49, some, some, null, some, 1.4, null, List.of(), List.of("j1")),
                         cost,
-                        List.of(),
+                        List.of(new Plan.ChosenPlace("near", 1, "far would add 24 ms")),
                         List.of(new Reason("memoryBytes", "640 MiB", "the upper bound")),
                         List.of(new Plan.Refusal("less memory", null)))),
                 List.of(new Plan.TargetChange(

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param callsPerRequest by name of a dependency, calls one request makes there, one after the other
  * @param latencySeconds latency at the quantile of the target with dependencies next door, at its upper bound, or null
  * @param boundSeconds what it must stay below, or null
- * @param label kind of place it has to run at, or null for any
  */
 public record Claim(
         String service,
@@ -25,8 +24,7 @@ public record Claim(
         long memoryBytes,
         Map<String, Double> callsPerRequest,
         @Nullable Double latencySeconds,
-        @Nullable Double boundSeconds,
-        @Nullable String label) {
+        @Nullable Double boundSeconds) {
 
     public Claim {
         callsPerRequest = Map.copyOf(callsPerRequest);

@@ -14,9 +14,6 @@ final class Eligibility {
 
     /** Why not, or nothing where it may. */
     static Optional<String> of(Claim claim, Place place) {
-        if (claim.label() != null && !claim.label().equals(place.label())) {
-            return Optional.of("is not " + claim.label());
-        }
         if (claim.memoryBytes() > place.memoryBytes()) {
             return Optional.of("has " + Quantity.bytes(place.memoryBytes()) + " of memory free, not "
                     + Quantity.bytes(claim.memoryBytes()));
@@ -33,7 +30,7 @@ final class Eligibility {
         Double bound = claim.boundSeconds();
         Double own = claim.latencySeconds();
         double with = Problem.addedSeconds(claim, place) + (own == null ? 0 : own);
-        return bound == null || with <= bound
+        return bound == null || with <= bound * (1 + 1e-9)
                 ? Optional.empty()
                 : Optional.of("misses the bound of " + Quantity.seconds(bound) + " by "
                         + roundTrips(claim, place).orElse("its own latency"));

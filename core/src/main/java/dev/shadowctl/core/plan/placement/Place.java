@@ -2,7 +2,6 @@ package dev.shadowctl.core.plan.placement;
 
 import dev.shadowctl.core.plan.Prices;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Somewhere processes can run.
@@ -13,16 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param memoryBytes memory that is free
  * @param prices what its cores and memory cost
  * @param roundTripSeconds by name of a dependency, the time there and back; one that is not named is next door
- * @param label what kind of place it is, or null
  */
 public record Place(
-        String name,
-        String zone,
-        double cores,
-        long memoryBytes,
-        Prices prices,
-        Map<String, Double> roundTripSeconds,
-        @Nullable String label) {
+        String name, String zone, double cores, long memoryBytes, Prices prices, Map<String, Double> roundTripSeconds) {
 
     public Place {
         roundTripSeconds = Map.copyOf(roundTripSeconds);

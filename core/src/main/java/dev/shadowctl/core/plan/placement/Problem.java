@@ -78,8 +78,12 @@ final class Problem {
 
     /** What round trips add to a request: calls, one after the other, times the time there and back. */
     static double addedSeconds(Claim claim, Place place) {
+        return addedSeconds(claim.callsPerRequest(), place);
+    }
+
+    static double addedSeconds(Map<String, Double> callsPerRequest, Place place) {
         double seconds = 0;
-        for (Map.Entry<String, Double> calls : claim.callsPerRequest().entrySet()) {
+        for (Map.Entry<String, Double> calls : callsPerRequest.entrySet()) {
             seconds += calls.getValue()
                     * Objects.requireNonNullElse(place.roundTripSeconds().get(calls.getKey()), 0.0);
         }

@@ -20,7 +20,7 @@ class PlacerTest {
 
     private static Place place(
             String name, String zone, double cores, long gib, double price, Map<String, Double> far) {
-        return new Place(name, zone, cores, gib * GIB, new Prices(0.04 * price, 0.004 * price), far, null);
+        return new Place(name, zone, cores, gib * GIB, new Prices(0.04 * price, 0.004 * price), far);
     }
 
     private static Claim claim(String name, int replicas, double cores, double gib) {
@@ -35,8 +35,7 @@ class PlacerTest {
             Map<String, Double> calls,
             @Nullable Double latency,
             @Nullable Double bound) {
-        return new Claim(
-                name, replicas, Estimate.around(cores, 1.2), cores, (long) (gib * GIB), calls, latency, bound, null);
+        return new Claim(name, replicas, Estimate.around(cores, 1.2), cores, (long) (gib * GIB), calls, latency, bound);
     }
 
     private static List<String> seats(Placement placement) {
@@ -60,7 +59,7 @@ class PlacerTest {
 
     @Test
     void theChoiceFlipsWhenTheNearPlaceIsFull() {
-        Place full = new Place("near", "a", 4, GIB / 2, NEAR.prices(), NEAR.roundTripSeconds(), null);
+        Place full = new Place("near", "a", 4, GIB / 2, NEAR.prices(), NEAR.roundTripSeconds());
 
         Placement placement =
                 Placer.place(List.of(claim("orders", 1, 1, 1, Map.of("db", 3.0), 0.02, 0.1)), List.of(FAR, full));
@@ -101,14 +100,6 @@ class PlacerTest {
                 .containsExactlyInAnyOrder("orders@a1×1", "orders@b1×1");
         assertThat(seats(Placer.place(List.of(claim("orders", 3, 1, 1)), places)))
                 .hasSize(3);
-    }
-
-    @Test
-    void aLabelledServiceRunsAtItsKindOfPlaceOnly() {
-        Claim picky = new Claim("orders", 1, Estimate.exactly(1), 1, GIB, Map.of(), null, null, "ssd");
-        Place ssd = new Place("dear", "a", 4, 8 * GIB, new Prices(9, 9), Map.of(), "ssd");
-
-        assertThat(seats(Placer.place(List.of(picky), List.of(NEAR, ssd)))).containsExactly("orders@dear×1");
     }
 
     @Test
@@ -276,8 +267,7 @@ class PlacerTest {
                     (long) ((0.2 + 2 * random.nextDouble()) * GIB),
                     random.nextBoolean() ? Map.of("db", 1.0 + random.nextInt(4)) : Map.of(),
                     0.02,
-                    random.nextInt(3) == 0 ? null : 0.03 + 0.05 * random.nextDouble(),
-                    null));
+                    random.nextInt(3) == 0 ? null : 0.03 + 0.05 * random.nextDouble()));
         }
         return claims;
     }
