@@ -28,9 +28,18 @@ public interface Target {
     Preview preview(Snapshot now, Allotment wanted);
 
     /**
+     * What has to be kept of a snapshot so that an allotment can be undone: no more than that, since a place may say secrets.
+     *
+     * @param now what stands there
+     */
+    default Snapshot undo(Snapshot now, Allotment wanted) {
+        return now;
+    }
+
+    /**
      * Makes the place what the preview said.
      *
-     * @param before what stood there when the plan was made; the undo record
+     * @param before what stood there when the plan was made, or its undo record
      * @throws TargetException if it could not be done; what was begun is finished by doing it again or undone by rolling back
      */
     void apply(Snapshot before, Allotment wanted);
@@ -38,6 +47,7 @@ public interface Target {
     /**
      * Restores what stood there, byte for byte.
      *
+     * @param before what stood there, or its undo record
      * @throws TargetException if it could not be done
      */
     void rollback(Snapshot before);

@@ -161,14 +161,15 @@ final class Applier {
     }
 
     private Application.Applying begin(Task task) {
-        Application state = task.site().state();
-        if (state instanceof Application.Applied applied) {
-            return applied.begin(task.now(), clock.instant());
+        Site site = task.site();
+        Snapshot undo = site.target().undo(task.now(), site.allotment());
+        if (site.state() instanceof Application.Applied applied) {
+            return applied.begin(undo, clock.instant());
         }
-        if (state instanceof Application.RolledBack rolledBack) {
-            return rolledBack.begin(task.now(), clock.instant());
+        if (site.state() instanceof Application.RolledBack rolledBack) {
+            return rolledBack.begin(undo, clock.instant());
         }
-        return ((Application.Untouched) state).begin(task.now(), clock.instant());
+        return ((Application.Untouched) site.state()).begin(undo, clock.instant());
     }
 
     private static void refuseOther(PlanTable.Applied other) {

@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,31 +40,38 @@ final class FilesTarget implements Target {
     public Snapshot read() {
         return guarded("read", () -> {
             Map<Path, String> texts = texts();
-            List<Object> files = new ArrayList<>();
-            for (Path path : format.files()) {
-                Map<String, @Nullable Object> file = new LinkedHashMap<>();
-                file.put("path", path.toString());
-                file.put("part", part(texts, path));
-                file.put(
-                        "directories",
-                        new ConfigFile(path)
-                                .missingDirectories().stream()
-                                        .map(Path::toString)
-                                        .toList());
-                files.add(file);
-            }
-            Map<String, Object> content = new LinkedHashMap<>();
-            content.put("files", files);
-            content.put("basis", new Sha256().add(format.basis(texts)).hex());
-            return new Snapshot(fingerprint(texts), Json.type(Object.class).toJson(content));
+            List<Undo> undos = format.files().stream()
+                    .map(path -> Undo.of(path, part(texts, path), new ConfigFile(path).missingDirectories()))
+                    .toList();
+            return snapshot(fingerprint(texts), undos);
         });
+    }
+
+    @Override
+    public Snapshot undo(Snapshot now, Allotment wanted) {
+        return guarded("keep", () -> {
+            List<Undo> undos = undos(now);
+            Map<Path, String> texts = texts();
+            undos.forEach(undo -> restore(undo, texts));
+            Map<Path, String> after = format.with(texts, wanted);
+            return snapshot(
+                    now.fingerprint(),
+                    undos.stream()
+                            .map(undo -> undo.against(part(after, undo.path())))
+                            .toList());
+        });
+    }
+
+    private static Snapshot snapshot(String fingerprint, List<Undo> undos) {
+        Map<String, Object> content = Map.of("files", undos.stream().map(Undo::json).toList());
+        return new Snapshot(fingerprint, Json.type(Object.class).toJson(content));
     }
 
     @Override
     public Preview preview(Snapshot now, Allotment wanted) {
         return guarded("preview", () -> {
             Map<Path, String> texts = texts();
-            undos(now).forEach(undo -> undo.restoreIn(texts));
+            undos(now).forEach(undo -> restore(undo, texts));
             Map<Path, String> after = format.with(texts, wanted);
             return new Preview(
                     changes(format.standing(texts), format.standing(after)),
@@ -107,13 +113,13 @@ final class FilesTarget implements Target {
             List<Undo> undos = undos(before);
             Map<Path, String> texts = texts();
             Map<Path, String> restored = new LinkedHashMap<>(texts);
-            undos.forEach(undo -> undo.restoreIn(restored));
+            undos.forEach(undo -> restore(undo, restored));
             for (Undo undo : undos) {
-                String wanted = restored.get(undo.path);
-                if (!Objects.equals(texts.get(undo.path), wanted)) {
-                    new ConfigFile(undo.path).replace(texts.get(undo.path), wanted);
+                String wanted = restored.get(undo.path());
+                if (!Objects.equals(texts.get(undo.path()), wanted)) {
+                    new ConfigFile(undo.path()).replace(texts.get(undo.path()), wanted);
                 }
-                undo.removeDirectories();
+                removeDirectories(undo);
             }
             format.settle();
             return null;
@@ -149,11 +155,11 @@ final class FilesTarget implements Target {
     private void requireAsPlanned(Snapshot before, Map<Path, String> texts, Map<Path, String> after) {
         boolean begun = false;
         for (Undo undo : undos(before)) {
-            boolean asWanted = Objects.equals(texts.get(undo.path), after.get(undo.path));
-            boolean asBefore = Objects.equals(part(texts, undo.path), undo.part);
+            boolean asWanted = Objects.equals(texts.get(undo.path()), after.get(undo.path()));
+            boolean asBefore = undo.isAsBefore(part(texts, undo.path()));
             begun |= asWanted && !asBefore;
             if (!asWanted && !asBefore) {
-                throw changed(undo.path.toString());
+                throw changed(undo.path().toString());
             }
         }
         if (!begun && !fingerprint(texts).equals(before.fingerprint())) {
@@ -208,55 +214,35 @@ final class FilesTarget implements Target {
     }
 
     private List<Undo> undos(Snapshot snapshot) {
-        List<Undo> undos = new ArrayList<>();
         try {
             Map<?, ?> content = (Map<?, ?>) Json.readAny(snapshot.content());
-            for (Object each : (List<?>) Objects.requireNonNull(content.get("files"))) {
-                Map<?, ?> file = (Map<?, ?>) each;
-                List<Path> made = new ArrayList<>();
-                ((List<?>) Objects.requireNonNull(file.get("directories")))
-                        .forEach(directory -> made.add(Path.of(String.valueOf(directory))));
-                undos.add(
-                        new Undo(Path.of(String.valueOf(file.get("path"))), (@Nullable String) file.get("part"), made));
-            }
+            return ((List<?>) Objects.requireNonNull(content.get("files")))
+                    .stream().map(each -> Undo.parse((Map<?, ?>) each)).toList();
         } catch (RuntimeException e) {
             throw new TargetException("the undo record of " + format.subject() + " cannot be read", e);
         }
-        return undos;
     }
 
-    /** How one file was. */
-    private final class Undo {
-
-        private final Path path;
-        private final @Nullable String part;
-        private final List<Path> made;
-
-        private Undo(Path path, @Nullable String part, List<Path> made) {
-            this.path = path;
-            this.part = part;
-            this.made = made;
+    private void restore(Undo undo, Map<Path, String> texts) {
+        String now = texts.get(undo.path());
+        String part = undo.restored(now == null ? null : format.part(now));
+        if (part == null) {
+            texts.remove(undo.path());
+        } else {
+            texts.put(undo.path(), format.withPart(now == null ? part : now, part));
         }
+    }
 
-        void restoreIn(Map<Path, String> texts) {
-            if (part == null) {
-                texts.remove(path);
-            } else {
-                String now = texts.get(path);
-                texts.put(path, now == null ? format.withPart(part, part) : format.withPart(now, part));
-            }
-        }
-
-        /** Directories that were made for it go with it, unless others use them by now. */
-        void removeDirectories() {
-            for (int i = made.size() - 1; i >= 0; i--) {
-                try {
-                    Files.deleteIfExists(made.get(i));
-                } catch (DirectoryNotEmptyException inUse) {
-                    return;
-                } catch (IOException e) {
-                    throw new TargetException(made.get(i) + " was made for it and could not be removed", e);
-                }
+    /** Directories that were made for a file go with it, unless others use them by now. */
+    private static void removeDirectories(Undo undo) {
+        for (int i = undo.made().size() - 1; i >= 0; i--) {
+            Path made = undo.made().get(i);
+            try {
+                Files.deleteIfExists(made);
+            } catch (DirectoryNotEmptyException inUse) {
+                return;
+            } catch (IOException e) {
+                throw new TargetException(made + " was made for it and could not be removed", e);
             }
         }
     }

@@ -49,6 +49,7 @@ record Place(Path directory) {
         Map<String, List<Object>> original = state(false);
         Snapshot before = target.read();
         Allotment wanted = Allotments.random(random);
+        Snapshot undo = target.undo(before, wanted);
         var preview = target.preview(before, wanted);
         target.test();
         assertThat(state(true)).isEqualTo(untouched);
@@ -57,15 +58,15 @@ record Place(Path directory) {
         Map<String, List<Object>> applied = state(true);
         assertThat(target.read().fingerprint()).isEqualTo(preview.after());
         assertThat(target.preview(target.read(), wanted).changes()).isEmpty();
-        target.apply(before, wanted);
+        target.apply(undo, wanted);
         target.apply(target.read(), wanted);
         assertThat(state(true)).isEqualTo(applied);
         List<String> settings = preview.changes().stream().map(Change::setting).toList();
         assertThat(settings).doesNotHaveDuplicates();
 
-        target.rollback(before);
+        target.rollback(undo);
         assertThat(state(false)).isEqualTo(original);
-        target.rollback(before);
+        target.rollback(undo);
         assertThat(state(false)).isEqualTo(original);
         assertThat(target.read()).isEqualTo(before);
     }
