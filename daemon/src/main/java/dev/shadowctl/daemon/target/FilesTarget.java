@@ -84,7 +84,7 @@ final class FilesTarget implements Target {
     public Standing standing(Snapshot now) {
         return guarded("read", () -> {
             Map<Path, String> texts = texts();
-            undos(now).forEach(undo -> undo.restoreIn(texts));
+            undos(now).forEach(undo -> restore(undo, texts));
             return AllotmentValues.standing(format.standing(texts));
         });
     }
