@@ -117,7 +117,7 @@ class HostileCodeTest {
 
     private SideEffects effects(String type, String name, String descriptor) {
         Method method = new Method(type, name, new DeclaredMethod(name, descriptor, 0).parameterTypes());
-        return new MethodScan().effects(path(), method, descriptor, !descriptor.startsWith("()"), 17);
+        return new MethodScan().told(path(), method, descriptor, !descriptor.startsWith("()"), 17).effects();
     }
 
     private ClassPath path() {

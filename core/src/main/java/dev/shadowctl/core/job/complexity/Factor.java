@@ -1,0 +1,72 @@
+package dev.shadowctl.core.job.complexity;
+
+import java.util.Comparator;
+
+/**
+ * One factor of a cost: how it grows with the sizes of some of a method's parameters together.
+ *
+ * @param kind how it grows with them
+ * @param sizes a bit for each parameter, the instance first where there is one; none at all where the factor is 1
+ * @param isUsedUp whether what is gone through is used up by it, as by an iterator or a cursor that moves on: done over and over on one
+ *     object it costs no more than once
+ */
+public record Factor(Kind kind, long sizes, boolean isUsedUp) implements Comparable<Factor> {
+
+    /** How a factor grows. */
+    public enum Kind {
+        LOG(Growth.LOGARITHMIC),
+        ROOT(new Growth(1, 0, false)),
+        LINEAR(Growth.LINEAR),
+        EXPONENTIAL(Growth.EXPONENTIAL);
+
+        private final Growth growth;
+
+        Kind(Growth growth) {
+            this.growth = growth;
+        }
+
+        Growth growth() {
+            return growth;
+        }
+    }
+
+    /** The factor 1. */
+    public static final Factor ONE = new Factor(Kind.LOG, 0, false);
+
+    private static final int PARAMETERS = 15;
+
+    /** Size of what no parameter holds. */
+    public static final long OTHER = 1L << PARAMETERS;
+
+    private static final Comparator<Factor> ORDER = Comparator.comparing(Factor::kind)
+            .reversed()
+            .thenComparing(Factor::sizes)
+            .thenComparing(Factor::isUsedUp);
+
+    /** The bit of a parameter. */
+    public static long size(int parameter) {
+        return parameter < PARAMETERS ? 1L << parameter : OTHER;
+    }
+
+    /** The bits of so many parameters, or that of what none holds. */
+    public static long sizes(int parameters) {
+        return parameters == 0 ? OTHER : (1L << Math.min(parameters, PARAMETERS)) - 1;
+    }
+
+    public static Factor linear(long sizes) {
+        return new Factor(Kind.LINEAR, sizes, false);
+    }
+
+    public boolean isOne() {
+        return sizes == 0;
+    }
+
+    public Growth growth() {
+        return isOne() ? Growth.CONSTANT : kind.growth();
+    }
+
+    @Override
+    public int compareTo(Factor other) {
+        return ORDER.compare(this, other);
+    }
+}

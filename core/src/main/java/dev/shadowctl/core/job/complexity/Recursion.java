@@ -1,0 +1,40 @@
+package dev.shadowctl.core.job.complexity;
+
+import java.util.List;
+
+/**
+ * How a method calls itself.
+ *
+ * @param kind what becomes smaller
+ * @param sizes parameters whose size bounds it
+ */
+public record Recursion(Kind kind, long sizes) {
+
+    /** What becomes smaller from call to call. */
+    public enum Kind {
+        /** Parts of a structure are gone through, each once. */
+        WALK,
+        /** A number changes by a constant: a loop in another shape. */
+        STEP,
+        /** One part of several is gone on with, a half of it. */
+        HALF,
+        /** All parts are gone on with. */
+        DIVIDE,
+        /** A number changes by a constant, in several calls that all run. */
+        BRANCH
+    }
+
+    /** The cost of a call of which the work outside the calls of itself is known. */
+    Product of(Product work) {
+        Factor linear = Factor.linear(sizes);
+        Factor log = new Factor(Factor.Kind.LOG, sizes, false);
+        boolean grows = work.growth().compareTo(Growth.LINEAR) >= 0;
+        return switch (kind) {
+            case WALK -> grows ? work : Product.of(new Factor(Factor.Kind.LINEAR, sizes, true));
+            case STEP -> work.times(List.of(linear));
+            case HALF -> grows ? work : work.times(List.of(log));
+            case DIVIDE -> grows ? work.times(List.of(log)) : work.times(List.of(linear));
+            case BRANCH -> Product.of(new Factor(Factor.Kind.EXPONENTIAL, sizes, false));
+        };
+    }
+}
