@@ -29,6 +29,10 @@ final class LoopExit {
     /** Stands for fields that callees set. */
     static final String CALLEES = "";
 
+    /** What becomes neither larger nor smaller with what it is made of. */
+    private static final Set<Integer> MIXES = Set.of(
+            Opcodes.IREM, Opcodes.LREM, Opcodes.IAND, Opcodes.LAND, Opcodes.IOR, Opcodes.LOR, Opcodes.IXOR, Opcodes.LXOR);
+
     private final ValueGraph values;
     private final Sizes sizes;
     private final Set<String> changedFields;
@@ -81,8 +85,7 @@ final class LoopExit {
             }
         }
         for (int i = 0; i < operands.size(); i++) {
-            Defs other = operands.size() == 1 ? null : operands.get(1 - i);
-            Bound bound = sizes.isOutside(operands.get(i), loop) ? null : of(operands.get(i), other, loop);
+            Bound bound = sizes.isOutside(operands.get(i), loop) ? null : of(operands.get(i), loop);
             if (bound != null && (found == null || (bound.isSure() && !found.isSure()))) {
                 found = bound;
             }
@@ -120,7 +123,7 @@ final class LoopExit {
                 : new LoopTurns.Turns(new Factor(kind, all, isKept), bounds, slot, isUsedUp);
     }
 
-    private @Nullable Bound of(Defs operand, @Nullable Defs other, LoopNest.Loop loop) {
+    private @Nullable Bound of(Defs operand, LoopNest.Loop loop) {
         int at = within(operand, loop);
         if (at < 0) {
             return null;
@@ -132,7 +135,7 @@ final class LoopExit {
             return new Bound(LoopTurns.Turns.CONSTANT, true); // patterns of a switch are tried anew
         }
         if (values.opcode(at) == Opcodes.GETFIELD && values.instruction(at) instanceof FieldInsnNode field) {
-            return ofField(at, field, other, loop);
+            return ofField(at, field, loop);
         }
         int opcode = values.opcode(at);
         if (opcode >= Opcodes.IALOAD && opcode <= Opcodes.SALOAD) {
@@ -183,11 +186,14 @@ final class LoopExit {
         open(value, loop, met, open);
         int slot = -1;
         boolean halves = false;
+        boolean isOrdered = true;
         while (!open.isEmpty()) {
             int at = open.remove();
-            if (ValueGraph.isArithmetic(values.opcode(at))) {
+            if (ValueGraph.isArithmetic(values.opcode(at)) || isMath(at)) {
                 values.inputs(at).forEach(input -> open(input, loop, met, open));
-                if (isCircle(at, loop)) {
+                boolean isCircle = isCircle(at, loop);
+                isOrdered &= isCircle || !MIXES.contains(values.opcode(at));
+                if (isCircle) {
                     slot = slot < 0 ? values.slot(at) : slot;
                     halves |= HALVES.contains(values.opcode(at)) || doubles(at, loop);
                 }
@@ -197,7 +203,7 @@ final class LoopExit {
         boolean isSquared = (values.opcode(top) == Opcodes.IMUL || values.opcode(top) == Opcodes.LMUL)
                 && !isCircle(top, loop)
                 && values.inputs(top).get(0).equals(values.inputs(top).get(1));
-        return new Carried(slot, halves, isSquared);
+        return new Carried(isOrdered ? slot : -1, halves, isSquared);
     }
 
     private void open(Defs value, LoopNest.Loop loop, BitSet met, Deque<Integer> open) {
@@ -289,17 +295,13 @@ final class LoopExit {
     }
 
     /** A field that moves on is a cursor: what it went over it does not go over again. */
-    private @Nullable Bound ofField(int at, FieldInsnNode field, @Nullable Defs other, LoopNest.Loop loop) {
+    private Bound ofField(int at, FieldInsnNode field, LoopNest.Loop loop) {
         List<Defs> owner = values.inputs(at);
         if (!isSame(owner.get(0), loop)) {
             return linked(Defs.of(1, at), loop);
         }
-        List<Defs> bounds = new ArrayList<>(owner);
-        if (other != null && !sizes.isOutside(other, loop)) {
-            bounds.add(other);
-        }
         boolean moves = changedFields.contains(field.name) || changedFields.contains(CALLEES);
-        return new Bound(linear(bounds, -1, true), moves);
+        return new Bound(linear(owner, -1, true), moves);
     }
 
     /** A place in an array: where it is found by hashing it is near. */

@@ -112,13 +112,9 @@ final class Sizes {
         }
         if (opcode == Opcodes.IINC || (opcode >= Opcodes.IADD && opcode <= Opcodes.DSUB)) {
             List<LoopNest.Loop> around = loops.around(loops.flow().block(at));
-            long sizes = 0;
-            for (LoopNest.Loop loop : around) {
-                if (!loop.equals(outside) && (opcode == Opcodes.IINC || isCarried(at, loop))) {
-                    sizes |= sizesOfLoops.getOrDefault(loop, 0L);
-                }
-            }
-            return sizes;
+            LoopNest.Loop inner = around.isEmpty() ? null : around.get(around.size() - 1);
+            boolean counts = inner != null && !inner.equals(outside) && (opcode == Opcodes.IINC || isCarried(at, inner));
+            return counts ? sizesOfLoops.getOrDefault(inner, 0L) : 0;
         }
         return 0;
     }

@@ -29,7 +29,7 @@ public final class CostGraph {
         final long sizes;
         final List<Cost.Part> own = new ArrayList<>();
         final List<Call> calls = new ArrayList<>();
-        final List<Recursion> recursions = new ArrayList<>();
+        @Nullable Recursion recursion;
         boolean isChoice;
         boolean isMutual;
         Cost cost = Cost.CONSTANT;
@@ -94,7 +94,8 @@ public final class CostGraph {
 
     /** A method calls itself. */
     public void recursion(int method, Recursion recursion) {
-        known(method).recursions.add(recursion);
+        Node node = known(method);
+        node.recursion = node.recursion == null ? recursion : node.recursion.and(recursion);
     }
 
     /**
@@ -165,12 +166,10 @@ public final class CostGraph {
             }
         }
         Cost cost = Cost.of(parts);
-        for (Recursion recursion : node.recursions) {
-            cost = cost.with(recursion);
+        if (node.recursion != null) {
+            return cost.with(node.recursion);
         }
-        return node.isMutual && node.recursions.isEmpty()
-                ? cost.with(new Recursion(Recursion.Kind.WALK, node.sizes))
-                : cost;
+        return node.isMutual ? cost.with(new Recursion(Recursion.Kind.WALK, node.sizes)) : cost;
     }
 
     private Cost middle(Node node) {
@@ -197,7 +196,7 @@ public final class CostGraph {
 
     /** Whether a method is known to call itself, or to be called again by what it calls. */
     public boolean isRecursive(int method) {
-        return isThere(method) && (known(method).isMutual || !known(method).recursions.isEmpty());
+        return isThere(method) && (known(method).isMutual || known(method).recursion != null);
     }
 
     /** Why the cost of a method grows so: {@code A#m}, {@code loop}, {@code B#n}, {@code java.util.List#contains}; empty where it does not. */

@@ -10,18 +10,23 @@ import java.util.List;
  */
 public record Recursion(Kind kind, long sizes) {
 
-    /** What becomes smaller from call to call. */
+    /** What becomes smaller from call to call; of calls of several kinds the last counts. */
     public enum Kind {
         /** Parts of a structure are gone through, each once. */
         WALK,
-        /** A number changes by a constant: a loop in another shape. */
-        STEP,
         /** One part of several is gone on with, a half of it. */
         HALF,
+        /** A number changes by a constant: a loop in another shape. */
+        STEP,
         /** All parts are gone on with. */
         DIVIDE,
         /** A number changes by a constant, in several calls that all run. */
         BRANCH
+    }
+
+    /** Both at once. */
+    Recursion and(Recursion other) {
+        return new Recursion(kind.compareTo(other.kind) >= 0 ? kind : other.kind, sizes | other.sizes);
     }
 
     /** The cost of a call of which the work outside the calls of itself is known. */
