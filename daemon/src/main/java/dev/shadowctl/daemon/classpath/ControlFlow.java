@@ -1,8 +1,10 @@
 package dev.shadowctl.daemon.classpath;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.objectweb.asm.Opcodes;
@@ -29,15 +31,18 @@ final class ControlFlow {
     private final int[] blockAt;
     private final int[][] next;
     private final int[][] handlers;
+    private final BitSet returns;
     private final int[] order;
     private final int[] position;
     private final int[] dominator;
 
-    private ControlFlow(int[] first, int[] blockAt, int[][] next, int[][] handlers, Deadline deadline) {
+    private ControlFlow(
+            int[] first, int[] blockAt, int[][] next, int[][] handlers, BitSet returns, Deadline deadline) {
         this.first = first;
         this.blockAt = blockAt;
         this.next = next;
         this.handlers = handlers;
+        this.returns = returns;
         this.position = new int[first.length];
         this.order = reversePostorder();
         this.dominator = dominators(deadline);
@@ -54,11 +59,14 @@ final class ControlFlow {
             Arrays.fill(blockAt, first[block], block + 1 < first.length ? first[block + 1] : length, block);
         }
         int[][] next = new int[first.length][];
+        BitSet returns = new BitSet();
         int edges = 0;
         for (int block = 0; block < first.length; block++) {
             int last = (block + 1 < first.length ? first[block + 1] : length) - 1;
             next[block] = next(instructions, last, blockAt);
             edges += next[block].length;
+            int opcode = instructions.get(last).getOpcode();
+            returns.set(block, opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN);
         }
         BitSet[] handlers = new BitSet[first.length];
         for (TryCatchBlockNode each : code.tryCatchBlocks) {
@@ -80,7 +88,7 @@ final class ControlFlow {
         }
         return edges > MOST_EDGES
                 ? Optional.empty()
-                : Optional.of(new ControlFlow(first, blockAt, next, caught, deadline));
+                : Optional.of(new ControlFlow(first, blockAt, next, caught, returns, deadline));
     }
 
     private static BitSet leaders(MethodNode code) {
@@ -219,6 +227,37 @@ final class ControlFlow {
             }
         }
         return a;
+    }
+
+    /** Blocks from which every way leads to an exception; none where that goes for the whole method. */
+    BitSet failing() {
+        List<BitSet> before = new ArrayList<>();
+        for (int i = 0; i < first.length; i++) {
+            before.add(new BitSet());
+        }
+        BitSet ending = new BitSet();
+        Deque<Integer> open = new ArrayDeque<>();
+        for (int block : order) {
+            for (int follower : next[block]) {
+                before.get(follower).set(block);
+            }
+            if (returns.get(block)) {
+                ending.set(block);
+                open.add(block);
+            }
+        }
+        while (!open.isEmpty()) {
+            before.get(open.remove()).stream().filter(each -> !ending.get(each)).forEach(each -> {
+                ending.set(each);
+                open.add(each);
+            });
+        }
+        BitSet failing = new BitSet();
+        if (ending.get(0)) {
+            failing.set(0, first.length);
+            failing.andNot(ending);
+        }
+        return failing;
     }
 
     int blocks() {

@@ -8,8 +8,10 @@ import dev.shadowctl.core.job.complexity.Recursion;
 import dev.shadowctl.core.job.complexity.Site;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -27,6 +29,8 @@ final class CostReading {
     private static final Pattern REPEATS =
             Pattern.compile("forEach.*|removeIf|replaceAll|sort|setAll|parallel.*|iterate|generate|computeAll");
 
+    private static final Product LINEAR = Product.of(Factor.linear(Factor.size(0)));
+
     private final CostGraph costs;
     private final int node;
     private final MethodNode code;
@@ -36,7 +40,8 @@ final class CostReading {
     private final LoopNest loops;
     private final Sizes sizes;
     private final LoopTurns turns;
-    private final boolean enlarges;
+    private final long enlarged;
+    private final BitSet failing;
 
     /**
      * A place that calls something of the class path.
@@ -67,7 +72,8 @@ final class CostReading {
         this.loops = loops;
         this.sizes = new Sizes(values, loops, platform, effort);
         this.turns = new LoopTurns(values, loops, sizes, new LoopExit(values, sizes, changedFields()), deadline);
-        this.enlarges = enlarges();
+        this.enlarged = enlarged();
+        this.failing = loops.flow().failing();
     }
 
     /**
@@ -122,21 +128,22 @@ final class CostReading {
         return changed;
     }
 
-    /** Whether it replaces an array of its instance by a larger one: over and over that costs as much as what is put in. */
-    private boolean enlarges() {
+    /** Whose array it replaces by a larger one: over and over that costs as much as what is put in. */
+    private long enlarged() {
         Set<String> read = new HashSet<>();
-        Set<String> renewed = new HashSet<>();
+        Map<String, Long> renewed = new HashMap<>();
         for (int i = 0; i < code.instructions.size(); i++) {
             if (code.instructions.get(i) instanceof FieldInsnNode field && field.desc.startsWith("[") && values.isReached(i)) {
+                List<Defs> inputs = values.inputs(i);
                 if (field.getOpcode() == Opcodes.GETFIELD) {
                     read.add(field.name);
-                } else if (field.getOpcode() == Opcodes.PUTFIELD && isNewArray(values.inputs(i).get(1))) {
-                    renewed.add(field.name);
+                } else if (field.getOpcode() == Opcodes.PUTFIELD && isNewArray(inputs.get(1)) && sizes.isKept(inputs.get(0))) {
+                    renewed.put(field.name, sizes.of(inputs.get(0)));
                 }
             }
         }
-        renewed.retainAll(read);
-        return !renewed.isEmpty() && !code.name.startsWith("<");
+        renewed.keySet().retainAll(code.name.startsWith("<") ? Set.of() : read);
+        return renewed.values().stream().reduce(0L, (one, other) -> one | other);
     }
 
     private boolean isNewArray(Defs value) {
@@ -156,41 +163,75 @@ final class CostReading {
 
     private void read() {
         for (LoopNest.Loop loop : loops.all()) {
+            if (failing.get(loop.header())) {
+                continue;
+            }
             costs.loops(node, turns.nest(loops.around(loop.header())).stream().map(this::own).toList(), "");
         }
         for (int i = 0; i < code.instructions.size(); i++) {
-            if (values.isReached(i)) {
+            if (counts(i)) {
                 read(i, code.instructions.get(i));
             }
         }
-        calls.stream().filter(call -> values.isReached(call.at())).forEach(this::read);
+        calls.stream().filter(call -> counts(call.at())).forEach(this::read);
+    }
+
+    /** Whether an instruction is run, and not only on the way to an exception. */
+    private boolean counts(int instruction) {
+        return values.isReached(instruction) && !failing.get(loops.flow().block(instruction));
     }
 
     /** What only enlarges the instance adds up to as much as is put in. */
     private Factor own(Factor factor) {
-        return enlarges && !factor.isOne() ? new Factor(factor.kind(), Factor.size(0), true) : factor;
+        return enlarged != 0 && !factor.isOne() ? Factor.of(factor.kind(), enlarged).usedUp() : factor;
     }
 
     private void read(int at, AbstractInsnNode instruction) {
         if (instruction instanceof MethodInsnNode call) {
-            Product cost = platform.cost(call);
+            String shown = MethodKey.shown(call.owner, call.name);
             if (platform.isCopy(call) && grows(at)) {
-                costs.known(node, rebuilding(at), Product.of(Factor.linear(Factor.size(0))), MethodKey.shown(call.owner, call.name));
-            } else if (cost != null) {
-                costs.known(node, site(at), enlarges ? onInstance(cost) : cost, MethodKey.shown(call.owner, call.name));
+                costs.known(node, rebuilding(at), LINEAR, shown);
+            } else if (!isText(at, call) && !isNearTheEnd(at, call)) {
+                Product cost = platform.cost(call);
+                if (cost != null) {
+                    known(at, cost, shown);
+                }
             }
         } else if (instruction instanceof InvokeDynamicInsnNode dynamic && Sizes.isText(dynamic) && grows(at)) {
-            costs.known(node, rebuilding(at), Product.of(Factor.linear(Factor.size(0))), "text put together anew");
+            costs.known(node, rebuilding(at), LINEAR, "text put together anew");
         } else if (instruction.getOpcode() == Opcodes.NEWARRAY || instruction.getOpcode() == Opcodes.ANEWARRAY) {
-            Product cost = Product.of(Factor.linear(Factor.size(0)));
-            costs.known(node, site(at), enlarges ? onInstance(cost) : cost, "new array");
+            known(at, LINEAR, "new array");
         }
     }
 
-    private static Product onInstance(Product cost) {
-        return Product.of(cost.factors().stream()
-                .map(factor -> new Factor(factor.kind(), factor.sizes(), true))
-                .toList());
+    private void known(int at, Product cost, String by) {
+        Site site = site(at);
+        if (enlarged == 0) {
+            costs.known(node, site, cost, by);
+        } else {
+            Passed whole = new Passed(enlarged, false, 0, false, true);
+            costs.known(node, new Site(site.turns(), List.of(whole)), Product.of(LINEAR.factors().get(0).usedUp()), by);
+        }
+    }
+
+    /** Whether a call ends a text that is put together in one expression, which costs as much as its parts. */
+    private boolean isText(int at, MethodInsnNode call) {
+        if (!CodeShape.isTextBuilding(call)) {
+            return false;
+        }
+        int made = at;
+        while (made >= 0 && values.instruction(made) instanceof MethodInsnNode chained && CodeShape.isTextBuilding(chained)) {
+            Defs receiver = values.inputs(made).get(0);
+            made = receiver.count() == 1 ? receiver.get(0) : -1;
+        }
+        return made >= 0 && values.opcode(made) == Opcodes.NEW;
+    }
+
+    /** Lists are more often changed near their end than at the beginning, but for a place that is a constant. */
+    private boolean isNearTheEnd(int at, MethodInsnNode call) {
+        return (call.name.equals("add") || call.name.equals("remove"))
+                && call.desc.startsWith("(I")
+                && !sizes.isConstant(values.inputs(at).get(1));
     }
 
     /** Whether an instruction makes something larger and larger out of what it made in the turn before. */
@@ -201,7 +242,7 @@ final class CostReading {
 
     private Site rebuilding(int at) {
         List<LoopNest.Loop> around = loops.around(loops.flow().block(at));
-        return new Site(turns.nest(around), List.of(new Passed(sizes.all(), false, around.size(), false)));
+        return new Site(turns.nest(around), List.of(new Passed(sizes.all(), false, around.size(), false, false)));
     }
 
     private Site site(int at) {
@@ -225,7 +266,7 @@ final class CostReading {
             isElement |= turns.grows(loop) && sizes.change(value, loop) == Sizes.Change.ELEMENT;
             madeWithin = sizes.isOutside(value, loop) ? madeWithin : i + 1;
         }
-        return new Passed(on, isElement, madeWithin, sizes.isKept(value));
+        return new Passed(on, isElement, madeWithin, sizes.isPicked(value), sizes.isKept(value));
     }
 
     private void read(CallSite call) {

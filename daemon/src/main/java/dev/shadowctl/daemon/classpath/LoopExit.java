@@ -120,7 +120,11 @@ final class LoopExit {
         boolean isKept = isUsedUp && bounds.stream().filter(bound -> sizes.of(bound) != 0).allMatch(sizes::isKept);
         return all == 0
                 ? LoopTurns.Turns.CONSTANT
-                : new LoopTurns.Turns(new Factor(kind, all, isKept), bounds, slot, isUsedUp);
+                : new LoopTurns.Turns(new Factor(kind, all, isKept, isPicked(bounds)), bounds, slot, isUsedUp);
+    }
+
+    private boolean isPicked(List<Defs> bounds) {
+        return bounds.stream().anyMatch(sizes::isPicked);
     }
 
     private @Nullable Bound of(Defs operand, LoopNest.Loop loop) {
@@ -256,7 +260,7 @@ final class LoopExit {
         for (Defs bound : bounds) {
             all |= sizes.of(bound, loop);
         }
-        return all == 0 ? LoopTurns.Turns.CONSTANT : new LoopTurns.Turns(new Factor(kind, all, false), bounds, carried.slot(), false);
+        return all == 0 ? LoopTurns.Turns.CONSTANT : new LoopTurns.Turns(new Factor(kind, all, false, isPicked(bounds)), bounds, carried.slot(), false);
     }
 
     private @Nullable Bound ofCall(int at, MethodInsnNode call, LoopNest.Loop loop) {

@@ -76,9 +76,9 @@ final class PlatformGrowth {
                 long sizes = Factor.size(Integer.parseInt(each.substring(kind.length())));
                 factors.add(
                         switch (kind) {
-                            case "n", "copy" -> new Factor(Factor.Kind.LINEAR, sizes, false);
-                            case "used" -> new Factor(Factor.Kind.LINEAR, sizes, true);
-                            case "log" -> new Factor(Factor.Kind.LOG, sizes, false);
+                            case "n", "copy" -> Factor.linear(sizes);
+                            case "used" -> Factor.linear(sizes).usedUp();
+                            case "log" -> Factor.of(Factor.Kind.LOG, sizes);
                             default -> throw new IllegalArgumentException("no such kind of growth: " + each);
                         });
             }

@@ -1,5 +1,6 @@
 package dev.shadowctl.daemon.classpath;
 
+import dev.shadowctl.core.job.complexity.Factor;
 import dev.shadowctl.core.job.complexity.Recursion;
 import java.util.ArrayDeque;
 import java.util.BitSet;
@@ -29,6 +30,8 @@ final class SelfCalls {
 
     private enum Change {
         SAME,
+        /** Another parameter. */
+        SWAPPED,
         /** A parameter less or more a constant. */
         STEP,
         /** Another number. */
@@ -46,18 +49,21 @@ final class SelfCalls {
     Recursion recursion(CostReading.CallSite call) {
         List<Defs> passed = values.inputs(call.at());
         Set<Change> changes = EnumSet.noneOf(Change.class);
-        long all = 0;
+        long smaller = 0;
         boolean isDynamic = values.instruction(call.at()) instanceof InvokeDynamicInsnNode;
         for (int i = 0; i < passed.size(); i++) {
-            changes.add(change(passed.get(i), i));
-            all |= sizes.of(passed.get(i));
+            Change change = change(passed.get(i), i);
+            changes.add(change);
+            smaller |= change == Change.SAME ? 0 : sizes.of(passed.get(i)) | Factor.size(i);
         }
         boolean isInLoop = !loops.around(loops.flow().block(call.at())).isEmpty();
         boolean isRepeated = isInLoop || isDynamic || calls.stream().anyMatch(other -> other.isSelf() && both(call, other));
-        if (!call.isOnly() && !isRepeated) {
+        boolean isSwapped = changes.contains(Change.SWAPPED) && changes.size() <= 2 && changes.contains(Change.SAME)
+                || changes.equals(EnumSet.of(Change.SWAPPED));
+        if ((!call.isOnly() && !isRepeated) || isSwapped) {
             return null;
         }
-        return new Recursion(kind(changes, isInLoop || isDynamic, isRepeated), all == 0 ? sizes.all() : all);
+        return new Recursion(kind(changes, isInLoop || isDynamic, isRepeated), smaller == 0 ? sizes.all() : smaller);
     }
 
     private static Recursion.Kind kind(Set<Change> changes, boolean isInLoop, boolean isRepeated) {
@@ -109,6 +115,9 @@ final class SelfCalls {
     private Change change(Defs value, int parameter) {
         if (CostReading.parameter(values, value) == parameter || sizes.isConstant(value)) {
             return Change.SAME;
+        }
+        if (CostReading.parameter(values, value) >= 0) {
+            return Change.SWAPPED;
         }
         int at = value.count() > 0 ? seenThrough(value) : -1;
         if (at < 0) {

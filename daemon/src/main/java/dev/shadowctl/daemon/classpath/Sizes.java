@@ -168,6 +168,30 @@ final class Sizes {
         return value.count() > 0;
     }
 
+    /** Whether a value is found by several others at once, as under a key. */
+    boolean isPicked(Defs value) {
+        BitSet met = new BitSet();
+        Deque<Integer> open = new ArrayDeque<>();
+        open(value, open, met);
+        while (!open.isEmpty()) {
+            effort.step();
+            int at = open.remove();
+            if (at >= 0) {
+                List<Defs> inputs = values.inputs(at);
+                boolean isCall = values.instruction(at) instanceof MethodInsnNode call
+                        && call.getOpcode() != Opcodes.INVOKESTATIC
+                        && Type.getReturnType(call.desc).getSort() >= Type.ARRAY
+                        && !isSlice(call);
+                if ((isCall || values.opcode(at) == Opcodes.AALOAD)
+                        && inputs.stream().filter(input -> of(input) != 0).count() > 1) {
+                    return true;
+                }
+                inputs.forEach(input -> open(input, open, met));
+            }
+        }
+        return false;
+    }
+
     /** The first instruction of a loop. */
     int first(LoopNest.Loop loop) {
         return loops.flow().first(loop.header());

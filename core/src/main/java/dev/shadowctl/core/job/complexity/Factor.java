@@ -9,8 +9,9 @@ import java.util.Comparator;
  * @param sizes a bit for each parameter, the instance first where there is one; none at all where the factor is 1
  * @param isUsedUp whether what is gone through is used up by it, as by an iterator or a cursor that moves on: done over and over on one
  *     object it costs no more than once
+ * @param isPicked whether it hangs on all of them at once, as what lies in a table under a key does: where one is an element, so is that
  */
-public record Factor(Kind kind, long sizes, boolean isUsedUp) implements Comparable<Factor> {
+public record Factor(Kind kind, long sizes, boolean isUsedUp, boolean isPicked) implements Comparable<Factor> {
 
     /** How a factor grows. */
     public enum Kind {
@@ -31,7 +32,7 @@ public record Factor(Kind kind, long sizes, boolean isUsedUp) implements Compara
     }
 
     /** The factor 1. */
-    public static final Factor ONE = new Factor(Kind.LOG, 0, false);
+    public static final Factor ONE = of(Kind.LOG, 0);
 
     private static final int PARAMETERS = 15;
 
@@ -41,7 +42,8 @@ public record Factor(Kind kind, long sizes, boolean isUsedUp) implements Compara
     private static final Comparator<Factor> ORDER = Comparator.comparing(Factor::kind)
             .reversed()
             .thenComparing(Factor::sizes)
-            .thenComparing(Factor::isUsedUp);
+            .thenComparing(Factor::isUsedUp)
+            .thenComparing(Factor::isPicked);
 
     /** The bit of a parameter. */
     public static long size(int parameter) {
@@ -53,8 +55,17 @@ public record Factor(Kind kind, long sizes, boolean isUsedUp) implements Compara
         return parameters == 0 ? OTHER : (1L << Math.min(parameters, PARAMETERS)) - 1;
     }
 
+    public static Factor of(Kind kind, long sizes) {
+        return new Factor(kind, sizes, false, false);
+    }
+
     public static Factor linear(long sizes) {
-        return new Factor(Kind.LINEAR, sizes, false);
+        return of(Kind.LINEAR, sizes);
+    }
+
+    /** The same of what is used up. */
+    public Factor usedUp() {
+        return new Factor(kind, sizes, true, isPicked);
     }
 
     public boolean isOne() {

@@ -7,15 +7,16 @@ package dev.shadowctl.core.job.complexity;
  * @param isElement whether it is another part of something in each turn of a loop around the call: all of them together are as large as
  *     that, so what is done to each adds up to one walk
  * @param loops number of loops around the call within which it is made, the outermost first: it stays the same in those further in
+ * @param isPicked whether it is found by all of them at once, as under a key
  * @param isKept whether it is the caller's own parameter, or a field of one, and so outlives the call
  */
-public record Passed(long sizes, boolean isElement, int loops, boolean isKept) {
+public record Passed(long sizes, boolean isElement, int loops, boolean isPicked, boolean isKept) {
 
     /** Of one size always. */
-    public static final Passed CONSTANT = new Passed(0, false, 0, false);
+    public static final Passed CONSTANT = new Passed(0, false, 0, false, false);
 
     /** The caller's parameter itself, outside of all loops. */
     public static Passed parameter(int index) {
-        return new Passed(Factor.size(index), false, 0, true);
+        return new Passed(Factor.size(index), false, 0, false, true);
     }
 }

@@ -32,14 +32,14 @@ public record Recursion(Kind kind, long sizes) {
     /** The cost of a call of which the work outside the calls of itself is known. */
     Product of(Product work) {
         Factor linear = Factor.linear(sizes);
-        Factor log = new Factor(Factor.Kind.LOG, sizes, false);
+        Factor log = Factor.of(Factor.Kind.LOG, sizes);
         boolean grows = work.growth().compareTo(Growth.LINEAR) >= 0;
         return switch (kind) {
-            case WALK -> grows ? work : Product.of(new Factor(Factor.Kind.LINEAR, sizes, true));
+            case WALK -> grows ? work : Product.of(linear.usedUp());
             case STEP -> work.times(List.of(linear));
             case HALF -> grows ? work : work.times(List.of(log));
             case DIVIDE -> grows ? work.times(List.of(log)) : work.times(List.of(linear));
-            case BRANCH -> Product.of(new Factor(Factor.Kind.EXPONENTIAL, sizes, false));
+            case BRANCH -> Product.of(Factor.of(Factor.Kind.EXPONENTIAL, sizes));
         };
     }
 }

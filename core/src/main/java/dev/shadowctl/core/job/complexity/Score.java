@@ -3,24 +3,24 @@ package dev.shadowctl.core.job.complexity;
 /**
  * The complexity score, from 0 to 100, and never less for more of any part.
  *
- * <p>Four fifths are the growth to expect: a fifth of the scale for each power of n, up to n⁴. The rest says how much code there is; each part
+ * <p>Nine tenths are the growth to expect, up to n⁴. The rest says how much code there is; each part
  * x adds {@code weight · x / (x + half)}, so that twice the code of a large method adds little and a compiler that writes a few instructions more
  * changes next to nothing. Weights and halves are judgement: at its half a part is about as large as in the middle one of the
  * methods of libraries that have a loop.
  */
 final class Score {
 
-    private static final double OF_EXPONENT = 20;
+    private static final double OF_EXPONENT = 22.5;
 
-    private static final double OPERATIONS = 4;
-    private static final double CYCLOMATIC = 3;
-    private static final double NESTING = 2;
-    private static final double ALLOCATIONS = 2;
-    private static final double CALLS = 2;
-    private static final double REACHED = 3;
-    private static final double IO = 2;
-    private static final double LOCKS = 1;
-    private static final double RECURSION = 1;
+    private static final double OPERATIONS = 2;
+    private static final double CYCLOMATIC = 1.5;
+    private static final double NESTING = 1;
+    private static final double ALLOCATIONS = 1;
+    private static final double CALLS = 1;
+    private static final double REACHED = 1.5;
+    private static final double IO = 1;
+    private static final double LOCKS = 0.5;
+    private static final double RECURSION = 0.5;
 
     private Score() {}
 

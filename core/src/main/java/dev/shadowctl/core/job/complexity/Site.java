@@ -38,9 +38,10 @@ public record Site(List<Factor> turns, List<Passed> passed) {
         List<Factor> borne = new ArrayList<>();
         int counted = turns.size();
         for (Factor factor : called.factors()) {
-            Passed whole = together(factor.sizes());
+            Passed whole = together(factor);
             if (whole.sizes() != 0) {
-                borne.add(new Factor(factor.kind(), whole.sizes(), factor.isUsedUp() && whole.isKept() && whole.loops() == 0));
+                boolean isUsedUp = factor.isUsedUp() && whole.isKept() && whole.loops() == 0;
+                borne.add(new Factor(factor.kind(), whole.sizes(), isUsedUp, whole.isPicked()));
                 counted = factor.isUsedUp() ? Math.min(counted, whole.loops()) : counted;
             }
         }
@@ -48,19 +49,25 @@ public record Site(List<Factor> turns, List<Passed> passed) {
         return Product.of(borne);
     }
 
-    private Passed together(long parameters) {
-        long sizes = parameters & Factor.OTHER;
+    /** All that is passed for the sizes of a factor. */
+    private Passed together(Factor factor) {
+        long sizes = factor.sizes() & Factor.OTHER;
         int loops = 0;
+        boolean isPicked = factor.isPicked();
         boolean isKept = true;
-        for (long left = parameters & ~Factor.OTHER; left != 0; left &= left - 1) {
+        for (long left = factor.sizes() & ~Factor.OTHER; left != 0; left &= left - 1) {
             int parameter = Long.numberOfTrailingZeros(left);
             Passed each = parameter < passed.size() ? passed.get(parameter) : Passed.CONSTANT;
+            if (each.isElement() && factor.isPicked()) {
+                return Passed.CONSTANT;
+            }
             if (!each.isElement() && each.sizes() != 0) {
                 sizes |= each.sizes();
                 loops = Math.max(loops, each.loops());
+                isPicked |= each.isPicked();
                 isKept &= each.isKept();
             }
         }
-        return new Passed(sizes, false, loops, isKept);
+        return new Passed(sizes, false, loops, isPicked, isKept);
     }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class CostGraphTest {
 
     private static final Factor FIRST = Factor.linear(Factor.size(0));
-    private static final Passed ELEMENT = new Passed(Factor.size(0), true, 1, false);
+    private static final Passed ELEMENT = new Passed(Factor.size(0), true, 1, false, false);
     private static final Passed SAME = Passed.parameter(0);
 
     private final CostGraph graph = new CostGraph();
@@ -43,11 +43,11 @@ class CostGraphTest {
     @Test
     void whatIsUsedUpCostsNoMoreInALoop() {
         graph.method(1, "Cursor#skip", 1);
-        graph.loops(1, List.of(new Factor(Factor.Kind.LINEAR, Factor.size(0), true)), "");
+        graph.loops(1, List.of(FIRST.usedUp()), "");
         graph.method(0, "A#parse", 1);
         graph.loops(0, List.of(FIRST), "");
         graph.call(0, new Site(List.of(FIRST), List.of(SAME)), 1, true);
-        Passed madeInLoop = new Passed(Factor.size(0), false, 1, false);
+        Passed madeInLoop = new Passed(Factor.size(0), false, 1, false, false);
         graph.method(2, "A#parseEach", 1);
         graph.call(2, new Site(List.of(FIRST), List.of(madeInLoop)), 1, true);
 
@@ -55,6 +55,25 @@ class CostGraphTest {
 
         assertThat(graph.growth(0).text()).isEqualTo("n");
         assertThat(graph.growth(2).text()).isEqualTo("n²");
+    }
+
+    @Test
+    void whatLiesUnderAKeyThatIsAnElementIsOne() {
+        graph.method(1, "Graph#edges", 2);
+        graph.loops(1, List.of(new Factor(Factor.Kind.LINEAR, Factor.sizes(2), false, true)), "");
+        graph.method(2, "Graph#all", 2);
+        graph.loops(2, List.of(Factor.linear(Factor.sizes(2))), "");
+        Site site = new Site(List.of(FIRST), List.of(SAME, ELEMENT));
+        graph.method(0, "A#edgesOfEach", 1);
+        graph.loops(0, List.of(FIRST), "");
+        graph.call(0, site, 1, true);
+        graph.method(3, "A#allForEach", 1);
+        graph.call(3, site, 2, true);
+
+        solve();
+
+        assertThat(graph.growth(0).text()).isEqualTo("n");
+        assertThat(graph.growth(3).text()).isEqualTo("n²");
     }
 
     @Test

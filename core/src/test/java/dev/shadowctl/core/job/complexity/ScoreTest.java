@@ -33,9 +33,9 @@ class ScoreTest {
     }
 
     @Test
-    void isFourFifthsGrowth() {
-        assertThat(score(Growth.EXPONENTIAL) - score(Growth.CONSTANT)).isEqualTo(80);
-        assertThat(score(Growth.LINEAR.times(Growth.LINEAR)) - score(Growth.LINEAR)).isEqualTo(20);
+    void isNineTenthsGrowth() {
+        assertThat(score(Growth.EXPONENTIAL) - score(Growth.CONSTANT)).isEqualTo(90);
+        assertThat(score(Growth.LINEAR.times(Growth.LINEAR)) - score(Growth.LINEAR)).isEqualTo(22.5);
     }
 
     @Test
