@@ -7,6 +7,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.objectweb.asm.Opcodes;
 
 /**
  * How often the loops of a method go round.
@@ -121,7 +122,7 @@ final class LoopTurns {
         boolean goesOn = own.isDrawn()
                 ? own.bounds().stream().allMatch(bound -> sizes.isOutside(bound, outer))
                 : own.slot() >= 0 && own.factor().kind() != Kind.LOG && isNeverSetBack(own.slot(), inner, outer);
-        if (goesOn) {
+        if (goesOn || isStrodeOver(own, outer)) {
             return false;
         }
         Sizes.Change change = Sizes.Change.CONSTANT;
@@ -130,6 +131,32 @@ final class LoopTurns {
             change = each.compareTo(change) > 0 ? each : change;
         }
         return own.bounds().isEmpty() || change.compareTo(Sizes.Change.ELEMENT) > 0;
+    }
+
+    /** Whether the outer loop goes on in each turn by what the inner one goes through. */
+    private boolean isStrodeOver(Turns inner, LoopNest.Loop outer) {
+        Defs counter = values.local(loops.flow().first(outer.header()), Math.max(0, of(outer).slot()));
+        BitSet strides = new BitSet();
+        for (int i = 0; i < counter.count() && of(outer).slot() >= 0; i++) {
+            int at = stepOf(counter.get(i), outer);
+            for (Defs each : at < 0 ? List.<Defs>of() : values.inputs(at)) {
+                if (each.count() > 0 && !sizes.leadsTo(each, at, outer)) {
+                    strides.or(sizes.sources(each));
+                }
+            }
+        }
+        return !strides.isEmpty()
+                && inner.bounds().stream().anyMatch(bound -> sizes.sources(bound).intersects(strides));
+    }
+
+    /** The addition that makes what is stored in a counter, or -1. */
+    private int stepOf(int store, LoopNest.Loop loop) {
+        if (!loops.holds(loop, store) || !ValueGraph.isStore(values.opcode(store))) {
+            return -1;
+        }
+        Defs stored = values.inputs(store).get(0);
+        int at = stored.count() == 1 ? stored.get(0) : -1;
+        return values.opcode(at) == Opcodes.IADD || values.opcode(at) == Opcodes.LADD ? at : -1;
     }
 
     /** Whether a variable goes on in each turn of an outer loop from where an inner one left it. */

@@ -107,8 +107,8 @@ final class Sizes {
     /** What an instruction adds to the sizes of what it works on. */
     private long own(int at, LoopNest.@Nullable Loop outside) {
         int opcode = values.opcode(at);
-        if (opcode == Opcodes.NEW) {
-            return all();
+        if (opcode == Opcodes.NEW || (opcode == Opcodes.ANEWARRAY && values.shape(at, 1).dimensions() > 1)) {
+            return all(); // what is put into it
         }
         if (opcode == Opcodes.IINC || (opcode >= Opcodes.IADD && opcode <= Opcodes.DSUB)) {
             List<LoopNest.Loop> around = loops.around(loops.flow().block(at));
@@ -192,6 +192,23 @@ final class Sizes {
         return false;
     }
 
+    /** Instructions a value hangs on, constants left out. */
+    BitSet sources(Defs value) {
+        BitSet met = new BitSet();
+        BitSet found = new BitSet();
+        Deque<Integer> open = new ArrayDeque<>();
+        open(value, open, met);
+        while (!open.isEmpty()) {
+            effort.step();
+            int at = open.remove();
+            if (at >= 0 && !isConstant(Defs.of(1, at))) {
+                found.set(at);
+                values.inputs(at).forEach(input -> open(input, open, met));
+            }
+        }
+        return found;
+    }
+
     /** The first instruction of a loop. */
     int first(LoopNest.Loop loop) {
         return loops.flow().first(loop.header());
@@ -218,9 +235,14 @@ final class Sizes {
 
     /** Whether what an instruction makes hangs on what another makes, within a loop. */
     boolean leadsTo(int from, int to, LoopNest.Loop loop) {
+        return values.inputs(from).stream().anyMatch(input -> leadsTo(input, to, loop));
+    }
+
+    /** Whether a value hangs on what an instruction makes, within a loop. */
+    boolean leadsTo(Defs from, int to, LoopNest.Loop loop) {
         BitSet met = new BitSet();
         Deque<Integer> open = new ArrayDeque<>();
-        values.inputs(from).forEach(input -> open(input, open, met));
+        open(from, open, met);
         while (!open.isEmpty()) {
             effort.step();
             int each = open.remove();

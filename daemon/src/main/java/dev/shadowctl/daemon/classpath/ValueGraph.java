@@ -15,6 +15,7 @@ import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.MultiANewArrayInsnNode;
+import org.objectweb.asm.tree.TypeInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
 import org.objectweb.asm.tree.analysis.Analyzer;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
@@ -235,6 +236,7 @@ final class ValueGraph {
             case Opcodes.ASTORE -> shape(inputs.get(0), depth - 1);
             case Opcodes.AALOAD -> shape(inputs.get(0), depth - 1).element();
             case Opcodes.NEWARRAY -> new ArrayShape(1, true);
+            case Opcodes.ANEWARRAY -> ArrayShape.of(((TypeInsnNode) instruction).desc);
             default -> ArrayShape.NONE;
         };
     }
@@ -261,6 +263,12 @@ final class ValueGraph {
             return type.getSort() == Type.ARRAY
                     ? new ArrayShape(type.getDimensions(), type.getElementType().getSort() < Type.ARRAY)
                     : NONE;
+        }
+
+        /** Of an array with elements of a type. */
+        static ArrayShape of(String element) {
+            ArrayShape shape = element.startsWith("[") ? of(Type.getType(element)) : new ArrayShape(0, false);
+            return new ArrayShape(shape.dimensions() + 1, shape.isOfNumbers());
         }
 
         ArrayShape element() {

@@ -74,6 +74,9 @@ class ComplexityTest {
                 public BigInteger factorial(int n) { BigInteger p = BigInteger.ONE; for (int i = 1; i <= n; i++) p = p.multiply(BigInteger.valueOf(i)); return p; }
                 public int insertion(int[] a) { for (int i = 1; i < a.length; i++) { int j = i; while (j > 0 && a[j - 1] > a[j]) { int t = a[j]; a[j] = a[j - 1]; a[j - 1] = t; j--; } } return a[0]; }
                 public double[][] product(double[][] a, double[][] b) { double[][] c = new double[a.length][b.length]; for (int i = 0; i < a.length; i++) for (int j = 0; j < b.length; j++) for (int k = 0; k < b.length; k++) c[i][j] += a[i][k] * b[k][j]; return c; }
+                public void mergesUp(int[] a) { for (int size = 1; size < a.length; size *= 2) for (int from = 0; from < a.length; from += 2 * size) { int to = Math.min(from + size, a.length); for (int i = from; i < to; i++) a[i]++; } }
+                public void refuses(String s) { if (s == null) { StringBuilder b = new StringBuilder("no"); for (char c : s.toCharArray()) b.append(c); throw new IllegalArgumentException(b.toString()); } }
+                public int eachUnderKey(Map<String, List<Integer>> m, List<String> keys) { int c = 0; for (String k : keys) for (int x : m.get(k)) c += x; return c; }
                 public long fibonacci(int n) { return n < 2 ? n : fibonacci(n - 1) + fibonacci(n - 2); }
             }
             class Node { int key; Node left, right; }
@@ -127,6 +130,9 @@ class ComplexityTest {
         "sorts, n log n",
         "sortedMap, n log n",
         "sortHalves, n log n",
+        "mergesUp, n log n",
+        "refuses, 1",
+        "eachUnderKey, n",
         "pairs, n²",
         "pairsFrom, n²",
         "pairsOfList, n²",
