@@ -177,7 +177,8 @@ final class CallGraph {
     Complexity complexity(String type, MethodKey key, Reached.Reach reach, SideEffects effects) {
         MethodKey called = new MethodKey(type, key.name(), key.descriptor());
         int node = graph.holds(key) ? method(key) : dispatch(called);
-        return Complexity.of(costs.growth(node), costs.path(node), reached.own(node, costs.isRecursive(node)), reach.code(effects));
+        return Complexity.of(
+                costs.growth(node), costs.path(node), reached.own(node, costs.isRecursive(node)), reach.code(effects));
     }
 
     /** The node of an own method, which is read when its turn comes. */
@@ -279,9 +280,14 @@ final class CallGraph {
     }
 
     /** Reads what a method costs; gives its loops and how deep they are nested. */
-    private LoopNest.Summary cost(MethodKey key, int node, MethodNode code, CodeShape shape, List<CostReading.CallSite> sites) {
+    private LoopNest.Summary cost(
+            MethodKey key, int node, MethodNode code, CodeShape shape, List<CostReading.CallSite> sites) {
         boolean isStatic = (code.access & Opcodes.ACC_STATIC) != 0;
         costs.method(node, key, Type.getArgumentTypes(key.descriptor()).length + (isStatic ? 0 : 1));
-        return CostReading.read(costs, node, key.type(), code, shape, sites, platformGrowth, deadline);
+        try {
+            return CostReading.read(costs, node, key.type(), code, shape, sites, platformGrowth, deadline);
+        } catch (IllegalArgumentException | IndexOutOfBoundsException | StackOverflowError e) {
+            return LoopNest.Summary.NONE; // what it does is known all the same
+        }
     }
 }

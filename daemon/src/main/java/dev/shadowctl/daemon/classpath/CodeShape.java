@@ -140,7 +140,8 @@ record CodeShape(
 
         private void plain(AbstractInsnNode each) {
             int opcode = each.getOpcode();
-            boolean isArray = opcode == Opcodes.NEWARRAY || opcode == Opcodes.ANEWARRAY || opcode == Opcodes.MULTIANEWARRAY;
+            boolean isArray =
+                    opcode == Opcodes.NEWARRAY || opcode == Opcodes.ANEWARRAY || opcode == Opcodes.MULTIANEWARRAY;
             if (opcode == Opcodes.NEW && TEXT_BUILDERS.contains(((TypeInsnNode) each).desc)) {
                 return;
             }

@@ -36,8 +36,7 @@ final class ControlFlow {
     private final int[] position;
     private final int[] dominator;
 
-    private ControlFlow(
-            int[] first, int[] blockAt, int[][] next, int[][] handlers, BitSet returns, Deadline deadline) {
+    private ControlFlow(int[] first, int[] blockAt, int[][] next, int[][] handlers, BitSet returns, Deadline deadline) {
         this.first = first;
         this.blockAt = blockAt;
         this.next = next;
@@ -84,7 +83,9 @@ final class ControlFlow {
         }
         int[][] caught = new int[first.length][];
         for (int block = 0; block < first.length; block++) {
-            caught[block] = handlers[block] == null ? new int[0] : handlers[block].stream().toArray();
+            caught[block] = handlers[block] == null
+                    ? new int[0]
+                    : handlers[block].stream().toArray();
         }
         return edges > MOST_EDGES
                 ? Optional.empty()
@@ -112,11 +113,10 @@ final class ControlFlow {
     }
 
     private static List<LabelNode> targets(AbstractInsnNode instruction) {
-        if (instruction instanceof JumpInsnNode jump) {
-            return List.of(jump.label);
-        }
         List<LabelNode> targets = new ArrayList<>();
-        if (instruction instanceof TableSwitchInsnNode table) {
+        if (instruction instanceof JumpInsnNode jump) {
+            targets.add(jump.label);
+        } else if (instruction instanceof TableSwitchInsnNode table) {
             targets.addAll(table.labels);
             targets.add(table.dflt);
         } else if (instruction instanceof LookupSwitchInsnNode lookup) {

@@ -98,8 +98,7 @@ final class CostReading {
         }
         LoopNest loops = new LoopNest(flow.get(), deadline);
         try {
-            new CostReading(
-                            costs, node, code, calls, platform, values.get(), loops, new Effort(deadline), deadline)
+            new CostReading(costs, node, code, calls, platform, values.get(), loops, new Effort(deadline), deadline)
                     .read();
         } catch (Effort.Spent e) {
             // what was found until then counts
@@ -133,11 +132,15 @@ final class CostReading {
         Set<String> read = new HashSet<>();
         Map<String, Long> renewed = new HashMap<>();
         for (int i = 0; i < code.instructions.size(); i++) {
-            if (code.instructions.get(i) instanceof FieldInsnNode field && field.desc.startsWith("[") && values.isReached(i)) {
+            if (code.instructions.get(i) instanceof FieldInsnNode field
+                    && field.desc.startsWith("[")
+                    && values.isReached(i)) {
                 List<Defs> inputs = values.inputs(i);
                 if (field.getOpcode() == Opcodes.GETFIELD) {
                     read.add(field.name);
-                } else if (field.getOpcode() == Opcodes.PUTFIELD && isNewArray(inputs.get(1)) && sizes.isKept(inputs.get(0))) {
+                } else if (field.getOpcode() == Opcodes.PUTFIELD
+                        && isNewArray(inputs.get(1))
+                        && sizes.isKept(inputs.get(0))) {
                     renewed.put(field.name, sizes.of(inputs.get(0)));
                 }
             }
@@ -154,7 +157,8 @@ final class CostReading {
             if (opcode == Opcodes.NEWARRAY
                     || opcode == Opcodes.ANEWARRAY
                     || isCopy
-                    || (ValueGraph.isStore(opcode) && isNewArray(values.inputs(at).get(0)))) {
+                    || (ValueGraph.isStore(opcode)
+                            && isNewArray(values.inputs(at).get(0)))) {
                 return true;
             }
         }
@@ -166,7 +170,12 @@ final class CostReading {
             if (failing.get(loop.header())) {
                 continue;
             }
-            costs.loops(node, turns.nest(loops.around(loop.header())).stream().map(this::own).toList(), "");
+            costs.loops(
+                    node,
+                    turns.nest(loops.around(loop.header())).stream()
+                            .map(this::own)
+                            .toList(),
+                    "");
         }
         for (int i = 0; i < code.instructions.size(); i++) {
             if (counts(i)) {
@@ -183,7 +192,9 @@ final class CostReading {
 
     /** What only enlarges the instance adds up to as much as is put in. */
     private Factor own(Factor factor) {
-        return enlarged != 0 && !factor.isOne() ? Factor.of(factor.kind(), enlarged).usedUp() : factor;
+        return enlarged != 0 && !factor.isOne()
+                ? Factor.of(factor.kind(), enlarged).usedUp()
+                : factor;
     }
 
     private void read(int at, AbstractInsnNode instruction) {
@@ -210,7 +221,11 @@ final class CostReading {
             costs.known(node, site, cost, by);
         } else {
             Passed whole = new Passed(enlarged, false, 0, false, true);
-            costs.known(node, new Site(site.turns(), List.of(whole)), Product.of(LINEAR.factors().get(0).usedUp()), by);
+            costs.known(
+                    node,
+                    new Site(site.turns(), List.of(whole)),
+                    Product.of(LINEAR.factors().get(0).usedUp()),
+                    by);
         }
     }
 
@@ -220,7 +235,9 @@ final class CostReading {
             return false;
         }
         int made = at;
-        while (made >= 0 && values.instruction(made) instanceof MethodInsnNode chained && CodeShape.isTextBuilding(chained)) {
+        while (made >= 0
+                && values.instruction(made) instanceof MethodInsnNode chained
+                && CodeShape.isTextBuilding(chained)) {
             Defs receiver = values.inputs(made).get(0);
             made = receiver.count() == 1 ? receiver.get(0) : -1;
         }

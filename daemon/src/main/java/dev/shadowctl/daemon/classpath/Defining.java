@@ -55,7 +55,8 @@ final class Defining extends Interpreter<Defs> {
                         Object constant = ((LdcInsnNode) instruction).cst;
                         yield constant instanceof Long || constant instanceof Double;
                     }
-                    case Opcodes.GETSTATIC -> Type.getType(((FieldInsnNode) instruction).desc).getSize() == 2;
+                    case Opcodes.GETSTATIC ->
+                        Type.getType(((FieldInsnNode) instruction).desc).getSize() == 2;
                     default -> false;
                 };
         return made(instruction, isWide ? 2 : 1);
@@ -80,7 +81,9 @@ final class Defining extends Interpreter<Defs> {
                     Opcodes.F2D,
                     Opcodes.D2L -> made(instruction, 2);
             case Opcodes.GETFIELD ->
-                made(instruction, Type.getType(((FieldInsnNode) instruction).desc).getSize());
+                made(
+                        instruction,
+                        Type.getType(((FieldInsnNode) instruction).desc).getSize());
             default -> made(instruction, 1);
         };
     }

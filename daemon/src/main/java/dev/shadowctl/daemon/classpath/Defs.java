@@ -1,6 +1,7 @@
 package dev.shadowctl.daemon.classpath;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.tree.analysis.Value;
 
 /**
@@ -71,7 +72,7 @@ final class Defs implements Value {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof Defs defs && defs.size == size && defs.isMany == isMany && Arrays.equals(defs.at, at);
     }
 

@@ -21,17 +21,34 @@ final class LoopExit {
 
     private static final Pattern RETRIES = Pattern.compile("(?:weakC|c)ompareAnd(?:Set|Exchange).*|cas[A-Z].*|tryLock");
 
-    private static final Pattern HASHES = Pattern.compile(".*(?:[hH]ash|[bB]ucket|[sS]lot|[iI]ndex|[sS]pread|[sS]mear|[mM]ask).*");
+    private static final Pattern HASHES =
+            Pattern.compile(".*(?:[hH]ash|[bB]ucket|[sS]lot|[iI]ndex|[sS]pread|[sS]mear|[mM]ask).*");
 
-    private static final Set<Integer> HALVES =
-            Set.of(Opcodes.IDIV, Opcodes.LDIV, Opcodes.ISHR, Opcodes.IUSHR, Opcodes.LSHR, Opcodes.LUSHR, Opcodes.ISHL, Opcodes.LSHL, Opcodes.IMUL, Opcodes.LMUL);
+    private static final Set<Integer> HALVES = Set.of(
+            Opcodes.IDIV,
+            Opcodes.LDIV,
+            Opcodes.ISHR,
+            Opcodes.IUSHR,
+            Opcodes.LSHR,
+            Opcodes.LUSHR,
+            Opcodes.ISHL,
+            Opcodes.LSHL,
+            Opcodes.IMUL,
+            Opcodes.LMUL);
 
     /** Stands for fields that callees set. */
     static final String CALLEES = "";
 
     /** What becomes neither larger nor smaller with what it is made of. */
     private static final Set<Integer> MIXES = Set.of(
-            Opcodes.IREM, Opcodes.LREM, Opcodes.IAND, Opcodes.LAND, Opcodes.IOR, Opcodes.LOR, Opcodes.IXOR, Opcodes.LXOR);
+            Opcodes.IREM,
+            Opcodes.LREM,
+            Opcodes.IAND,
+            Opcodes.LAND,
+            Opcodes.IOR,
+            Opcodes.LOR,
+            Opcodes.IXOR,
+            Opcodes.LXOR);
 
     private final ValueGraph values;
     private final Sizes sizes;
@@ -117,7 +134,8 @@ final class LoopExit {
         for (Defs bound : bounds) {
             all |= sizes.of(bound);
         }
-        boolean isKept = isUsedUp && bounds.stream().filter(bound -> sizes.of(bound) != 0).allMatch(sizes::isKept);
+        boolean isKept = isUsedUp
+                && bounds.stream().filter(bound -> sizes.of(bound) != 0).allMatch(sizes::isKept);
         return all == 0
                 ? LoopTurns.Turns.CONSTANT
                 : new LoopTurns.Turns(new Factor(kind, all, isKept, isPicked(bounds)), bounds, slot, isUsedUp);
@@ -192,6 +210,7 @@ final class LoopExit {
         boolean halves = false;
         boolean isOrdered = true;
         while (!open.isEmpty()) {
+            sizes.step();
             int at = open.remove();
             if (ValueGraph.isArithmetic(values.opcode(at)) || isMath(at)) {
                 values.inputs(at).forEach(input -> open(input, loop, met, open));
@@ -226,6 +245,7 @@ final class LoopExit {
         Deque<Integer> open = new ArrayDeque<>();
         values.inputs(from).forEach(input -> open(input, loop, met, open));
         while (!open.isEmpty()) {
+            sizes.step();
             int at = open.remove();
             if (at == from) {
                 return true;
@@ -260,7 +280,9 @@ final class LoopExit {
         for (Defs bound : bounds) {
             all |= sizes.of(bound, loop);
         }
-        return all == 0 ? LoopTurns.Turns.CONSTANT : new LoopTurns.Turns(new Factor(kind, all, false, isPicked(bounds)), bounds, carried.slot(), false);
+        return all == 0
+                ? LoopTurns.Turns.CONSTANT
+                : new LoopTurns.Turns(new Factor(kind, all, false, isPicked(bounds)), bounds, carried.slot(), false);
     }
 
     private @Nullable Bound ofCall(int at, MethodInsnNode call, LoopNest.Loop loop) {
@@ -291,7 +313,9 @@ final class LoopExit {
             boolean isLiteral = values.opcode(at) >= Opcodes.ACONST_NULL && values.opcode(at) <= Opcodes.LDC;
             boolean hands = isField || isLiteral || ValueGraph.isStore(values.opcode(at));
             if (sizes.isWithin(loop, at)
-                    && (!hands || sizes.isCarried(at, loop) || !values.inputs(at).stream().allMatch(input -> isSame(input, loop)))) {
+                    && (!hands
+                            || sizes.isCarried(at, loop)
+                            || !values.inputs(at).stream().allMatch(input -> isSame(input, loop)))) {
                 return false;
             }
         }
@@ -327,8 +351,11 @@ final class LoopExit {
                 boolean isHash = opcode == Opcodes.IAND
                         || opcode == Opcodes.IREM
                         || opcode == Opcodes.IXOR
-                        || (values.instruction(at) instanceof MethodInsnNode call && HASHES.matcher(call.name).matches());
-                if (isHash || values.inputs(at).stream().anyMatch(input -> ValueGraph.isArithmetic(opcode) && isHashed(input, met))) {
+                        || (values.instruction(at) instanceof MethodInsnNode call
+                                && HASHES.matcher(call.name).matches());
+                if (isHash
+                        || values.inputs(at).stream()
+                                .anyMatch(input -> ValueGraph.isArithmetic(opcode) && isHashed(input, met))) {
                     return true;
                 }
             }
@@ -350,6 +377,7 @@ final class LoopExit {
         boolean isHashed = false;
         int slot = -1;
         while (!open.isEmpty()) {
+            sizes.step();
             int at = open.remove();
             if (values.instruction(at) instanceof FieldInsnNode field && values.isReference(at)) {
                 fields.add(field.name);

@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The loops of a method: natural loops (Aho, Sethi, Ullman 1986, 10.4), those of one header taken together. A circle that is entered at
@@ -19,6 +21,7 @@ final class LoopNest {
 
     private final ControlFlow flow;
     private final List<Loop> loops;
+    private final Map<Integer, List<Loop>> around = new HashMap<>();
 
     /**
      * A loop.
@@ -27,7 +30,19 @@ final class LoopNest {
      * @param blocks its blocks, the header included
      * @param latches blocks that lead back to the header
      */
-    record Loop(int header, BitSet blocks, BitSet latches) {}
+    record Loop(int header, BitSet blocks, BitSet latches) {
+
+        /** A method has one loop for each header. */
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Loop loop && loop.header == header;
+        }
+
+        @Override
+        public int hashCode() {
+            return header;
+        }
+    }
 
     /**
      * What there is in short.
@@ -125,7 +140,12 @@ final class LoopNest {
 
     /** The loops around a block, the outermost first. */
     List<Loop> around(int block) {
-        return loops.stream().filter(loop -> loop.blocks().get(block)).toList();
+        if (loops.isEmpty()) {
+            return List.of();
+        }
+        return around.computeIfAbsent(
+                block,
+                at -> loops.stream().filter(loop -> loop.blocks().get(at)).toList());
     }
 
     boolean holds(Loop loop, int instruction) {

@@ -23,6 +23,7 @@ final class LoopTurns {
     private final Sizes sizes;
     private final LoopExit exits;
     private final Map<LoopNest.Loop, Turns> turns = new HashMap<>();
+    private final Map<List<LoopNest.Loop>, List<Factor>> nests = new HashMap<>();
 
     LoopTurns(ValueGraph values, LoopNest loops, Sizes sizes, LoopExit exits, Deadline deadline) {
         this.values = values;
@@ -54,7 +55,9 @@ final class LoopTurns {
         List<Turns> sure = new ArrayList<>();
         List<Turns> others = new ArrayList<>();
         ControlFlow flow = loops.flow();
-        for (int block = loop.blocks().nextSetBit(0); block >= 0; block = loop.blocks().nextSetBit(block + 1)) {
+        for (int block = loop.blocks().nextSetBit(0);
+                block >= 0;
+                block = loop.blocks().nextSetBit(block + 1)) {
             if (leads(flow, block, loop)) {
                 LoopExit.Bound bound = exits.at(flow.last(block), loop);
                 if (bound != null) {
@@ -65,7 +68,10 @@ final class LoopTurns {
         }
         Turns best = null;
         for (Turns each : sure.isEmpty() ? others : sure) {
-            best = best == null || each.factor().growth().compareTo(best.factor().growth()) < 0 ? each : best;
+            best = best == null
+                            || each.factor().growth().compareTo(best.factor().growth()) < 0
+                    ? each
+                    : best;
         }
         return best == null ? new Turns(Factor.linear(sizes.all()), List.of(), -1, false) : best;
     }
@@ -101,10 +107,15 @@ final class LoopTurns {
 
     /** By loop around a block, the outermost first: how often it goes round for each turn of those around it; 1 where that adds up. */
     List<Factor> nest(List<LoopNest.Loop> around) {
+        return around.isEmpty() ? List.of() : nests.computeIfAbsent(around, this::nested);
+    }
+
+    private List<Factor> nested(List<LoopNest.Loop> around) {
         List<Factor> nest = new ArrayList<>();
         for (LoopNest.Loop loop : around) {
             Factor own = of(loop).factor();
             for (int i = nest.size() - 1; i >= 0 && !own.isOne(); i--) {
+                sizes.step();
                 if (!nest.get(i).isOne() && !multiplies(loop, around.get(i))) {
                     if (own.growth().compareTo(nest.get(i).growth()) > 0) {
                         nest.set(i, own);
@@ -135,7 +146,8 @@ final class LoopTurns {
 
     /** Whether the outer loop goes on in each turn by what the inner one goes through. */
     private boolean isStrodeOver(Turns inner, LoopNest.Loop outer) {
-        Defs counter = values.local(loops.flow().first(outer.header()), Math.max(0, of(outer).slot()));
+        Defs counter = values.local(
+                loops.flow().first(outer.header()), Math.max(0, of(outer).slot()));
         BitSet strides = new BitSet();
         for (int i = 0; i < counter.count() && of(outer).slot() >= 0; i++) {
             int at = stepOf(counter.get(i), outer);
@@ -146,7 +158,8 @@ final class LoopTurns {
             }
         }
         return !strides.isEmpty()
-                && inner.bounds().stream().anyMatch(bound -> sizes.sources(bound).intersects(strides));
+                && inner.bounds().stream()
+                        .anyMatch(bound -> sizes.sources(bound).intersects(strides));
     }
 
     /** The addition that makes what is stored in a counter, or -1. */

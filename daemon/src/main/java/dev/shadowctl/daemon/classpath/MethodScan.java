@@ -106,8 +106,7 @@ public final class MethodScan {
      * @throws Deadline.Passed if there is more code than can be followed in time
      * @throws CancellationException if the thread is interrupted
      */
-    public Told told(
-            ClassPath classPath, Method method, String descriptor, boolean isStatic, int javaFeature) {
+    public Told told(ClassPath classPath, Method method, String descriptor, boolean isStatic, int javaFeature) {
         String asked = method + descriptor + " " + javaFeature + " " + CodeHash.stamps(classPath);
         synchronized (told) {
             Told known = told.get(asked);

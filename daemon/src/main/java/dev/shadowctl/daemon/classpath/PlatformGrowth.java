@@ -52,7 +52,11 @@ final class PlatformGrowth {
                         String name = open < 0 ? method : method.substring(0, open);
                         String descriptor = open < 0 ? "" : method.substring(open);
                         lines.computeIfAbsent(name, any -> new ArrayList<>())
-                                .add(new Line(words.get(1), descriptor, cost(words.get(0)), words.get(0).matches("copy.*|carry")));
+                                .add(new Line(
+                                        words.get(1),
+                                        descriptor,
+                                        cost(words.get(0)),
+                                        words.get(0).matches("copy.*|carry")));
                     }
                 }
             }
@@ -61,14 +65,15 @@ final class PlatformGrowth {
 
         private static String text() {
             try (InputStream in = Objects.requireNonNull(
-                    PlatformGrowth.class.getResourceAsStream("platform-growth.txt"), "platform-growth.txt is missing")) {
+                    PlatformGrowth.class.getResourceAsStream("platform-growth.txt"),
+                    "platform-growth.txt is missing")) {
                 return new String(in.readAllBytes(), StandardCharsets.UTF_8);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
 
-            /** {@code n0}, {@code n0*log0}, {@code used0}, {@code 1}: kinds with the operands they hang on, times one another. */
+        /** {@code n0}, {@code n0*log0}, {@code used0}, {@code 1}: kinds with the operands they hang on, times one another. */
         private static Product cost(String word) {
             List<Factor> factors = new ArrayList<>();
             for (String each : word.matches("1|carry") ? List.<String>of() : List.of(word.split("\\*", -1))) {

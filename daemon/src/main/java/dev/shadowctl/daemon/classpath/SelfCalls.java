@@ -57,9 +57,10 @@ final class SelfCalls {
             smaller |= change == Change.SAME ? 0 : sizes.of(passed.get(i)) | Factor.size(i);
         }
         boolean isInLoop = !loops.around(loops.flow().block(call.at())).isEmpty();
-        boolean isRepeated = isInLoop || isDynamic || calls.stream().anyMatch(other -> other.isSelf() && both(call, other));
-        boolean isSwapped = changes.contains(Change.SWAPPED) && changes.size() <= 2 && changes.contains(Change.SAME)
-                || changes.equals(EnumSet.of(Change.SWAPPED));
+        boolean isRepeated =
+                isInLoop || isDynamic || calls.stream().anyMatch(other -> other.isSelf() && both(call, other));
+        changes.remove(changes.contains(Change.SWAPPED) ? Change.SAME : Change.SWAPPED);
+        boolean isSwapped = changes.equals(EnumSet.of(Change.SWAPPED));
         if ((!call.isOnly() && !isRepeated) || isSwapped) {
             return null;
         }
@@ -127,7 +128,11 @@ final class SelfCalls {
             return object(at);
         }
         int opcode = values.opcode(at);
-        boolean isStep = opcode == Opcodes.IADD || opcode == Opcodes.ISUB || opcode == Opcodes.LADD || opcode == Opcodes.LSUB || opcode == Opcodes.IINC;
+        boolean isStep = opcode == Opcodes.IADD
+                || opcode == Opcodes.ISUB
+                || opcode == Opcodes.LADD
+                || opcode == Opcodes.LSUB
+                || opcode == Opcodes.IINC;
         return isStep && values.inputs(at).stream().allMatch(this::isParameterOrConstant) ? Change.STEP : Change.OTHER;
     }
 
@@ -139,7 +144,7 @@ final class SelfCalls {
         if (values.instruction(at) instanceof InvokeDynamicInsnNode dynamic) {
             return Sizes.isText(dynamic) ? Change.COPY : Change.PART;
         }
-        if (values.instruction(at) instanceof MethodInsnNode call && (sizes.isSlice(call))) {
+        if (values.instruction(at) instanceof MethodInsnNode call && sizes.isSlice(call)) {
             List<Defs> inputs = values.inputs(at);
             boolean isCalculated = inputs.stream().skip(1).anyMatch(input -> !isStepped(input));
             return isCalculated ? Change.SLICE : Change.COPY;

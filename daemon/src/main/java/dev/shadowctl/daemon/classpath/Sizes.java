@@ -54,6 +54,11 @@ final class Sizes {
         this.effort = effort;
     }
 
+    /** One step more of what is spent on the method. */
+    void step() {
+        effort.step();
+    }
+
     /** All parameters, where it cannot be told which. */
     long all() {
         return Factor.sizes(values.parameters());
@@ -107,13 +112,17 @@ final class Sizes {
     /** What an instruction adds to the sizes of what it works on. */
     private long own(int at, LoopNest.@Nullable Loop outside) {
         int opcode = values.opcode(at);
-        if (opcode == Opcodes.NEW || (opcode == Opcodes.ANEWARRAY && values.shape(at, 1).dimensions() > 1)) {
+        if (opcode == Opcodes.NEW
+                || (opcode == Opcodes.ANEWARRAY && values.shape(at, 1).dimensions() > 1)) {
             return all(); // what is put into it
         }
         if (opcode == Opcodes.IINC || (opcode >= Opcodes.IADD && opcode <= Opcodes.DSUB)) {
             List<LoopNest.Loop> around = loops.around(loops.flow().block(at));
-            LoopNest.Loop inner = around.isEmpty() ? null : around.get(around.size() - 1);
-            boolean counts = inner != null && !inner.equals(outside) && (opcode == Opcodes.IINC || isCarried(at, inner));
+            if (around.isEmpty()) {
+                return 0;
+            }
+            LoopNest.Loop inner = around.get(around.size() - 1);
+            boolean counts = !inner.equals(outside) && (opcode == Opcodes.IINC || isCarried(at, inner));
             return counts ? sizesOfLoops.getOrDefault(inner, 0L) : 0;
         }
         return 0;
@@ -124,7 +133,13 @@ final class Sizes {
         int opcode = values.opcode(at);
         return switch (opcode) {
             case Opcodes.IAND, Opcodes.IREM, Opcodes.LAND, Opcodes.LREM -> hasConstant(at);
-            case Opcodes.I2B, Opcodes.I2C, Opcodes.INSTANCEOF, Opcodes.GETSTATIC, Opcodes.LCMP, Opcodes.DCMPG, Opcodes.DCMPL -> true;
+            case Opcodes.I2B,
+                    Opcodes.I2C,
+                    Opcodes.INSTANCEOF,
+                    Opcodes.GETSTATIC,
+                    Opcodes.LCMP,
+                    Opcodes.DCMPG,
+                    Opcodes.DCMPL -> true;
             case Opcodes.INVOKESTATIC ->
                 values.instruction(at) instanceof MethodInsnNode call
                         && call.owner.equals("java/lang/Math")
@@ -314,7 +329,8 @@ final class Sizes {
         }
         if (opcode >= Opcodes.IALOAD && opcode <= Opcodes.SALOAD) {
             Change change = gravest(inputs, loop, path);
-            boolean isSame = change(inputs.get(0), loop, path) != Change.ELEMENT && change != Change.COUNTS
+            boolean isSame = change(inputs.get(0), loop, path) != Change.ELEMENT
+                    && change != Change.COUNTS
                     && change(inputs.get(1), loop, path) != Change.ELEMENT;
             return isSame ? change : Change.ELEMENT;
         }

@@ -1,6 +1,5 @@
 package dev.shadowctl.daemon.classpath;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -41,8 +40,8 @@ final class ValueGraph {
             return Optional.empty();
         }
         try {
-            return Optional.of(new ValueGraph(
-                    code, Arrays.asList(new Analyzer<>(new Defining(code)).analyze(owner, code))));
+            return Optional.of(
+                    new ValueGraph(code, Arrays.asList(new Analyzer<>(new Defining(code)).analyze(owner, code))));
         } catch (AnalyzerException | IllegalArgumentException | IndexOutOfBoundsException e) {
             return Optional.empty();
         }
@@ -91,12 +90,11 @@ final class ValueGraph {
         if (instruction instanceof IincInsnNode increment) {
             return List.of(frame.getLocal(increment.var));
         }
-        int count = Math.min(operands(instruction), frame.getStackSize());
-        List<Defs> inputs = new ArrayList<>(count);
-        for (int i = frame.getStackSize() - count; i < frame.getStackSize(); i++) {
-            inputs.add(frame.getStack(i));
+        Defs[] inputs = new Defs[Math.min(operands(instruction), frame.getStackSize())];
+        for (int i = 0; i < inputs.length; i++) {
+            inputs[i] = frame.getStack(frame.getStackSize() - inputs.length + i);
         }
-        return inputs;
+        return Arrays.asList(inputs);
     }
 
     private static int operands(AbstractInsnNode instruction) {

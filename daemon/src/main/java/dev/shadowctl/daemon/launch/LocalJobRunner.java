@@ -160,8 +160,7 @@ public final class LocalJobRunner implements JobRunner {
             ClassPath classPath, Finding.Found found, int feature, JobProgress progress) {
         progress.note("reading what the method does beside returning a value");
         try {
-            MethodScan.Told told =
-                    scan.told(classPath, found.method(), found.descriptor(), found.isStatic(), feature);
+            MethodScan.Told told = scan.told(classPath, found.method(), found.descriptor(), found.isStatic(), feature);
             progress.note("side effects: " + told.effects().line(SHOWN_PATH));
             progress.note("complexity: " + told.complexity().line(SHOWN_PATH));
             return told;

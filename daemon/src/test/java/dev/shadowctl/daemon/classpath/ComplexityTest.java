@@ -184,8 +184,7 @@ class ComplexityTest {
     }
 
     private static Complexity of(String reference) {
-        Finding.Found found =
-                (Finding.Found) new MethodFinder().find(classes, MethodReference.parse(reference), 17);
+        Finding.Found found = (Finding.Found) new MethodFinder().find(classes, MethodReference.parse(reference), 17);
         return SCAN.told(classes, found.method(), found.descriptor(), found.isStatic(), 17)
                 .complexity();
     }

@@ -40,7 +40,9 @@ final class Cost {
                 largest.putIfAbsent(part.product(), part);
             }
         }
-        return largest.isEmpty() ? CONSTANT : new Cost(List.copyOf(largest.values().stream().limit(MOST).toList()));
+        return largest.isEmpty()
+                ? CONSTANT
+                : new Cost(List.copyOf(largest.values().stream().limit(MOST).toList()));
     }
 
     List<Part> parts() {
@@ -57,7 +59,15 @@ final class Cost {
         Cause cause = new Cause(0, "recursion", -1, null);
         for (Part part : parts) {
             Product whole = recursion.of(part.product());
-            all.add(new Part(whole, whole.equals(part.product()) ? part.cause() : new Cause(part.cause().loops(), "recursion", part.cause().callee(), part.cause().part())));
+            all.add(new Part(
+                    whole,
+                    whole.equals(part.product())
+                            ? part.cause()
+                            : new Cause(
+                                    part.cause().loops(),
+                                    "recursion",
+                                    part.cause().callee(),
+                                    part.cause().part())));
         }
         all.add(new Part(recursion.of(Product.ONE), cause));
         return of(all);

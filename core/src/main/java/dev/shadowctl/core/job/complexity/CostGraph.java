@@ -29,7 +29,10 @@ public final class CostGraph {
         final long sizes;
         final List<Cost.Part> own = new ArrayList<>();
         final List<Call> calls = new ArrayList<>();
-        @Nullable Recursion recursion;
+
+        @Nullable
+        Recursion recursion;
+
         boolean isChoice;
         boolean isMutual;
         Cost cost = Cost.CONSTANT;
@@ -75,12 +78,18 @@ public final class CostGraph {
     /** A method goes through loops of its own. */
     public void loops(int method, List<Factor> turns, String by) {
         Product product = Product.of(turns);
-        known(method).own.add(new Cost.Part(product, new Cost.Cause(product.factors().size(), by, -1, null)));
+        known(method)
+                .own
+                .add(new Cost.Part(product, new Cost.Cause(product.factors().size(), by, -1, null)));
     }
 
     /** A method calls something whose cost is known. */
     public void known(int method, Site site, Product cost, String by) {
-        known(method).own.add(new Cost.Part(site.borne(cost), new Cost.Cause(site.turnsOnly().factors().size(), by, -1, null)));
+        known(method)
+                .own
+                .add(new Cost.Part(
+                        site.borne(cost),
+                        new Cost.Cause(site.turnsOnly().factors().size(), by, -1, null)));
     }
 
     /**
@@ -161,7 +170,9 @@ public final class CostGraph {
             if (call.callee() != number && isThere(call.callee())) {
                 for (Cost.Part part : known(call.callee()).cost.parts()) {
                     int loops = call.site().turnsOnly().factors().size();
-                    parts.add(new Cost.Part(call.site().borne(part.product()), new Cost.Cause(loops, null, call.callee(), part.product())));
+                    parts.add(new Cost.Part(
+                            call.site().borne(part.product()),
+                            new Cost.Cause(loops, null, call.callee(), part.product())));
                 }
             }
         }
@@ -175,7 +186,8 @@ public final class CostGraph {
     private Cost middle(Node node) {
         List<Call> byGrowth = node.calls.stream()
                 .filter(call -> isThere(call.callee()))
-                .sorted(Comparator.comparing((Call call) -> known(call.callee()).cost.growth())
+                .sorted(Comparator.comparing(
+                                (Call call) -> known(call.callee()).cost.growth())
                         .thenComparing(call -> known(call.callee()).shown.toString()))
                 .toList();
         if (byGrowth.isEmpty()) {
@@ -184,7 +196,8 @@ public final class CostGraph {
         Call middle = byGrowth.get((byGrowth.size() - 1) / 2);
         List<Cost.Part> parts = new ArrayList<>();
         for (Cost.Part part : known(middle.callee()).cost.parts()) {
-            parts.add(new Cost.Part(middle.site().borne(part.product()), new Cost.Cause(0, null, middle.callee(), part.product())));
+            parts.add(new Cost.Part(
+                    middle.site().borne(part.product()), new Cost.Cause(0, null, middle.callee(), part.product())));
         }
         return Cost.of(parts);
     }
@@ -202,7 +215,9 @@ public final class CostGraph {
     /** Why the cost of a method grows so: {@code A#m}, {@code loop}, {@code B#n}, {@code java.util.List#contains}; empty where it does not. */
     public List<String> path(int method) {
         List<String> path = new ArrayList<>();
-        Product at = growth(method).equals(Growth.CONSTANT) ? null : known(method).cost.parts().get(0).product();
+        Product at = growth(method).equals(Growth.CONSTANT)
+                ? null
+                : known(method).cost.parts().get(0).product();
         int here = method;
         while (at != null && here >= 0 && path.size() < MOST_SHOWN) {
             Product wanted = at;

@@ -15,19 +15,18 @@ public record Factor(Kind kind, long sizes, boolean isUsedUp, boolean isPicked) 
 
     /** How a factor grows. */
     public enum Kind {
-        LOG(Growth.LOGARITHMIC),
-        ROOT(new Growth(1, 0, false)),
-        LINEAR(Growth.LINEAR),
-        EXPONENTIAL(Growth.EXPONENTIAL);
-
-        private final Growth growth;
-
-        Kind(Growth growth) {
-            this.growth = growth;
-        }
+        LOG,
+        ROOT,
+        LINEAR,
+        EXPONENTIAL;
 
         Growth growth() {
-            return growth;
+            return switch (this) {
+                case LOG -> Growth.LOGARITHMIC;
+                case ROOT -> new Growth(1, 0, false);
+                case LINEAR -> Growth.LINEAR;
+                case EXPONENTIAL -> Growth.EXPONENTIAL;
+            };
         }
     }
 

@@ -35,7 +35,8 @@ class ScoreTest {
     @Test
     void isNineTenthsGrowth() {
         assertThat(score(Growth.EXPONENTIAL) - score(Growth.CONSTANT)).isEqualTo(90);
-        assertThat(score(Growth.LINEAR.times(Growth.LINEAR)) - score(Growth.LINEAR)).isEqualTo(22.5);
+        assertThat(score(Growth.LINEAR.times(Growth.LINEAR)) - score(Growth.LINEAR))
+                .isEqualTo(22.5);
     }
 
     @Test
@@ -65,7 +66,8 @@ class ScoreTest {
     }
 
     private static double score(int[] parts) {
-        return Score.of(new Growth(parts[19] / 60, parts[18] / 200, parts[19] >= 1_000_000), own(parts), reached(parts));
+        return Score.of(
+                new Growth(parts[19] / 60, parts[18] / 200, parts[19] >= 1_000_000), own(parts), reached(parts));
     }
 
     private static Complexity.OwnCode own(int[] p) {

@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -118,7 +119,7 @@ public final class Workshop {
 
     public static Map<String, Integer> wordCount(String text) {
         Map<String, Integer> counts = new HashMap<>();
-        for (String word : text.toLowerCase(java.util.Locale.ROOT).split("\\W+", -1)) {
+        for (String word : text.toLowerCase(Locale.ROOT).split("\\W+", -1)) {
             if (!word.isEmpty()) {
                 counts.put(word, counts.getOrDefault(word, 0) + 1);
             }
@@ -248,7 +249,7 @@ public final class Workshop {
         return done;
     }
 
-    public static TreeMap<Long, String> index(List<Task> tasks) {
+    public static Map<Long, String> index(List<Task> tasks) {
         TreeMap<Long, String> index = new TreeMap<>();
         for (Task task : tasks) {
             index.put(task.from(), task.name());
