@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.LimitExceededException;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -42,7 +43,10 @@ final class ValueGraph {
         try {
             return Optional.of(
                     new ValueGraph(code, Arrays.asList(new Analyzer<>(new Defining(code)).analyze(owner, code))));
-        } catch (AnalyzerException | IllegalArgumentException | IndexOutOfBoundsException e) {
+        } catch (AnalyzerException
+                | IllegalArgumentException
+                | IndexOutOfBoundsException
+                | LimitExceededException e) {
             return Optional.empty();
         }
     }

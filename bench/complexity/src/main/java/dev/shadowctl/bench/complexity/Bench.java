@@ -47,7 +47,8 @@ public final class Bench {
         System.out.println("| half | methods | score | growth alone | same order | off by a power |");
         System.out.println("|---|---|---|---|---|---|");
         for (String half : List.of("tune", "score")) {
-            List<Told> ofHalf = told.stream().filter(each -> each.of().half().equals(half)).toList();
+            List<Told> ofHalf =
+                    told.stream().filter(each -> each.of().half().equals(half)).toList();
             line(half, ofHalf, each -> true);
             line(half + ", libraries", ofHalf, each -> !each.of().isKernel());
             line(half + ", kernels", ofHalf, each -> each.of().isKernel());
@@ -61,7 +62,8 @@ public final class Bench {
             libraries.load(in);
         }
         Map<String, String> halves = new HashMap<>();
-        libraries.forEach((name, value) -> halves.put(name.toString(), value.toString().split(" ", 2)[0]));
+        libraries.forEach(
+                (name, value) -> halves.put(name.toString(), value.toString().split(" ", 2)[0]));
         List<Told> told = new ArrayList<>();
         for (Case each : Case.read(Files.readAllLines(home.resolve("cases.tsv")), halves)) {
             if (half.equals("all") || half.equals(each.half())) {
@@ -126,7 +128,8 @@ public final class Bench {
                 .filter(each -> each.of().growth().equals(each.complexity().growth()))
                 .count();
         long off = told.stream()
-                .filter(each -> Math.abs(each.of().exponent() - each.complexity().exponent()) >= 0.75)
+                .filter(each ->
+                        Math.abs(each.of().exponent() - each.complexity().exponent()) >= 0.75)
                 .count();
         System.out.printf(
                 Locale.ROOT,

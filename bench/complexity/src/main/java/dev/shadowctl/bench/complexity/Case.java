@@ -17,7 +17,8 @@ record Case(String library, String half, String growth, String method, String so
 
     /** Growth as a slope of log cost over log n, with log n for 0.15 as the analysis has it; only the order counts. */
     private static final Map<String, Double> EXPONENTS = Map.of(
-            "1", 0.0, "log n", 0.15, "√n", 0.5, "n", 1.0, "n log n", 1.15, "n√n", 1.5, "n²", 2.0, "n³", 3.0, "n⁴", 4.0, "2ⁿ", 4.0);
+            "1", 0.0, "log n", 0.15, "√n", 0.5, "n", 1.0, "n log n", 1.15, "n√n", 1.5, "n²", 2.0, "n³", 3.0, "n⁴", 4.0,
+            "2ⁿ", 4.0);
 
     Case {
         if (!EXPONENTS.containsKey(growth)) {

@@ -65,10 +65,16 @@ public final class Recompiled {
             entries.add(Path.of(arguments[i]));
         }
         ScanRequest request = new ScanRequest(
-                entries.stream().map(Path::toString).toList(), null, List.of(), List.of(), false, ScanRequest.MAX_LIMIT);
+                entries.stream().map(Path::toString).toList(),
+                null,
+                List.of(),
+                List.of(),
+                false,
+                ScanRequest.MAX_LIMIT);
         Map<String, Complexity> scores = new TreeMap<>();
-        for (ScannedMethod method :
-                new MethodScan().scan(new ClassPath(entries), request, List.of(), 25).methods()) {
+        for (ScannedMethod method : new MethodScan()
+                .scan(new ClassPath(entries), request, List.of(), 25)
+                .methods()) {
             scores.put(method.method(), Objects.requireNonNull(method.complexity()));
         }
         return scores;

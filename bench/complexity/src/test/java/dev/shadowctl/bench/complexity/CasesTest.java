@@ -48,13 +48,18 @@ class CasesTest {
         for (Case each : cases()) {
             if (each.isKernel()) {
                 String type = each.method().substring(0, each.method().indexOf('#'));
-                String name = each.method().substring(each.method().indexOf('#') + 1, each.method().indexOf('('));
-                assertThat(type).isIn("dev.shadowctl.bench.complexity.kernels.Everyday",
-                        "dev.shadowctl.bench.complexity.kernels.Workshop");
+                String name = each.method()
+                        .substring(each.method().indexOf('#') + 1, each.method().indexOf('('));
+                assertThat(type)
+                        .isIn(
+                                "dev.shadowctl.bench.complexity.kernels.Everyday",
+                                "dev.shadowctl.bench.complexity.kernels.Workshop");
                 Class<?> kernels = type.endsWith("Everyday")
                         ? dev.shadowctl.bench.complexity.kernels.Everyday.class
                         : dev.shadowctl.bench.complexity.kernels.Workshop.class;
-                assertThat(kernels.getMethods()).extracting(java.lang.reflect.Method::getName).contains(name);
+                assertThat(kernels.getMethods())
+                        .extracting(java.lang.reflect.Method::getName)
+                        .contains(name);
             }
         }
     }
@@ -81,7 +86,8 @@ class CasesTest {
             libraries.load(in);
         }
         Map<String, String> halves = new HashMap<>();
-        libraries.forEach((name, value) -> halves.put(name.toString(), value.toString().split(" ", 2)[0]));
+        libraries.forEach(
+                (name, value) -> halves.put(name.toString(), value.toString().split(" ", 2)[0]));
         return Case.read(Files.readAllLines(Path.of("cases.tsv")), halves);
     }
 }

@@ -24,8 +24,12 @@ public final class Workshop {
     /** A node of a search tree. */
     public static final class Tree {
         final int key;
-        @Nullable Tree smaller;
-        @Nullable Tree larger;
+
+        @Nullable
+        Tree smaller;
+
+        @Nullable
+        Tree larger;
 
         public Tree(int key) {
             this.key = key;
@@ -331,8 +335,7 @@ public final class Workshop {
                     cost[i][j] = i + j;
                 } else {
                     int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
-                    cost[i][j] =
-                            Math.min(cost[i - 1][j - 1] + change, 1 + Math.min(cost[i - 1][j], cost[i][j - 1]));
+                    cost[i][j] = Math.min(cost[i - 1][j - 1] + change, 1 + Math.min(cost[i - 1][j], cost[i][j - 1]));
                 }
             }
         }
