@@ -161,7 +161,8 @@ public final class Scripted implements JobRunner {
                 "static",
                 "value",
                 List.of(),
-                new SideEffects("pure", List.of()));
+                new SideEffects("pure", List.of()),
+                null);
         return new ScanOutcome.Scanned(
                 new Scan(Profile.API_VERSION, Scan.KIND, List.of("/p"), 1, 0, 1, 1, List.of(method), List.of(), 0.1));
     }

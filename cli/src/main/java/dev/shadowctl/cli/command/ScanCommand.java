@@ -24,7 +24,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Methods with a latency target come first, then public methods by how much code they reach, loops, and whether their",
-            "size can grow. RUNG says on what generated inputs would stand; EFFECTS what a call does beside returning a value.",
+            "size can grow. RUNG says on what generated inputs would stand; EFFECTS what a call does beside returning a value;",
+            "GROWS how its cost is likely to grow with what it is passed, which is a guess until it is run.",
             "",
             "Examples:",
             "  shadowctl scan                                  the project in this directory",

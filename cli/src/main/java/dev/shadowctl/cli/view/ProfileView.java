@@ -4,6 +4,7 @@ import dev.shadowctl.cli.output.Console;
 import dev.shadowctl.cli.output.Human;
 import dev.shadowctl.cli.output.Style;
 import dev.shadowctl.cli.output.Table;
+import dev.shadowctl.core.job.complexity.Complexity;
 import dev.shadowctl.core.job.effects.SideEffects;
 import dev.shadowctl.core.measure.Measurement;
 import dev.shadowctl.core.measure.Metric;
@@ -62,6 +63,10 @@ public final class ProfileView {
         SideEffects effects = profile.sideEffects();
         if (effects != null) {
             console.print("effects    " + effects.line(SHOWN_PATH));
+        }
+        Complexity complexity = profile.complexity();
+        if (complexity != null) {
+            console.print("complexity " + complexity.line(SHOWN_PATH));
         }
         console.print("start      first call completed after " + Human.seconds(profile.startup()));
     }

@@ -3,6 +3,7 @@ package dev.shadowctl.cli.view;
 import dev.shadowctl.cli.output.Human;
 import dev.shadowctl.cli.output.Table;
 import dev.shadowctl.core.call.LatencyTarget;
+import dev.shadowctl.core.job.complexity.Complexity;
 import dev.shadowctl.core.job.effects.SideEffects;
 import dev.shadowctl.core.job.scan.Scan;
 import dev.shadowctl.core.job.scan.ScannedMethod;
@@ -27,7 +28,7 @@ public final class ScanView {
 
     /** For people: methods as they are typed. */
     public Table table() {
-        Table table = Table.of("method", "target", "effects", "rung", "size axes", "reaches", "loops");
+        Table table = Table.of("method", "target", "effects", "rung", "size axes", "reaches", "loops", "grows");
         scan.methods()
                 .forEach(method -> table.row(
                         Human.line(shown(method.method()), METHOD),
@@ -36,7 +37,8 @@ public final class ScanView {
                         method.rung(),
                         Human.line(String.join(", ", method.sizeAxes()), AXES),
                         method.reachableMethods(),
-                        method.loops()));
+                        method.loops(),
+                        growth(method.complexity())));
         return table;
     }
 
@@ -50,6 +52,9 @@ public final class ScanView {
             lines.add("  inputs    " + method.inputs());
             for (SideEffects.Found found : method.sideEffects().effects()) {
                 lines.add("  " + found.line(SHOWN_PATH));
+            }
+            if (method.complexity() != null) {
+                lines.add("  complexity " + method.complexity().line(SHOWN_PATH));
             }
         }
         return lines;
@@ -87,7 +92,10 @@ public final class ScanView {
                 "sizeAxes",
                 "effectClass",
                 "effect",
-                "path");
+                "path",
+                "complexityScore",
+                "growth",
+                "growthPath");
         scan.methods()
                 .forEach(method -> table.row(
                         method.method(),
@@ -103,7 +111,10 @@ public final class ScanView {
                         String.join("; ", method.sizeAxes()),
                         method.sideEffects().effectClass(),
                         effect(method.sideEffects()),
-                        path(method.sideEffects())));
+                        path(method.sideEffects()),
+                        score(method.complexity()),
+                        growth(method.complexity()),
+                        growthPath(method.complexity())));
         return table;
     }
 
@@ -123,6 +134,18 @@ public final class ScanView {
         return effects.effects().isEmpty()
                 ? ""
                 : effects.effects().get(0).path().stream().collect(Collectors.joining(" > "));
+    }
+
+    private static String growth(@Nullable Complexity complexity) {
+        return complexity == null ? "" : complexity.growth();
+    }
+
+    private static @Nullable Double score(@Nullable Complexity complexity) {
+        return complexity == null ? null : complexity.score();
+    }
+
+    private static String growthPath(@Nullable Complexity complexity) {
+        return complexity == null ? "" : String.join(" > ", complexity.growthPath());
     }
 
     private static String target(@Nullable LatencyTarget target) {

@@ -76,6 +76,7 @@ class CommandsTest {
                         "order.lines: list",
                         "Search#find(String)",
                         "pure",
+                        "n²",
                         "shown: 2 of 2; 1 with a latency target and 1 candidates in 70 types",
                         "Next: shadowctl profile 'Pricing#quote(Order)'")
                 .neverPrints("Audit#keep");
@@ -99,6 +100,7 @@ class CommandsTest {
                 .prints(
                         "writes files: Pricing#quote → Audit#keep → Files#write",
                         "instance  constructor Pricing(Rules)",
+                        "complexity 52 of 100; grows like n²: Pricing#quote → loop → Rules#find → loop",
                         "-cp classes")
                 .neverPrints("Search#find");
         Map<?, ?> request = (Map<?, ?>) Json.readAny(daemon.bodies().get(0));
@@ -138,6 +140,15 @@ class CommandsTest {
         assertThat(shadowctl.run("method", "show", "Pricing#quote"))
                 .exitsWith(0)
                 .prints(effects);
+    }
+
+    @Test
+    void profileAndMethodShowHowComplexTheMethodIs() {
+        String complexity = "complexity 52 of 100; grows like n²: Pricing#quote → loop → Rules#find → loop";
+        assertThat(shadowctl.run("profile", "Pricing#quote")).exitsWith(0).prints(complexity);
+        assertThat(shadowctl.run("method", "show", "Pricing#quote"))
+                .exitsWith(0)
+                .prints(complexity);
     }
 
     @Test

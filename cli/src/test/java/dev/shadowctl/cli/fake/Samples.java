@@ -7,6 +7,7 @@ import dev.shadowctl.core.host.Machine;
 import dev.shadowctl.core.job.Job;
 import dev.shadowctl.core.job.JobRequest;
 import dev.shadowctl.core.job.JobState;
+import dev.shadowctl.core.job.complexity.Complexity;
 import dev.shadowctl.core.job.effects.SideEffects;
 import dev.shadowctl.core.job.inputs.Content;
 import dev.shadowctl.core.job.inputs.InputSet;
@@ -109,7 +110,8 @@ public final class Samples {
                 List.of("few-samples: only 2 steps"),
                 List.of(new TimelineEntry("warm-up", 8.2), new TimelineEntry("ladder", 30)),
                 List.of(),
-                writesFiles());
+                writesFiles(),
+                quadratic());
     }
 
     private static SideEffects writesFiles() {
@@ -119,6 +121,16 @@ public final class Samples {
                         "file-write",
                         "writes files",
                         List.of("com.acme.Pricing#quote", "com.acme.Audit#keep", "java.nio.file.Files#write"))));
+    }
+
+    private static Complexity quadratic() {
+        return new Complexity(
+                52.4,
+                "n²",
+                2,
+                List.of("com.acme.Pricing#quote", "loop", "com.acme.Rules#find", "loop"),
+                new Complexity.OwnCode(40, 5, 1, 1, 2, 4, 0, 3, 0, 0, false),
+                new Complexity.ReachedCode(12, 210, 3, 9, 0, 0, List.of("file-write")));
     }
 
     /** One method with a latency target and a candidate, or what the request leaves of them. */
@@ -134,7 +146,8 @@ public final class Samples {
                 "constructor Pricing(Rules)",
                 "value",
                 List.of("order.lines: list"),
-                writesFiles());
+                writesFiles(),
+                quadratic());
         ScannedMethod candidate = new ScannedMethod(
                 "com.acme.Search#find(java.lang.String)",
                 null,
@@ -146,7 +159,8 @@ public final class Samples {
                 "static",
                 "value",
                 List.of("text: text"),
-                new SideEffects("pure", List.of()));
+                new SideEffects("pure", List.of()),
+                null);
         List<ScannedMethod> all = request.annotated() ? List.of(annotated) : List.of(annotated, candidate);
         return new Scan(
                 "shadowctl/v1",

@@ -3,6 +3,7 @@ package dev.shadowctl.core.measure;
 import dev.shadowctl.core.host.Isolation;
 import dev.shadowctl.core.host.Machine;
 import dev.shadowctl.core.job.Secrets;
+import dev.shadowctl.core.job.complexity.Complexity;
 import dev.shadowctl.core.job.effects.SideEffects;
 import java.time.Instant;
 import java.util.List;
@@ -38,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeline where the time went, phase by phase
  * @param stubs what the method asked of stubbed dependencies
  * @param sideEffects what the method does beside returning a value, as far as bytecode tells; null where nobody looked
+ * @param complexity how complex the method is, as far as bytecode tells; null where nobody looked
  */
 public record Profile(
         String apiVersion,
@@ -64,7 +66,8 @@ public record Profile(
         List<String> warnings,
         List<TimelineEntry> timeline,
         List<StubbedCalls> stubs,
-        @Nullable SideEffects sideEffects) {
+        @Nullable SideEffects sideEffects,
+        @Nullable Complexity complexity) {
 
     public static final String API_VERSION = "shadowctl/v1";
 
@@ -77,7 +80,7 @@ public record Profile(
         stubs = stubs == null ? List.of() : List.copyOf(stubs); // absent in profiles of earlier versions
     }
 
-    /** Of a method that asked nothing of a stub, and whose side effects nobody looked for. */
+    /** Of a method that asked nothing of a stub, and whose code nobody looked at. */
     public Profile(
             String apiVersion,
             String kind,
@@ -127,6 +130,7 @@ public record Profile(
                 warnings,
                 timeline,
                 List.of(),
+                null,
                 null);
     }
 
@@ -172,7 +176,8 @@ public record Profile(
                 otherWarnings,
                 otherTimeline,
                 stubs,
-                sideEffects);
+                sideEffects,
+                complexity);
     }
 
     /** {@code -Xmx} of the JVM that ran a step. */

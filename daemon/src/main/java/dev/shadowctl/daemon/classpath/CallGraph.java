@@ -1,5 +1,7 @@
 package dev.shadowctl.daemon.classpath;
 
+import dev.shadowctl.core.job.complexity.Complexity;
+import dev.shadowctl.core.job.complexity.CostGraph;
 import dev.shadowctl.core.job.effects.Argument;
 import dev.shadowctl.core.job.effects.Effect;
 import dev.shadowctl.core.job.effects.EffectGraph;
@@ -30,13 +32,18 @@ final class CallGraph {
     /** How a path ends where a call may run what was not read. */
     private static final String MORE_TYPES = "more types than are read";
 
+    /** Methods a virtual call may run up to which their costs are weighed: of more, none stands for all. */
+    private static final int MOST_WEIGHED = 24;
+
     private final TypeTree types;
     private final Bodies bodies;
     private final Flow flow;
     private final PlatformTable table;
     private final int most;
     private final Deadline deadline;
+    private final PlatformGrowth platformGrowth;
     private final EffectGraph graph = new EffectGraph();
+    private final CostGraph costs = new CostGraph();
     private final Deque<MethodKey> open = new ArrayDeque<>();
     private final Set<MethodKey> known = new HashSet<>();
     private final Reached reached = new Reached();
@@ -52,6 +59,7 @@ final class CallGraph {
         this.bodies = bodies;
         this.flow = new Flow(types, bodies);
         this.table = table;
+        this.platformGrowth = new PlatformGrowth(types);
         this.most = most;
         this.deadline = deadline;
     }
@@ -147,23 +155,30 @@ final class CallGraph {
             read(open.remove());
         }
         graph.solve(deadline::check);
+        costs.solve(deadline::check);
     }
 
     SideEffects effects(int root, boolean isStatic) {
         return graph.of(root, !isStatic);
     }
 
-    /**
-     * How much code of the class path a method reaches.
-     *
-     * @param methods number of methods, not more than asked for
-     * @param instructions their bytecode instructions
-     */
-    record Reach(int methods, int instructions) {}
-
     /** Counts what is reached, up to a number of methods. */
-    Reach reach(int root, int most) {
-        return reached.from(root, most);
+    Reached.Reach reach(int root, int most) {
+        return reached.from(root, most, costs::isRecursive);
+    }
+
+    /**
+     * How complex a method is that was asked about.
+     *
+     * @param type internal name of the type of the instance
+     * @param reach what it reaches, as counted
+     * @param effects what it does, as told
+     */
+    Complexity complexity(String type, MethodKey key, Reached.Reach reach, SideEffects effects) {
+        MethodKey called = new MethodKey(type, key.name(), key.descriptor());
+        int node = graph.holds(key) ? method(key) : dispatch(called);
+        return Complexity.of(
+                costs.growth(node), costs.path(node), reached.own(node, costs.isRecursive(node)), reach.code(effects));
     }
 
     /** The node of an own method, which is read when its turn comes. */
@@ -192,13 +207,16 @@ final class CallGraph {
         }
         boolean functional = types.isFunctional(call.type());
         TypeTree.Targets targets = functional ? new TypeTree.Targets(Set.of(), true) : flow.targets(call);
+        List<Integer> own = new ArrayList<>();
         for (TypeTree.Member target : targets.members()) {
             if (target.isOwn()) {
-                call(node, method(MethodKey.of(target)), passed);
+                own.add(method(MethodKey.of(target)));
+                call(node, own.get(own.size() - 1), passed);
             } else {
                 inherited(node, call.type(), MethodKey.of(target), passed);
             }
         }
+        costs.choice(node, own.size() > MOST_WEIGHED ? List.of() : own, passed.size());
         TypeTree.Member body = types.find(call.type(), call.name(), call.descriptor());
         if (functional && body != null && !body.method().isAbstract() && body.isOwn()) {
             call(node, method(MethodKey.of(body)), passed);
@@ -243,11 +261,15 @@ final class CallGraph {
             graph.effect(node, Effect.UNRESOLVED, "more code than is followed");
             return;
         }
-        reached.read(node, code.instructions.size());
+        CodeShape shape = CodeShape.of(code);
+        reached.read(node, code.instructions.size(), shape);
         try {
             Optional<Flow.Traces> traces = flow.trace(key.type(), code);
             if (traces.isPresent()) {
-                new CodeReading(this, graph, types, flow, table, key, node, code, traces.get()).read();
+                List<CostReading.CallSite> sites =
+                        new CodeReading(this, graph, types, flow, table, key, node, code, traces.get()).read();
+                LoopNest.Summary loops = cost(key, node, code, shape, sites);
+                reached.found(node, loops.count(), loops.depth(), sites);
                 return;
             }
         } catch (IllegalArgumentException | IndexOutOfBoundsException | StackOverflowError e) {
@@ -255,5 +277,17 @@ final class CallGraph {
             return;
         }
         graph.effect(node, Effect.UNRESOLVED, "code that cannot be followed");
+    }
+
+    /** Reads what a method costs; gives its loops and how deep they are nested. */
+    private LoopNest.Summary cost(
+            MethodKey key, int node, MethodNode code, CodeShape shape, List<CostReading.CallSite> sites) {
+        boolean isStatic = (code.access & Opcodes.ACC_STATIC) != 0;
+        costs.method(node, key, Type.getArgumentTypes(key.descriptor()).length + (isStatic ? 0 : 1));
+        try {
+            return CostReading.read(costs, node, key.type(), code, shape, sites, platformGrowth, deadline);
+        } catch (IllegalArgumentException | IndexOutOfBoundsException | StackOverflowError e) {
+            return LoopNest.Summary.NONE; // what it does is known all the same
+        }
     }
 }

@@ -49,6 +49,8 @@ final class CodeReading {
     private final int node;
     private final MethodNode code;
     private final Flow.Traces traces;
+    private final List<CostReading.CallSite> sites = new ArrayList<>();
+    private int at;
 
     CodeReading(
             CallGraph calls,
@@ -71,13 +73,29 @@ final class CodeReading {
         this.traces = traces;
     }
 
-    void read() {
-        for (int i = 0; i < traces.frames().size(); i++) {
-            Frame<Traced> frame = traces.frames().get(i);
+    /** Reads it; gives the places that call something of the class path. */
+    List<CostReading.CallSite> read() {
+        for (at = 0; at < traces.frames().size(); at++) {
+            Frame<Traced> frame = traces.frames().get(at);
             if (frame != null) {
-                read(code.instructions.get(i), frame);
+                read(code.instructions.get(at), frame);
             }
         }
+        return sites;
+    }
+
+    private void calls(MethodKey callee, List<Argument> passed) {
+        int number = calls.method(callee);
+        calls.call(node, number, passed);
+        sites.add(new CostReading.CallSite(at, number, true, number == node));
+    }
+
+    private void calls(int dispatch, MethodKey called, List<Argument> passed) {
+        calls.call(node, dispatch, passed);
+        boolean isSelf = called.name().equals(key.name())
+                && called.descriptor().equals(key.descriptor())
+                && types.isA(key.type(), called.type());
+        sites.add(new CostReading.CallSite(at, dispatch, false, isSelf));
     }
 
     private void read(AbstractInsnNode instruction, Frame<Traced> frame) {
@@ -225,7 +243,7 @@ final class CodeReading {
 
     private void to(TypeTree.Member member, MethodInsnNode call, List<Traced> values, List<Argument> passed) {
         if (member.isOwn()) {
-            calls.call(node, calls.method(MethodKey.of(member)), passed);
+            calls(MethodKey.of(member), passed);
         } else {
             platform(types.isOwn(call.owner) ? member.type() : call.owner, call, values, passed);
         }
@@ -248,7 +266,8 @@ final class CodeReading {
 
     private void virtual(MethodInsnNode call, List<Argument> passed) {
         if (call.getOpcode() == Opcodes.INVOKEVIRTUAL || call.getOpcode() == Opcodes.INVOKEINTERFACE) {
-            calls.call(node, calls.dispatch(new MethodKey(call.owner, call.name, call.desc)), passed);
+            MethodKey called = new MethodKey(call.owner, call.name, call.desc);
+            calls(calls.dispatch(called), called, passed);
         } else {
             graph.effect(node, Effect.UNRESOLVED, MethodKey.shown(call.owner, call.name));
         }
@@ -354,14 +373,14 @@ final class CodeReading {
             return;
         }
         if (isVirtual) {
-            calls.call(node, calls.dispatch(method), passed);
+            calls(calls.dispatch(method), method, passed);
             return;
         }
         TypeTree.@Nullable Member found = types.find(body.getOwner(), body.getName(), body.getDesc());
         if (found == null) {
             graph.effect(node, Effect.UNRESOLVED, method.shown());
         } else if (found.isOwn()) {
-            calls.call(node, calls.method(MethodKey.of(found)), passed);
+            calls(MethodKey.of(found), passed);
         } else {
             calls.inherited(node, body.getOwner(), MethodKey.of(found), passed);
         }

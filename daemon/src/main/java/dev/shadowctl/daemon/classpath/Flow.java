@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Handle;
+import org.objectweb.asm.LimitExceededException;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
@@ -79,7 +80,10 @@ final class Flow {
                     Arrays.asList(new Analyzer<>(new Tracing(owner, method, results(depth))).analyze(owner, method));
             Origins stored = stores(Traced.OWN, depth).of(method, frames).without(Traced.OWN);
             return Optional.of(new Traces(frames, stored));
-        } catch (AnalyzerException | IllegalArgumentException | IndexOutOfBoundsException e) {
+        } catch (AnalyzerException
+                | IllegalArgumentException
+                | IndexOutOfBoundsException
+                | LimitExceededException e) {
             return Optional.empty();
         }
     }

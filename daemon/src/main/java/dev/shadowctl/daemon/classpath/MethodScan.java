@@ -1,6 +1,7 @@
 package dev.shadowctl.daemon.classpath;
 
 import dev.shadowctl.core.call.Method;
+import dev.shadowctl.core.job.complexity.Complexity;
 import dev.shadowctl.core.job.effects.SideEffects;
 import dev.shadowctl.core.job.scan.Ranking;
 import dev.shadowctl.core.job.scan.Scan;
@@ -48,11 +49,11 @@ public final class MethodScan {
     private final Listings listings = new Listings();
     private final PlatformClasses platform = new PlatformClasses();
     private final PlatformTable table = new PlatformTable();
-    private final Map<String, SideEffects> told = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<String, Told> told = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, SideEffects> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Told> eldest) {
             return size() > REMEMBERED;
         }
     };
@@ -85,7 +86,15 @@ public final class MethodScan {
     }
 
     /**
-     * What one method does beside returning a value; remembered for class paths none of whose files changed.
+     * What class files tell of one method.
+     *
+     * @param effects what it does beside returning a value
+     * @param complexity how complex it is
+     */
+    public record Told(SideEffects effects, Complexity complexity) {}
+
+    /**
+     * What one method does beside returning a value, and how complex it is; remembered for class paths none of whose files changed.
      *
      * @param classPath where it and what it calls are looked for
      * @param method the method, on the type its instance is of
@@ -97,20 +106,19 @@ public final class MethodScan {
      * @throws Deadline.Passed if there is more code than can be followed in time
      * @throws CancellationException if the thread is interrupted
      */
-    public SideEffects effects(
-            ClassPath classPath, Method method, String descriptor, boolean isStatic, int javaFeature) {
+    public Told told(ClassPath classPath, Method method, String descriptor, boolean isStatic, int javaFeature) {
         String asked = method + descriptor + " " + javaFeature + " " + CodeHash.stamps(classPath);
         synchronized (told) {
-            SideEffects known = told.get(asked);
+            Told known = told.get(asked);
             if (known != null) {
                 return known;
             }
         }
-        SideEffects effects = alone(WAIT, () -> read(classPath, method, descriptor, isStatic, javaFeature));
+        Told found = alone(WAIT, () -> read(classPath, method, descriptor, isStatic, javaFeature));
         synchronized (told) {
-            told.put(asked, effects);
+            told.put(asked, found);
         }
-        return effects;
+        return found;
     }
 
     private <T> T alone(Duration patience, Supplier<T> work) {
@@ -132,7 +140,7 @@ public final class MethodScan {
         }
     }
 
-    private SideEffects read(ClassPath classPath, Method method, String descriptor, boolean isStatic, int javaFeature) {
+    private Told read(ClassPath classPath, Method method, String descriptor, boolean isStatic, int javaFeature) {
         try (ClassIndex index = new ClassIndex(classPath, listings)) {
             String type = method.type().replace('.', '/');
             Path entry = index.entry(type);
@@ -144,7 +152,9 @@ public final class MethodScan {
             MethodKey key = found == null ? new MethodKey(type, method.name(), descriptor) : MethodKey.of(found);
             int root = graph.root(type, key, isStatic);
             graph.grow();
-            return graph.effects(root, isStatic);
+            SideEffects effects = graph.effects(root, isStatic);
+            Reached.Reach reach = graph.reach(root, MOST_REACHED);
+            return new Told(effects, graph.complexity(type, key, reach, effects));
         }
     }
 
@@ -226,8 +236,9 @@ public final class MethodScan {
         for (int i = 0; i < candidates.size(); i++) {
             deadline.check();
             Candidates.Candidate each = candidates.get(i);
-            CallGraph.Reach reach = graph.reach(roots.get(i), MOST_REACHED);
+            Reached.Reach reach = graph.reach(roots.get(i), MOST_REACHED);
             Estimate estimate = estimate(each, fixtures, ways);
+            SideEffects effects = graph.effects(roots.get(i), each.isStatic());
             scanned.add(new ScannedMethod(
                     method(each.key()).toString(),
                     each.target(),
@@ -239,7 +250,8 @@ public final class MethodScan {
                     estimate.instance(),
                     estimate.inputs(),
                     each.axes(),
-                    graph.effects(roots.get(i), each.isStatic())));
+                    effects,
+                    graph.complexity(each.key().type(), each.key(), reach, effects)));
         }
         return scanned;
     }

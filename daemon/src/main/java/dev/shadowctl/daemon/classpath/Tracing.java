@@ -42,7 +42,7 @@ final class Tracing extends Interpreter<Traced> {
     }
 
     /** By local variable: the parameter it begins as. */
-    private static int[] parameters(MethodNode method) {
+    static int[] parameters(MethodNode method) {
         List<Integer> at = new ArrayList<>();
         int parameter = 0;
         if ((method.access & Opcodes.ACC_STATIC) == 0) {
@@ -150,6 +150,13 @@ final class Tracing extends Interpreter<Traced> {
                         ? loaded(first, Type.getType(array.substring(1)))
                         : Traced.of(first.loaded(), first.loaded(), null);
             }
+            default -> isWide(instruction.getOpcode()) ? Traced.TWO : Traced.ONE;
+        };
+    }
+
+    /** Whether an instruction on two values makes a long or a double. */
+    static boolean isWide(int opcode) {
+        return switch (opcode) {
             case Opcodes.LALOAD,
                     Opcodes.DALOAD,
                     Opcodes.LADD,
@@ -167,8 +174,8 @@ final class Tracing extends Interpreter<Traced> {
                     Opcodes.DSUB,
                     Opcodes.DMUL,
                     Opcodes.DDIV,
-                    Opcodes.DREM -> Traced.TWO;
-            default -> Traced.ONE;
+                    Opcodes.DREM -> true;
+            default -> false;
         };
     }
 

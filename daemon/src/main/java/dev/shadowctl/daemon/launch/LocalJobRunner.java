@@ -6,7 +6,6 @@ import dev.shadowctl.core.job.Failure;
 import dev.shadowctl.core.job.FailureCode;
 import dev.shadowctl.core.job.Job;
 import dev.shadowctl.core.job.JobRequest;
-import dev.shadowctl.core.job.effects.SideEffects;
 import dev.shadowctl.daemon.classpath.ClassPath;
 import dev.shadowctl.daemon.classpath.ClassPathResolver;
 import dev.shadowctl.daemon.classpath.CodeHash;
@@ -132,9 +131,8 @@ public final class LocalJobRunner implements JobRunner {
         String instance = fixture(request.instance(), found.method().simpleType() + " %s()", classPath, feature);
         String codeHash = CodeHash.reachable(classPath, found.method());
         String digest = CodeHash.digest(classPath);
-        SideEffects sideEffects = ending.interruptible(
-                        () -> Optional.ofNullable(sideEffects(classPath, found, feature, progress)))
-                .orElse(null);
+        Optional<MethodScan.Told> told =
+                ending.interruptible(() -> Optional.ofNullable(told(classPath, found, feature, progress)));
         ending.check();
         TypedNames named = new TypedNames(finder, classPath, feature);
         double seconds = (System.nanoTime() - started) / 1e9;
@@ -153,18 +151,19 @@ public final class LocalJobRunner implements JobRunner {
                 rung,
                 network,
                 seconds,
-                sideEffects);
+                told.map(MethodScan.Told::effects).orElse(null),
+                told.map(MethodScan.Told::complexity).orElse(null));
     }
 
     /** Told before anything runs. A run does not fail because that cannot be told, for whatever reason. */
-    private @Nullable SideEffects sideEffects(
+    private MethodScan.@Nullable Told told(
             ClassPath classPath, Finding.Found found, int feature, JobProgress progress) {
         progress.note("reading what the method does beside returning a value");
         try {
-            SideEffects effects =
-                    scan.effects(classPath, found.method(), found.descriptor(), found.isStatic(), feature);
-            progress.note("side effects: " + effects.line(SHOWN_PATH));
-            return effects;
+            MethodScan.Told told = scan.told(classPath, found.method(), found.descriptor(), found.isStatic(), feature);
+            progress.note("side effects: " + told.effects().line(SHOWN_PATH));
+            progress.note("complexity: " + told.complexity().line(SHOWN_PATH));
+            return told;
         } catch (RuntimeException | Error e) {
             String reason = e instanceof DamagedCode ? e.getMessage() : e.toString();
             progress.note("side effects cannot be told: " + reason);

@@ -68,7 +68,8 @@ final class ProfileDraft {
                 warnings(done, told.talk(), scratch),
                 timeline(done, told.started()),
                 done.finished().stubs(),
-                subject.sideEffects());
+                subject.sideEffects(),
+                subject.complexity());
     }
 
     /**

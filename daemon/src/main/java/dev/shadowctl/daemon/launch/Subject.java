@@ -3,6 +3,7 @@ package dev.shadowctl.daemon.launch;
 import dev.shadowctl.core.call.Method;
 import dev.shadowctl.core.host.NetworkAccess;
 import dev.shadowctl.core.job.Stub;
+import dev.shadowctl.core.job.complexity.Complexity;
 import dev.shadowctl.core.job.effects.SideEffects;
 import dev.shadowctl.daemon.classpath.ClassPath;
 import dev.shadowctl.daemon.host.JavaHome;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param network what was asked for
  * @param resolveSeconds how long finding out took
  * @param sideEffects what the method does beside returning a value, or null where that could not be told
+ * @param complexity how complex the method is, likewise
  */
 record Subject(
         Method method,
@@ -42,7 +44,8 @@ record Subject(
         Rung rung,
         NetworkAccess network,
         double resolveSeconds,
-        @Nullable SideEffects sideEffects) {
+        @Nullable SideEffects sideEffects,
+        @Nullable Complexity complexity) {
 
     Subject {
         stubs = List.copyOf(stubs);

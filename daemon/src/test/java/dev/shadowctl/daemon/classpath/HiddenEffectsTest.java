@@ -332,6 +332,7 @@ class HiddenEffectsTest {
         Finding finding = new MethodFinder().find(classPath, MethodReference.parse(reference), 17);
         assertThat(finding).as(finding.toString()).isInstanceOf(Finding.Found.class);
         Finding.Found found = (Finding.Found) finding;
-        return scan.effects(classPath, found.method(), found.descriptor(), found.isStatic(), 17);
+        return scan.told(classPath, found.method(), found.descriptor(), found.isStatic(), 17)
+                .effects();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.shadowctl.core.call.Method;
+import dev.shadowctl.core.job.complexity.Complexity;
 import dev.shadowctl.core.job.effects.SideEffects;
 import dev.shadowctl.core.job.scan.Scan;
 import dev.shadowctl.core.job.scan.ScanRequest;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
@@ -96,6 +98,113 @@ class HostileCodeTest {
     }
 
     @Test
+    void loopsWithoutEndAreNotFollowedWithoutEnd() throws IOException {
+        type("p/Nested", "java/lang/Object", type -> method(type, code -> nest(code, 300)));
+        type("p/Tangled", "java/lang/Object", type -> method(type, code -> tangle(code, 100)));
+        type("p/Guarded", "java/lang/Object", type -> method(type, code -> guard(code, 3_000)));
+
+        for (String name : List.of("p.Nested", "p.Tangled", "p.Guarded")) {
+            Complexity complexity = told(name, "does", "(I)I").complexity();
+            assertThat(complexity.score()).as(name).isBetween(0.0, 100.0);
+            assertThat(complexity.own().cyclomatic()).as(name).isGreaterThan(90);
+        }
+        assertThat(told("p.Nested", "does", "(I)I").complexity().own().loops()).isPositive();
+    }
+
+    @Test
+    void callsInACircleAreFollowedOnce() throws IOException {
+        for (int i = 0; i < 300; i++) {
+            int next = (i + 1) % 300;
+            type(
+                    "p/Ring" + i,
+                    "java/lang/Object",
+                    type -> method(type, code -> {
+                        code.visitVarInsn(Opcodes.ILOAD, 0);
+                        code.visitMethodInsn(Opcodes.INVOKESTATIC, "p/Ring" + next, "does", "(I)I", false);
+                        code.visitInsn(Opcodes.POP);
+                    }));
+        }
+
+        Complexity complexity = told("p.Ring0", "does", "(I)I").complexity();
+
+        assertThat(complexity.own().isRecursive()).isTrue();
+        assertThat(complexity.reached().recursiveMethods()).isEqualTo(300);
+        assertThat(complexity.growth()).isEqualTo("n");
+    }
+
+    /** Loops within loops. */
+    private static void nest(MethodVisitor code, int depth) {
+        Label[] ends = new Label[depth];
+        Label[] heads = new Label[depth];
+        for (int i = 0; i < depth; i++) {
+            heads[i] = new Label();
+            ends[i] = new Label();
+            code.visitLabel(heads[i]);
+            code.visitVarInsn(Opcodes.ILOAD, 0);
+            code.visitJumpInsn(Opcodes.IFEQ, ends[i]);
+        }
+        for (int i = depth - 1; i >= 0; i--) {
+            code.visitIincInsn(0, -1);
+            code.visitJumpInsn(Opcodes.GOTO, heads[i]);
+            code.visitLabel(ends[i]);
+        }
+    }
+
+    /** Places that all lead to one another. */
+    private static void tangle(MethodVisitor code, int places) {
+        Label end = new Label();
+        Label[] labels = new Label[places];
+        for (int i = 0; i < places; i++) {
+            labels[i] = new Label();
+        }
+        for (int i = 0; i < places; i++) {
+            code.visitLabel(labels[i]);
+            code.visitIincInsn(0, i % 7 - 3);
+            if (i < 40) {
+                code.visitVarInsn(Opcodes.ILOAD, 0);
+                code.visitTableSwitchInsn(0, places - 1, end, labels);
+            } else {
+                code.visitVarInsn(Opcodes.ILOAD, 0);
+                code.visitJumpInsn(Opcodes.IFNE, labels[(i * 31) % places]);
+            }
+        }
+        code.visitLabel(end);
+    }
+
+    /** Handlers that cover everything. */
+    private static void guard(MethodVisitor code, int handlers) {
+        Label from = new Label();
+        Label to = new Label();
+        Label handler = new Label();
+        Label end = new Label();
+        for (int i = 0; i < handlers; i++) {
+            code.visitTryCatchBlock(from, to, handler, "java/lang/Exception");
+        }
+        code.visitLabel(from);
+        for (int i = 0; i < 500; i++) {
+            Label next = new Label();
+            code.visitVarInsn(Opcodes.ILOAD, 0);
+            code.visitJumpInsn(Opcodes.IFEQ, next);
+            code.visitIincInsn(0, 1);
+            code.visitLabel(next);
+        }
+        code.visitLabel(to);
+        code.visitJumpInsn(Opcodes.GOTO, end);
+        code.visitLabel(handler);
+        code.visitInsn(Opcodes.POP);
+        code.visitJumpInsn(Opcodes.GOTO, from);
+        code.visitLabel(end);
+    }
+
+    private static void method(ClassWriter type, Consumer<MethodVisitor> body) {
+        MethodVisitor does = type.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, "does", "(I)I", null, null);
+        body.accept(does);
+        does.visitInsn(Opcodes.ICONST_0);
+        does.visitInsn(Opcodes.IRETURN);
+        does.visitMaxs(1, 1);
+    }
+
+    @Test
     void anInterruptedThreadStopsReading() {
         Thread.currentThread().interrupt();
         try {
@@ -116,8 +225,12 @@ class HostileCodeTest {
     }
 
     private SideEffects effects(String type, String name, String descriptor) {
+        return told(type, name, descriptor).effects();
+    }
+
+    private MethodScan.Told told(String type, String name, String descriptor) {
         Method method = new Method(type, name, new DeclaredMethod(name, descriptor, 0).parameterTypes());
-        return new MethodScan().effects(path(), method, descriptor, !descriptor.startsWith("()"), 17);
+        return new MethodScan().told(path(), method, descriptor, !descriptor.startsWith("()"), 17);
     }
 
     private ClassPath path() {

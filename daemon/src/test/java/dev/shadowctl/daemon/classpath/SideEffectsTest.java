@@ -298,6 +298,7 @@ class SideEffectsTest {
         Finding finding = new MethodFinder().find(classes, MethodReference.parse(reference), 17);
         assertThat(finding).as(finding.toString()).isInstanceOf(Finding.Found.class);
         Finding.Found found = (Finding.Found) finding;
-        return scan.effects(classes, found.method(), found.descriptor(), found.isStatic(), 17);
+        return scan.told(classes, found.method(), found.descriptor(), found.isStatic(), 17)
+                .effects();
     }
 }

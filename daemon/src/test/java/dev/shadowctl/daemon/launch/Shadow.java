@@ -115,6 +115,7 @@ record Shadow(Path jobs, Rung rung, JobLimits limits, double budgetSeconds, List
                 rung,
                 NetworkAccess.NONE,
                 0.25,
-                new SideEffects("pure", List.of()));
+                new SideEffects("pure", List.of()),
+                null);
     }
 }

@@ -1,6 +1,7 @@
 package dev.shadowctl.core.job.scan;
 
 import dev.shadowctl.core.call.LatencyTarget;
+import dev.shadowctl.core.job.complexity.Complexity;
 import dev.shadowctl.core.job.effects.SideEffects;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param inputs how the arguments would come about, or what stands in their way
  * @param sizeAxes parameters whose amount can grow, {@code order.lines: list}
  * @param sideEffects what it does beside returning a value
+ * @param complexity how complex it is, and how its cost is likely to grow; null from daemons of earlier versions
  */
 public record ScannedMethod(
         String method,
@@ -31,7 +33,8 @@ public record ScannedMethod(
         String instance,
         String inputs,
         List<String> sizeAxes,
-        SideEffects sideEffects) {
+        SideEffects sideEffects,
+        @Nullable Complexity complexity) {
 
     public ScannedMethod {
         sizeAxes = List.copyOf(sizeAxes);

@@ -77,6 +77,7 @@ class RankingTest {
                 "static",
                 "value",
                 List.of(),
-                new SideEffects(effects, List.of()));
+                new SideEffects(effects, List.of()),
+                null);
     }
 }
