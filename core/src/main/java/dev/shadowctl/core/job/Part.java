@@ -21,8 +21,8 @@ public record Part(int jvm, int firstStep, Course course, List<Rung> rungs) {
          * make of the method may be another thing.
          */
         AGAIN,
-        /** Some steps in a heap about as small as will do. */
-        TIGHT,
+        /** Some steps of the largest size in a smaller heap, for what collections cost there. */
+        SMALLER_HEAP,
         /** Nothing that is measured: what inputs the others are to have, with probes in the code. */
         EXPLORE
     }

@@ -3,7 +3,6 @@ package dev.shadowctl.core.model;
 import dev.shadowctl.core.measure.Metric;
 import dev.shadowctl.core.measure.Step;
 import java.util.List;
-import java.util.OptionalDouble;
 
 /**
  * What collections of the young generation cost.
@@ -52,6 +51,14 @@ record Collections(double fixedSeconds, double secondsPerByte) {
         }
     }
 
+    /** As a ladder saw them, in one heap or two. */
+    static Collections of(Ladder ladder) {
+        List<Step> small = ladder.inSmallerHeap();
+        return small.isEmpty()
+                ? of(ladder.steady())
+                : of(ladder.steady(small.get(0).size()), small);
+    }
+
     /** From the steps of one heap: the mean cost of a collection, of which the fixed part is known beforehand. */
     static Collections of(List<Step> roomy) {
         Seen seen = Seen.in(roomy);
@@ -66,8 +73,8 @@ record Collections(double fixedSeconds, double secondsPerByte) {
      * From the steps of two heaps, which tell the two costs apart: the line through both. Where too few collections were
      * seen in the smaller one, the larger stands alone.
      */
-    static Collections of(List<Step> roomy, List<Step> tight) {
-        Seen small = Seen.in(tight);
+    static Collections of(List<Step> roomy, List<Step> smaller) {
+        Seen small = Seen.in(smaller);
         if (!small.enough()) {
             return of(roomy);
         }
@@ -77,12 +84,6 @@ record Collections(double fixedSeconds, double secondsPerByte) {
                 : 0;
         double perByte = Math.max(0, Math.min(slope, MOST_PER_BYTE * small.each() / small.young()));
         return new Collections(small.each() - perByte * small.young(), perByte);
-    }
-
-    /** The young generation between two collections of some steps, in bytes; empty where they were too few. */
-    static OptionalDouble youngOf(List<Step> steps) {
-        Seen seen = Seen.in(steps);
-        return seen.enough() ? OptionalDouble.of(seen.young()) : OptionalDouble.empty();
     }
 
     /** Cores they take at an allocation, in bytes a second, with a young generation of some bytes. */

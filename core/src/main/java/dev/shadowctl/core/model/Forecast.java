@@ -220,14 +220,14 @@ final class Forecast {
 
     /**
      * What is known of intervals of that kind moves the bounds; where nothing is, the reader is told. An interval of nothing
-     * but zeros needs no word to keep. Past cases had the inputs their callers give; what generated ones are off comes on top.
+     * but zeros needs no word to keep. Past cases had the inputs their callers give, and were warm; what others are off comes on top.
      */
     private Estimate calibrated(String name, Estimate believed) {
         return believed.high() == 0
                 ? believed
                 : stretched(name, believed)
                         .widened(ModelDefaults.NORMAL_QUANTILE
-                                * InputsDoubt.deviation(laws.ladder().profile()));
+                                * Doubt.deviation(laws.ladder().profile(), name));
     }
 
     private Estimate stretched(String name, Estimate believed) {
@@ -283,7 +283,7 @@ final class Forecast {
             all.add("stale-profile: " + stale);
         }
         distance().ifPresent(all::add);
-        InputsDoubt.warning(laws.ladder().profile()).ifPresent(all::add);
+        Doubt.warning(laws.ladder().profile()).ifPresent(all::add);
         smallHeap().ifPresent(all::add);
         if (beyond()) {
             all.add("beyond-capacity: one process sustains " + Quantity.rate(limit.rps()) + ", so "

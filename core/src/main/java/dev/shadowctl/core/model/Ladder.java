@@ -17,7 +17,7 @@ final class Ladder {
 
     private final Profile profile;
     private final List<Step> steady;
-    private final List<Step> tight;
+    private final List<Step> inSmallerHeap;
 
     Ladder(Profile profile) {
         this.profile = profile;
@@ -26,7 +26,7 @@ final class Ladder {
                 .collect(Collectors.partitioningBy(
                         step -> profile.heapBytes(step) >= ModelDefaults.ROOMY_SHARE * profile.maxHeapBytes()));
         this.steady = roomy.getOrDefault(true, List.of());
-        this.tight = roomy.getOrDefault(false, List.of());
+        this.inSmallerHeap = roomy.getOrDefault(false, List.of());
     }
 
     Profile profile() {
@@ -38,9 +38,9 @@ final class Ladder {
         return steady;
     }
 
-    /** Those in a heap about as small as will do. */
-    List<Step> tight() {
-        return tight;
+    /** Those in a smaller one, where there was one: of one size, and only of what collections cost. */
+    List<Step> inSmallerHeap() {
+        return inSmallerHeap;
     }
 
     /** Those of one size. */

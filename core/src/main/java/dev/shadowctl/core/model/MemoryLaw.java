@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Optional;
 
 /*
- * Heap from live set and allocation. G1 collects whenever the young generation, Y bytes, is full: allocation / Y times a
- * second. A collection costs some CPU whatever Y is (the safepoint, the roots, threads that start and meet) and some for
+ * Heap from live set and allocation. A collector runs whenever the young generation, Y bytes, is full: allocation / Y times
+ * a second. A collection costs some CPU whatever Y is (the safepoint, the roots, threads that start and meet) and some for
  * each byte of Y, so that collecting takes allocation · (fixed / Y + perByte) cores. The least heap is live set, calls in
  * flight, and a Y so large that this stays within the share that the definition of heapBytes allows.
  *
- * Two heaps tell the two costs apart: the large one, and one about as small as will do, where the knee is. What part of its
- * room beside the live set the small one gave to Y is measured too, and what the process held beside it. Without a second
- * heap the fixed cost is a prior, and Y at most 60 % of the room.
+ * Two heaps tell the two costs apart: the large one, and one a few times as large as the least. Without a second one the
+ * fixed cost is a prior. A heap at the knee itself was tried and tells less: what it does in the seconds of a step hangs on
+ * what came before it, for G1 shrinks Y while it marks, and it is marking all the time there.
  *
  * Trade-off: arrays of more than half a region, which G1 keeps outside of Y, are taken like any other. The knee is sharp,
  * hence the wide interval; what one sets is its upper end.
@@ -27,8 +27,8 @@ final class MemoryLaw {
     private final SizeLaw live;
     private final SizeLaw allocated;
     private final SizeLaw collector;
-    private final Optional<TightHeap> tight;
     private final Collections collections;
+    private final Generations generations;
     private final double measuredHeap;
     private final double beside;
     private final int measuredWorkers;
@@ -39,10 +39,10 @@ final class MemoryLaw {
         this.collector = orZero(ladder.sizes().stream()
                 .map(size -> new Observation(size, Ladder.collecting(ladder.steady(size)), 1))
                 .toList());
-        this.tight = TightHeap.of(ladder, this.live::at);
-        this.collections = tight.map(heap -> heap.collections(ladder)).orElseGet(() -> Collections.of(ladder.steady()));
+        this.collections = Collections.of(ladder);
+        this.generations = Generations.of(ladder.profile().collector());
         this.measuredHeap = ladder.profile().maxHeapBytes();
-        this.beside = tight.map(TightHeap::besideBytes).orElseGet(() -> beside(ladder.steady(), settled(ladder)));
+        this.beside = beside(ladder.steady(), settled(ladder));
         this.measuredWorkers = ladder.profile().concurrency();
     }
 
@@ -58,6 +58,14 @@ final class MemoryLaw {
         return settled.isEmpty() ? ladder.steady() : settled;
     }
 
+    /** What the arguments made ahead take, of all sizes. */
+    static double argumentBytes(Ladder ladder) {
+        return ladder.of(Phase.SETTLED).stream()
+                .flatMapToDouble(step -> step.mean(Metric.ARGUMENT_BYTES).stream())
+                .max()
+                .orElse(0);
+    }
+
     private static SizeLaw orZero(List<Observation> observations) {
         return SizeLaw.fit(observations.isEmpty() ? List.of(new Observation(1, 0, 1)) : observations);
     }
@@ -69,7 +77,7 @@ final class MemoryLaw {
     }
 
     /** What the JVM itself counts beside the heap in a step. */
-    static double counted(Step step) {
+    private static double counted(Step step) {
         return max(step, Metric.NON_HEAP_BYTES) + max(step, Metric.DIRECT_BYTES) + ModelDefaults.JVM_NATIVE_BYTES;
     }
 
@@ -145,14 +153,9 @@ final class MemoryLaw {
         return Math.max(here - there, -rate * collector.at(size) * (1 - ModelDefaults.LEAST_GC_SHARE_LEFT));
     }
 
-    /** Part of the room beside the live set that the young generation gets. */
-    private double youngShare() {
-        return tight.map(TightHeap::youngShare).orElse(ModelDefaults.YOUNG_SHARE);
-    }
-
     /** The young generation of a heap, at least one region. */
     private double young(double heapBytes, double size) {
-        return Math.max(ModelDefaults.LEAST_YOUNG_BYTES, youngShare() * (heapBytes - live(size)));
+        return Math.max(ModelDefaults.LEAST_YOUNG_BYTES, generations.young(heapBytes, live(size)));
     }
 
     /**
@@ -171,10 +174,7 @@ final class MemoryLaw {
         double allowed = (cores - collecting) * share / (1 - Math.min(share, 0.9));
         double perCall = allocated.at(size);
         double young = collections.young(rate * perCall, allowed);
-        double room = young / youngShare();
-        // in a heap that was measured so many calls in flight had taken their part of the room already
-        double further = Math.max(0, inFlight - tight.map(TightHeap::inFlight).orElse(0.0));
-        double need = live(size) + further * perCall + room;
+        double need = generations.heap(young, live(size) + inFlight * perCall);
         return Math.max(leastHeap(size), Math.min(need, usualHeap(size)));
     }
 
@@ -185,15 +185,8 @@ final class MemoryLaw {
 
     /** Spread of the heap at a size so many times beyond the largest measured. */
     Spread heapSpread(double size, Prediction.Extrapolation extrapolation) {
-        double model = tight.isPresent() ? ModelDefaults.TIGHT_HEAP_SPREAD : ModelDefaults.HEAP_SPREAD;
-        return spread(size, extrapolation, model)
-                .and(tight.map(heap -> ModelDefaults.TIGHT_HEAP_REACH * heap.distance(size))
-                        .orElse(0.0));
-    }
-
-    private Spread spread(double size, Prediction.Extrapolation extrapolation, double model) {
         double beyond = Math.log(Math.max(1, extrapolation.size())) * ModelDefaults.SIZE_EXTRAPOLATION;
-        return Spread.of(live.freedom(), model, live.disagreement(size), beyond);
+        return Spread.of(live.freedom(), ModelDefaults.HEAP_SPREAD, live.disagreement(size), beyond);
     }
 
     /** Interval of the resident set: that of the heap, and that of what lies beside it, as independent parts. */
@@ -208,9 +201,7 @@ final class MemoryLaw {
 
     String describeHeap() {
         return "live set " + live.describe(Quantity::bytes) + ", allocation " + allocated.describe(Quantity::bytes)
-                + " a call, " + collections.describe()
-                + tight.map(heap -> ", measured in " + Quantity.bytes(heap.heapBytes()) + " too")
-                        .orElse(", one heap measured");
+                + " a call, " + collections.describe();
     }
 
     String describeBeside() {

@@ -55,14 +55,23 @@ public final class Predictor {
     }
 
     /**
-     * The heap in which one more shadow JVM would tell most about memory: about the least that the largest size needs at the
-     * highest rate measured, the arguments made ahead included.
+     * The heap in which one more shadow JVM would tell most about memory: a few times the least that the largest size needs at
+     * the highest rate measured, and the arguments made ahead.
      *
      * @param profile what was measured in a large heap
      * @return its {@code -Xmx} in bytes; empty where that would be nothing new, or is not known
      */
-    public static OptionalLong tightHeapBytes(Profile profile) {
-        return TightHeap.toMeasure(profile);
+    public static OptionalLong secondHeapBytes(Profile profile) {
+        Ladder ladder = new Ladder(profile);
+        if (new Scrutiny(ladder).ofEvidence(true).isPresent()) {
+            return OptionalLong.empty();
+        }
+        Asked asked = Asked.ofLargest(ladder);
+        double least = Laws.fit(ladder).leastHeap(asked.rps(), asked);
+        double heap = ModelDefaults.SECOND_HEAP_FACTOR * least + MemoryLaw.argumentBytes(ladder);
+        return least > 0 && heap <= ModelDefaults.MOST_SECOND_HEAP * profile.maxHeapBytes()
+                ? OptionalLong.of((long) Math.ceil(heap))
+                : OptionalLong.empty();
     }
 
     private Answer answer(Laws laws, Asked asked, Scrutiny scrutiny, @Nullable String stale) {

@@ -117,7 +117,7 @@ class ModelPropertiesTest {
         return withLaterJvms(profile.build(), random);
     }
 
-    /** One in two has a second JVM at a level of its own, one in two a small heap of any kind, thrashing ones too. */
+    /** One in two has a second JVM at a level of its own, one in two steps in a smaller heap of any kind, thrashing ones too. */
     private static Profile withLaterJvms(Profile profile, SplittableRandom random) {
         List<Step> steps = new ArrayList<>(profile.steps());
         if (random.nextBoolean()) {

@@ -253,6 +253,16 @@ class PredictorTest {
     }
 
     @Test
+    void aMethodThatWasNotWarmHasWiderIntervalsOfCpuAndNotOfMemory() {
+        Prediction warm = predict(new SyntheticProfile(), 100, 1_000);
+        Prediction cold =
+                predict(new SyntheticProfile().warning("still-compiling: the cost still changed"), 100, 1_000);
+        assertThat(cold.resources().cpuCores().high())
+                .isGreaterThan(1.05 * warm.resources().cpuCores().high());
+        assertThat(cold.resources().heapBytes()).isEqualTo(warm.resources().heapBytes());
+    }
+
+    @Test
     void aMethodWithoutArgumentsIsNotInDoubt() {
         assertThat(predict(new SyntheticProfile().inputs("none: the method takes no arguments"), 100, 1_000)
                         .resources()
@@ -440,6 +450,22 @@ class PredictorTest {
         assertThat(capacity.maxRps().estimate()).isPositive().isLessThan(free);
         Question hopeless = new Question(null, 100, 1_000, null, null, null, 1e-5, null, true);
         assertThat(refused(profile, hopeless).reason()).contains("lone call");
+    }
+
+    @Test
+    void theSecondHeapHoldsAFewTimesTheLeastOfTheLargestSizeAtItsHighestRate() {
+        Profile profile = new SyntheticProfile().build();
+        long second = Predictor.secondHeapBytes(profile).orElseThrow();
+        Profile larger = new SyntheticProfile().live(n -> 50e6).build();
+        assertThat(second).isBetween(8L << 20, profile.maxHeapBytes() / 2);
+        assertThat(Predictor.secondHeapBytes(larger).orElseThrow()).isGreaterThan(second + 100_000_000);
+    }
+
+    @Test
+    void aHeapThatTakesMuchOfTheFirstIsNotMeasuredAgain() {
+        assertThat(Predictor.secondHeapBytes(
+                        new SyntheticProfile().live(n -> 300e6).build()))
+                .isEmpty();
     }
 
     @Test

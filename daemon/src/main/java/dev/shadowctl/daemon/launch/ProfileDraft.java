@@ -94,12 +94,13 @@ final class ProfileDraft {
         double seconds = done.finished().timeline().stream()
                 .mapToDouble(TimelineEntry::seconds)
                 .sum();
-        boolean tight = done.heard().hello().maxHeapBytes() < profile.maxHeapBytes();
-        timeline.add(new TimelineEntry(tight ? "tight heap" : "another JVM", seconds));
+        boolean smaller = done.heard().hello().maxHeapBytes() < profile.maxHeapBytes();
+        timeline.add(new TimelineEntry(smaller ? "smaller heap" : "another JVM", seconds));
         List<String> warnings = new ArrayList<>(profile.warnings());
         if (done.finished().warnings().stream().anyMatch(warning -> warning.startsWith("still-compiling:"))) {
             warnings.add("later-jvm-compiling: the method's cost still changed in "
-                    + (tight ? "the small heap" : "the second JVM") + " when its warm-up was over; a longer --budget"
+                    + (smaller ? "the smaller heap" : "the second JVM")
+                    + " when its warm-up was over; a longer --budget"
                     + " gives steadier numbers");
         }
         return profile.with(Instant.now(), steps, warnings, timeline);

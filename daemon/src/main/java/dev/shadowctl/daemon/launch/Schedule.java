@@ -19,25 +19,22 @@ import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /**
- * Which shadow JVMs a job has and what time each gets: a second one for a fifth of the budget where that is time enough to
- * warm up in, one in a small heap for a sixth, and the first all the rest. Pure.
+ * Which shadow JVMs a job has and what time each gets: a second one for a fifth of the budget and one in a smaller heap for a
+ * seventh, where that is time enough to warm up in, and the first all the rest. Pure.
  */
 final class Schedule {
 
     private static final double AGAIN_SHARE = 0.2;
-    private static final double TIGHT_SHARE = 0.16;
+    private static final double SMALLER_SHARE = 0.14;
 
     /** Below it a JVM has hardly started when its time is over. */
     private static final double LEAST_AGAIN_SECONDS = 8;
 
-    private static final double LEAST_TIGHT_SECONDS = 6;
-
-    /** Most of a budget that a JVM in a small heap is worth where the budget is short. */
-    private static final double MOST_TIGHT_SHARE = 0.31;
+    private static final double LEAST_SMALLER_SECONDS = 6;
 
     private static final double MOST_SECONDS = 30;
 
-    /** Collectors whose smallest heaps have been seen to work. */
+    /** Collectors of which two heaps tell something: those that stop the application to collect a young generation. */
     private static final Set<String> COLLECTORS = Set.of("G1", "Serial", "Parallel");
 
     /** The user's arguments that would not let a heap be small. */
@@ -57,21 +54,21 @@ final class Schedule {
 
     private final JobRequest request;
     private final double again;
-    private final double tight;
+    private final double smaller;
 
-    private Schedule(JobRequest request, double again, double tight) {
+    private Schedule(JobRequest request, double again, double smaller) {
         this.request = request;
         this.again = again;
-        this.tight = tight;
+        this.smaller = smaller;
     }
 
     static Schedule of(JobRequest request) {
         double budget = request.budgetSeconds();
         double again = Math.min(MOST_SECONDS, AGAIN_SHARE * budget);
-        double share = request.spring() == null ? TIGHT_SHARE : AGAIN_SHARE; // it has an application to start as well
-        double tight = Math.min(MOST_SECONDS, Math.max(LEAST_TIGHT_SECONDS, share * budget));
+        double share = request.spring() == null ? SMALLER_SHARE : AGAIN_SHARE; // it has an application to start as well
+        double smaller = Math.min(MOST_SECONDS, share * budget);
         return new Schedule(
-                request, again < LEAST_AGAIN_SECONDS ? 0 : again, tight > MOST_TIGHT_SHARE * budget ? 0 : tight);
+                request, again < LEAST_AGAIN_SECONDS ? 0 : again, smaller < LEAST_SMALLER_SECONDS ? 0 : smaller);
     }
 
     /**
@@ -94,7 +91,11 @@ final class Schedule {
      */
     ShadowJvm.Order whole(double explored) {
         return new ShadowJvm.Order(
-                Part.WHOLE, sizes(), request.budgetSeconds() - again - tight - explored, request.jvmArguments(), null);
+                Part.WHOLE,
+                sizes(),
+                request.budgetSeconds() - again - smaller - explored,
+                request.jvmArguments(),
+                null);
     }
 
     /**
@@ -114,15 +115,15 @@ final class Schedule {
     }
 
     /**
-     * Of one in a small heap: the largest size.
+     * Of one in a smaller heap: the largest size.
      *
      * @param elapsed seconds since the job's first JVM was started
-     * @return empty where the budget has no room for it, or the collector is none that lives in a small heap
+     * @return empty where the budget has no room for it, or its collector has no such heaps
      */
-    Optional<ShadowJvm.Order> tight(Profile profile, long heapBytes, double elapsed) {
-        double seconds = Math.min(tight, left(elapsed));
+    Optional<ShadowJvm.Order> inSmallerHeap(Profile profile, long heapBytes, double elapsed) {
+        double seconds = Math.min(smaller, left(elapsed));
         Optional<Integer> largest = measured(profile).max(Comparator.naturalOrder());
-        if (seconds < LEAST_TIGHT_SECONDS + applicationSeconds(profile)
+        if (seconds < LEAST_SMALLER_SECONDS + applicationSeconds(profile)
                 || largest.isEmpty()
                 || !COLLECTORS.contains(profile.collector())) {
             return Optional.empty();
@@ -133,7 +134,7 @@ final class Schedule {
         jvmArguments.add("-Xmx" + (heapBytes + 1_023) / 1_024 + "k");
         return Optional.of(order(
                 profile,
-                Course.TIGHT,
+                Course.SMALLER_HEAP,
                 List.of(largest.get()),
                 rungs(profile, largest.get()).toList(),
                 seconds,

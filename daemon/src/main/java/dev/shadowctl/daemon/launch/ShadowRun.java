@@ -91,7 +91,7 @@ final class ShadowRun {
         keepRecording(told.done(), scratch, recordings);
         Profile profile = draft.of(told, scratch);
         monitor.close();
-        return new JobOutcome.Profiled(tight(again(profile, scratch, started), scratch, started));
+        return new JobOutcome.Profiled(inSmallerHeap(again(profile, scratch, started), scratch, started));
     }
 
     /** What inputs to measure with; null, and a line that says why, where that could not be found out. */
@@ -163,12 +163,12 @@ final class ShadowRun {
                 .orElse(profile);
     }
 
-    private Profile tight(Profile profile, Scratch first, long started) {
-        OptionalLong heap = Predictor.tightHeapBytes(profile);
+    private Profile inSmallerHeap(Profile profile, Scratch first, long started) {
+        OptionalLong heap = Predictor.secondHeapBytes(profile);
         return heap.isEmpty()
                 ? profile
-                : schedule.tight(profile, heap.getAsLong(), secondsSince(started))
-                        .map(order -> further(profile, order.with(plan), "a heap about as small as will do", first))
+                : schedule.inSmallerHeap(profile, heap.getAsLong(), secondsSince(started))
+                        .map(order -> further(profile, order.with(plan), "collections in a smaller heap", first))
                         .orElse(profile);
     }
 

@@ -26,18 +26,18 @@ class ScheduleTest {
         double explore = seconds(schedule.explore());
         double whole = schedule.whole(explore).budgetSeconds();
         double again = seconds(schedule.again(profile(), explore + whole));
-        double tight = seconds(schedule.tight(profile(), 20 << 20, explore + whole + again));
-        assertThat(explore + whole + again + tight).isLessThanOrEqualTo(budget);
+        double smaller = seconds(schedule.inSmallerHeap(profile(), 20 << 20, explore + whole + again));
+        assertThat(explore + whole + again + smaller).isLessThanOrEqualTo(budget);
         assertThat(whole).isGreaterThanOrEqualTo(0.53 * budget);
     }
 
-    @Test
-    void aShortBudgetHasOneJvm() {
-        Schedule schedule = Schedule.of(request(10, List.of()));
-        assertThat(schedule.again(profile(), 10)).isEmpty();
-        assertThat(schedule.tight(profile(), 20 << 20, 10)).isEmpty();
-        assertThat(schedule.explore()).isEmpty();
-        assertThat(schedule.whole(0).budgetSeconds()).isEqualTo(10);
+    @ParameterizedTest
+    @ValueSource(doubles = {10, 20})
+    void aShortBudgetHasOneJvm(double budget) {
+        Schedule schedule = Schedule.of(request(budget, List.of()));
+        assertThat(schedule.again(profile(), 0)).isEmpty();
+        assertThat(schedule.inSmallerHeap(profile(), 20 << 20, 0)).isEmpty();
+        assertThat(schedule.whole(0).budgetSeconds()).isEqualTo(budget);
         assertThat(schedule.whole(0).sizes()).containsExactly(10, 100, 1_000);
     }
 
@@ -55,13 +55,6 @@ class ScheduleTest {
     }
 
     @Test
-    void memoryComesBeforeASecondLookAtTheCompiler() {
-        Schedule schedule = Schedule.of(request(20, List.of()));
-        assertThat(schedule.again(profile(), 13.8)).isEmpty();
-        assertThat(schedule.tight(profile(), 20 << 20, 13.8)).isPresent();
-    }
-
-    @Test
     void theSecondJvmClimbsTheEndsOfWhatTheFirstSustained() {
         ShadowJvm.Order again =
                 Schedule.of(request(60, List.of())).again(profile(), 38).orElseThrow();
@@ -73,20 +66,20 @@ class ScheduleTest {
     }
 
     @Test
-    void theSmallHeapWinsOverTheUsersOwnAndHoldsTheLargestSizeOnly() {
-        ShadowJvm.Order tight = Schedule.of(request(60, List.of("-Xms1g", "-Xmx1g", "-XX:+UseSerialGC")))
-                .tight(profile(), (30L << 20) + 1, 50)
+    void theSmallerHeapWinsOverTheUsersOwnAndHoldsTheLargestSizeOnly() {
+        ShadowJvm.Order smaller = Schedule.of(request(60, List.of("-Xms1g", "-Xmx1g", "-XX:+UseSerialGC")))
+                .inSmallerHeap(profile(), (30L << 20) + 1, 50)
                 .orElseThrow();
-        assertThat(tight.jvmArguments()).containsExactly("-Xmx1g", "-XX:+UseSerialGC", "-Xmx30721k");
-        assertThat(tight.sizes()).containsExactly(100);
-        assertThat(tight.part().rungs()).containsExactly(new Rung(100, 5), new Rung(100, 20));
+        assertThat(smaller.jvmArguments()).containsExactly("-Xmx1g", "-XX:+UseSerialGC", "-Xmx30721k");
+        assertThat(smaller.sizes()).containsExactly(100);
+        assertThat(smaller.part().rungs()).containsExactly(new Rung(100, 5), new Rung(100, 20));
     }
 
     @Test
     void aFirstJvmThatOverranLeavesNothingForLaterOnes() {
         Schedule schedule = Schedule.of(request(60, List.of()));
         assertThat(schedule.again(profile(), 53)).isEmpty();
-        assertThat(schedule.tight(profile(), 20 << 20, 55)).isEmpty();
+        assertThat(schedule.inSmallerHeap(profile(), 20 << 20, 55)).isEmpty();
     }
 
     private static double seconds(Optional<ShadowJvm.Order> order) {

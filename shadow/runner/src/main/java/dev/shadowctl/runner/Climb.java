@@ -45,6 +45,9 @@ final class Climb {
     /** Share of the budget for warm-up; a later JVM has less time, and needs as long. */
     private static final double WARMUP_SHARE = 0.3;
 
+    private static final double MOST_WARMUP_SHARE = 0.4;
+    private static final double WARM_SECONDS = 10;
+
     private static final double LATER_WARMUP_SHARE = 0.45;
 
     private static final int SETTLING_CALLS = 2_000;
@@ -154,9 +157,14 @@ final class Climb {
         workers.dismiss();
     }
 
-    /** A small heap was chosen for the rates it is given, and would not hold what full speed has in flight. */
+    /** Parsers and writers take some 10 s, of which a short budget gives what it can. */
+    private double warmUpShare() {
+        return Math.max(WARMUP_SHARE, Math.min(MOST_WARMUP_SHARE, WARM_SECONDS / budget.seconds()));
+    }
+
+    /** A smaller heap was chosen for the rates it is given, and may not hold what full speed has in flight. */
     private double highestRate() {
-        return course == Part.Course.TIGHT
+        return course == Part.Course.SMALLER_HEAP
                 ? assignment.part().rungs().stream()
                         .mapToDouble(Part.Rung::rate)
                         .max()
@@ -182,7 +190,7 @@ final class Climb {
                 List.copyOf(sizes.values()),
                 new Ladder.Cost(Math.max(cpu, 1e-9), seconds),
                 workers.count(),
-                course == Part.Course.WHOLE ? WARMUP_SHARE : LATER_WARMUP_SHARE,
+                course == Part.Course.WHOLE ? warmUpShare() : LATER_WARMUP_SHARE,
                 highestRate());
         timeline.time("warm-up", budget, () -> {
             if (!withoutWaits(() -> warmUp.run(budget, workers.count()))) {
@@ -249,14 +257,14 @@ final class Climb {
     /**
      * What comes after the ladder: saturation, the live set, the census where it was not needed before, and last the stacks.
      * A full collection shrinks the heap, and the steps after it would see more collections than a process that is left alone.
-     * A later JVM has nothing more to tell than its steps, and what a small heap held.
+     * A later JVM has nothing more to tell than its steps.
      */
     void finish() {
         if (course == Part.Course.WHOLE) {
             timeline.time("saturation", budget, this::saturate);
         }
         dependencies.wait(false);
-        if (course != Part.Course.AGAIN) {
+        if (course == Part.Course.WHOLE) {
             timeline.time("live set", budget, this::settle);
         }
         steps.errors().warning().ifPresent(warnings::add);
@@ -436,10 +444,10 @@ final class Climb {
     }
 
     private double reserve() {
-        double settling = sizes.size() * 2 * settlingSeconds();
         if (course != Part.Course.WHOLE) {
-            return 0.2 + (course == Part.Course.TIGHT ? settling : 0);
+            return 0.2;
         }
+        double settling = sizes.size() * 2 * settlingSeconds();
         double start = quiet ? 0.1 : CENSUS_START_SECONDS;
         double pending = censusDone ? 0 : start + sizes.size() * censusSeconds();
         return saturationSeconds() + settling + pending + 0.2 + RecordedStep.reservedSeconds(budget.seconds());

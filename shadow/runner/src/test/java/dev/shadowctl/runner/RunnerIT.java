@@ -44,17 +44,15 @@ class RunnerIT {
     }
 
     @Test
-    void aJvmInASmallHeapTellsWhatItCollectsAndWhatItsArgumentsWeigh() throws IOException {
-        Part tight = new Part(2, 9, Part.Course.TIGHT, List.of(new Part.Rung(100, 400)));
-        try (ShadowJvm jvm = new ShadowJvm(OWN, "-Xmx16m").run(later(tight, List.of(100), 6))) {
+    void aJvmInASmallerHeapTellsWhatItCollects() throws IOException {
+        Part smaller = new Part(2, 9, Part.Course.SMALLER_HEAP, List.of(new Part.Rung(100, 400)));
+        try (ShadowJvm jvm = new ShadowJvm(OWN, "-Xmx16m").run(later(smaller, List.of(100), 6))) {
             assertThat(jvm.steps(Phase.STEADY)).isNotEmpty().allSatisfy(step -> {
                 assertThat(step.heapBytes()).isEqualTo(16L << 20);
                 assertThat(step.find(Metric.GC_COUNT)).isPresent();
                 assertThat(step.find(Metric.RESIDENT_BYTES)).isPresent();
             });
-            assertThat(jvm.steps(Phase.SETTLED)).singleElement().satisfies(step -> assertThat(
-                            step.mean(Metric.ARGUMENT_BYTES).orElse(0))
-                    .isPositive());
+            assertThat(jvm.steps(Phase.SETTLED)).isEmpty();
             assertThat(jvm.steps(Phase.SATURATED)).isEmpty();
         }
     }

@@ -19,7 +19,7 @@ enum Ablation {
     /** No step is measured twice. */
     REPEATS("repeats"),
     /** Steps in the large heap of the first JVM are left, whichever JVM ran them. */
-    HEAPS("the small heap"),
+    HEAPS("the smaller heap"),
     /** Of the JVMs with the large heap only the first is left. */
     JVMS("the second JVM"),
     /** Without saturated steps no station stands for locks and pools, and capacity follows from the laws alone. */

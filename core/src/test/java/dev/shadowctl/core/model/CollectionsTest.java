@@ -1,0 +1,71 @@
+package dev.shadowctl.core.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.shadowctl.core.measure.Measurement;
+import dev.shadowctl.core.measure.Metric;
+import dev.shadowctl.core.measure.Phase;
+import dev.shadowctl.core.measure.Profile;
+import dev.shadowctl.core.measure.Step;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CollectionsTest {
+
+    private static final double MEBIBYTE = 1 << 20;
+
+    @Test
+    void twoHeapsTellTheFixedCostOfACollectionFromThatOfItsBytes() {
+        // 1 ms each and 0.1 ms a MiB: 1.8 ms with 8 MiB, 31 ms with 300
+        Collections collections =
+                Collections.of(List.of(collecting(300, 10, 31e-3)), List.of(collecting(8, 100, 1.8e-3)));
+        assertThat(collections.fixedSeconds()).isCloseTo(1e-3, within(1e-8));
+        assertThat(collections.secondsPerByte() * MEBIBYTE).isCloseTo(1e-4, within(1e-9));
+    }
+
+    @Test
+    void aLargeHeapThatHardlyCollectsLeavesAllToTheSmallerOne() {
+        Collections collections = Collections.of(List.of(collecting(300, 1, 5e-3)), List.of(collecting(8, 100, 2e-3)));
+        assertThat(collections.fixedSeconds()).isCloseTo(2e-3, within(1e-8));
+        assertThat(collections.secondsPerByte()).isZero();
+    }
+
+    @Test
+    void aSmallerHeapThatHardlyCollectsLeavesAllToTheLargeOne() {
+        Collections collections = Collections.of(List.of(collecting(300, 10, 31e-3)), List.of(collecting(8, 1, 2e-3)));
+        assertThat(collections.fixedSeconds()).isEqualTo(ModelDefaults.COLLECTION_SECONDS);
+        assertThat(collections.secondsPerByte() * MEBIBYTE).isCloseTo(1e-4, within(1e-9));
+    }
+
+    @Test
+    void aLadderIsReadAtTheSizeThatTheSmallerHeapHad() {
+        Profile profile = new SyntheticProfile().build();
+        List<Step> steps = new ArrayList<>(profile.steps());
+        steps.add(collecting(8, 100, 2e-3).in(2, 24L << 20));
+        assertThat(Collections.of(new Ladder(profile.with(steps))).fixedSeconds())
+                .isCloseTo(2e-3, within(1e-8));
+        assertThat(Collections.of(new Ladder(profile))).isEqualTo(Collections.of(profile.steady()));
+    }
+
+    private static Step collecting(double youngMebibytes, double count, double each) {
+        return new Step(
+                9,
+                Phase.STEADY,
+                100,
+                200,
+                200,
+                Instant.EPOCH,
+                4,
+                1_000,
+                0,
+                0,
+                null,
+                List.of(
+                        Measurement.total(Metric.ALLOCATED_PER_CALL, youngMebibytes * MEBIBYTE * count / 1_000),
+                        Measurement.total(Metric.GC_COUNT, count),
+                        Measurement.total(Metric.CPU_GC_CORES, count * each / 4)));
+    }
+}
