@@ -1,5 +1,6 @@
 package dev.shadowctl.wire;
 
+import dev.shadowctl.core.feedback.Observation;
 import dev.shadowctl.core.host.Host;
 import dev.shadowctl.core.job.Assignment;
 import dev.shadowctl.core.job.Failure;
@@ -41,6 +42,7 @@ import java.lang.reflect.Type;
             MachineSample.class,
             MixPrediction.class,
             MixQuestion.class,
+            Observation.class,
             Plan.class,
             Prediction.class,
             Profile.class,
