@@ -2,8 +2,8 @@ package dev.shadowctl.daemon;
 
 import dev.shadowctl.core.host.Host;
 import dev.shadowctl.daemon.classpath.CodeHash;
-import dev.shadowctl.daemon.files.PrivateFiles;
 import dev.shadowctl.daemon.feedback.ValidationService;
+import dev.shadowctl.daemon.files.PrivateFiles;
 import dev.shadowctl.daemon.http.FeedbackRoutes;
 import dev.shadowctl.daemon.http.HttpServer;
 import dev.shadowctl.daemon.http.PlanRoutes;

@@ -101,7 +101,9 @@ public record Judgement(Map<String, Compared> resources, Run run, Verdict verdic
                                 "it ran out of its heap of "
                                         + Quantity.bytes(validation.limits().heapBytes()));
                     case Run.OUT_OF_DIRECT_MEMORY ->
-                        wrong("too tight: direct memory", "it ran out of direct memory, of which it has as much as heap");
+                        wrong(
+                                "too tight: direct memory",
+                                "it ran out of direct memory, of which it has as much as heap");
                     default -> wrong("stalled", ended.said());
                 };
         return new Judgement(compared(validation, Map.of()), run, verdict, List.of());
@@ -199,7 +201,8 @@ public record Judgement(Map<String, Compared> resources, Run run, Verdict verdic
         if (run.sustained()) {
             reasons.add("its queue stayed as it was: it completed " + rate);
         } else {
-            reasons.add("its queue grew: it completed " + rate + shortage(validation, run, steady, cores).reason());
+            reasons.add("its queue grew: it completed " + rate
+                    + shortage(validation, run, steady, cores).reason());
             words.add(shortage(validation, run, steady, cores).words());
         }
         Double bound = validation.boundSeconds();
@@ -257,8 +260,9 @@ public record Judgement(Map<String, Compared> resources, Run run, Verdict verdic
                     + Math.max(1, run.calls() / 100) + "; a longer --seconds tells more");
         }
         if (!run.warm()) {
-            warnings.add("still-compiling: the cost of a call still changed when the warm-up was over, so a warm process"
-                    + " may need less");
+            warnings.add(
+                    "still-compiling: the cost of a call still changed when the warm-up was over, so a warm process"
+                            + " may need less");
         }
         if (run.disturbance() != null) {
             warnings.add("disturbed: " + run.disturbance() + "; what was seen may be too much");

@@ -91,7 +91,9 @@ public record Validation(
 
         /** Its CPU quota before it is warm, or null for none. */
         public @Nullable Double firstCpuCores() {
-            return cpuCores == null || startupCpuCores == null ? cpuCores : Double.valueOf(Math.max(cpuCores, startupCpuCores));
+            return cpuCores == null || startupCpuCores == null
+                    ? cpuCores
+                    : Double.valueOf(Math.max(cpuCores, startupCpuCores));
         }
     }
 

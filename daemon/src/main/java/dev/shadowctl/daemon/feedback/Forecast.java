@@ -49,12 +49,10 @@ record Forecast(String profile, List<Part.Rung> load, List<Expected> expected) {
             int concurrency,
             double cores,
             long heapBytes) {
-        MixQuestion question =
-                new MixQuestion(parts, concurrency, cores, heapBytes, null, null, true).checked();
+        MixQuestion question = new MixQuestion(parts, concurrency, cores, heapBytes, null, null, true).checked();
         return parts.size() == 1
                 ? of(predictions.answer(profile, question.alone(parts.get(0))))
-                : of(predictions.answer(
-                        parts.stream().map(part -> profile).toList(), question));
+                : of(predictions.answer(parts.stream().map(part -> profile).toList(), question));
     }
 
     private static Forecast of(Answer answer) {

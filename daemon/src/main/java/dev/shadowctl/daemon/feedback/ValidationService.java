@@ -98,8 +98,8 @@ public final class ValidationService {
         Validation.Limits limits = checked(() -> limits(allotment, request));
         double cores = limits.cpuCores() == null ? expected.cores() : limits.cpuCores();
         Profile profile = profile(parts.get(0).method(), expected);
-        Forecast forecast = checked(() -> Forecast.of(
-                predictions, profile, parts, service.load().concurrency(), cores, limits.heapBytes()));
+        Forecast forecast = checked(() ->
+                Forecast.of(predictions, profile, parts, service.load().concurrency(), cores, limits.heapBytes()));
         Profile basis = predictions.profile(forecast.profile()).orElse(profile);
         JobRequest measured = measured(basis);
         double rps = forecast.load().stream().mapToDouble(rung -> rung.rate()).sum();
@@ -128,7 +128,8 @@ public final class ValidationService {
     /** Each at its rate in the busiest time, of one of several processes. */
     private static List<MixQuestion.Part> parts(Plan.Service service, int replicas, @Nullable Double rps) {
         List<MixQuestion.Part> all = service.load().parts();
-        List<String> methods = all.stream().map(MixQuestion.Part::method).distinct().toList();
+        List<String> methods =
+                all.stream().map(MixQuestion.Part::method).distinct().toList();
         if (methods.size() > 1) {
             throw new PlanException(
                     Kind.REFUSED,

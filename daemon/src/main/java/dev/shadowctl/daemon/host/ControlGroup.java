@@ -100,8 +100,7 @@ public final class ControlGroup implements AutoCloseable {
     public record Throttling(long periods, long throttled, double seconds) {
 
         public Throttling since(Throttling earlier) {
-            return new Throttling(
-                    periods - earlier.periods, throttled - earlier.throttled, seconds - earlier.seconds);
+            return new Throttling(periods - earlier.periods, throttled - earlier.throttled, seconds - earlier.seconds);
         }
     }
 
@@ -121,7 +120,8 @@ public final class ControlGroup implements AutoCloseable {
         return directories.stream()
                 .flatMap(directory -> lines(directory.resolve(file)))
                 .filter(line -> line.startsWith(name + " "))
-                .mapToLong(line -> Long.parseLong(line.substring(name.length() + 1).strip()))
+                .mapToLong(
+                        line -> Long.parseLong(line.substring(name.length() + 1).strip()))
                 .findFirst();
     }
 

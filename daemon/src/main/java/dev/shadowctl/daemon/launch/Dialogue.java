@@ -56,12 +56,7 @@ final class Dialogue {
      *
      * @param begun told when a step begins
      */
-    Dialogue(
-            FrameReader in,
-            FrameWriter out,
-            JobProgress progress,
-            UnaryOperator<Step> judge,
-            Consumer<Phase> begun) {
+    Dialogue(FrameReader in, FrameWriter out, JobProgress progress, UnaryOperator<Step> judge, Consumer<Phase> begun) {
         this.in = in;
         this.out = out;
         this.progress = progress;

@@ -103,15 +103,7 @@ public final class LocalJobRunner implements JobRunner {
             Validation validation = job.request().validation();
             if (validation != null) {
                 return new ValidationRun(
-                                installation,
-                                launcher,
-                                groups,
-                                limits,
-                                job,
-                                validation,
-                                subject,
-                                progress,
-                                ending)
+                                installation, launcher, groups, limits, job, validation, subject, progress, ending)
                         .run(monitor, scratch, new InputSets(home.inputSets()));
             }
             return new ShadowRun(installation, launcher, groups, limits, job, subject, progress, ending)

@@ -130,8 +130,8 @@ final class ShadowJvm {
                     progress,
                     step -> judged(quota.marked(step, group), monitor),
                     phase -> quota.begun(phase, group));
-            try (Watchdog watchdog = new Watchdog(
-                    endings.get(0), scratch, group, watched(group), order.budgetSeconds(), dialogue)) {
+            try (Watchdog watchdog =
+                    new Watchdog(endings.get(0), scratch, group, watched(group), order.budgetSeconds(), dialogue)) {
                 watchdog.start(process);
                 monitor.watch(process.pid(), watchdog);
                 introduce(nonce, process);

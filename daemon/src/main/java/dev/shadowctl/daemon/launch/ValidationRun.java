@@ -107,8 +107,8 @@ final class ValidationRun {
         }
         return Seen.of(failure)
                 .filter(ended -> machine != null)
-                .<JobOutcome>map(ended ->
-                        new JobOutcome.Validated(observation(ended, Objects.requireNonNull(machine), "", "", List.of())))
+                .<JobOutcome>map(ended -> new JobOutcome.Validated(
+                        observation(ended, Objects.requireNonNull(machine), "", "", List.of())))
                 .orElseGet(() -> new JobOutcome.Failed(failure));
     }
 

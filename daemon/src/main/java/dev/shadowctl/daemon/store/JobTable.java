@@ -102,11 +102,7 @@ public final class JobTable {
 
     /** Ends a job in whatever open state it is; what it brought, state and event are one transaction. */
     public boolean end(
-            String id,
-            JobState.Ended to,
-            String text,
-            @Nullable Profile profile,
-            @Nullable Observation observation) {
+            String id, JobState.Ended to, String text, @Nullable Profile profile, @Nullable Observation observation) {
         return writer.write(handle -> {
             if (!moveIn(handle, id, OPEN, to, to.at(), text)) {
                 return false;

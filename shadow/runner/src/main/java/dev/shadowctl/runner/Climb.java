@@ -261,11 +261,8 @@ final class Climb {
         Blend blend = new Blend(load, sets, assignment.seed());
         timeline.time("steady step", budget, () -> {
             Traffic traffic = new Traffic(proc, quiet);
-            Step step = stubs.count(() -> steps.served(
-                    blend,
-                    assignment.part().steadySeconds(),
-                    callSeconds,
-                    traffic::perCall));
+            Step step = stubs.count(
+                    () -> steps.served(blend, assignment.part().steadySeconds(), callSeconds, traffic::perCall));
             steps.tell(traffic.toldWith(step));
         });
         steps.errors().warning().ifPresent(warnings::add);
@@ -561,8 +558,7 @@ final class Climb {
         try {
             work.run();
         } catch (JobFailedException e) {
-            boolean essential =
-                    course == Part.Course.VALIDATE || (size == sizes.firstKey() && measured.isEmpty());
+            boolean essential = course == Part.Course.VALIDATE || (size == sizes.firstKey() && measured.isEmpty());
             if (essential || e.ofClassPath()) {
                 throw e;
             }

@@ -68,7 +68,8 @@ final class Pacer {
         long handedOver = 0;
         while (arrivals.hasNext() && System.nanoTime() - begin < span) {
             long planned = begin + arrivals.next();
-            Call call = calls.next(); // ahead of time: what a call uses up is made in it, which is no latency of the call
+            Call call =
+                    calls.next(); // ahead of time: what a call uses up is made in it, which is no latency of the call
             parkUntil(planned);
             if (workers.offer(
                     new Worker.PacedCall(arrival(planned, System.nanoTime()), call.arguments(), call.apart()))) {

@@ -12,10 +12,10 @@ import java.lang.management.ThreadInfo;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongFunction;
-import java.util.function.Supplier;
 import java.util.concurrent.locks.AbstractOwnableSynchronizer;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongFunction;
+import java.util.function.Supplier;
 
 /** Runs steps and tells each. Used by the main thread, which paces. */
 final class Steps {

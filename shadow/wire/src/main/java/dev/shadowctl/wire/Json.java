@@ -8,6 +8,7 @@ import dev.shadowctl.core.job.Job;
 import dev.shadowctl.core.job.JobRequest;
 import dev.shadowctl.core.job.JobState;
 import dev.shadowctl.core.job.Limit;
+import dev.shadowctl.core.job.Part;
 import dev.shadowctl.core.job.inputs.InputPlan;
 import dev.shadowctl.core.job.inputs.InputSet;
 import dev.shadowctl.core.job.scan.Scan;
@@ -43,6 +44,7 @@ import java.lang.reflect.Type;
             MixPrediction.class,
             MixQuestion.class,
             Observation.class,
+            Part.class, // the generator leaves it out where Part.Rung is met before
             Plan.class,
             Prediction.class,
             Profile.class,
