@@ -149,11 +149,12 @@ final class ValidateCommand extends DataCommand<PlanValidation> {
             throw new IllegalArgumentException(
                     "--size, --p99, --concurrency and --force are of a method; a plan has its own");
         }
-        if (!ofPlan && subject != null) {
+        String named = subject;
+        if (!ofPlan && named != null) {
             if (isRated()) {
-                MixQuestion.Part.parse(subject);
+                MixQuestion.Part.parse(named);
             } else {
-                MethodReference.parse(subject);
+                MethodReference.parse(named);
             }
         }
         if (!ofPlan && isRated() && (rps != null || size != null)) {

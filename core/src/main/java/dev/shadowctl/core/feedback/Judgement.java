@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -171,9 +172,15 @@ public record Judgement(Map<String, Compared> resources, Run run, Verdict verdic
                 .filter(measurement -> validation.sizes().size() == 1 || measurement.source() != null)
                 .toList();
         return latencies.stream()
-                .map(latency -> quantile <= 0.5 ? latency.p50() : quantile <= 0.9 ? latency.p90() : latency.p99())
-                .filter(value -> value != null)
+                .flatMap(latency -> Stream.ofNullable(at(latency, quantile)))
                 .max(Double::compare);
+    }
+
+    private static @Nullable Double at(Measurement latency, double quantile) {
+        if (quantile <= 0.5) {
+            return latency.p50();
+        }
+        return quantile <= 0.9 ? latency.p90() : latency.p99();
     }
 
     private static Map<String, Compared> compared(Validation validation, Map<String, Double> observed) {
@@ -201,9 +208,9 @@ public record Judgement(Map<String, Compared> resources, Run run, Verdict verdic
         if (run.sustained()) {
             reasons.add("its queue stayed as it was: it completed " + rate);
         } else {
-            reasons.add("its queue grew: it completed " + rate
-                    + shortage(validation, run, steady, cores).reason());
-            words.add(shortage(validation, run, steady, cores).words());
+            Shortage shortage = shortage(validation, run, steady, cores);
+            reasons.add("its queue grew: it completed " + rate + shortage.reason());
+            words.add(shortage.words());
         }
         Double bound = validation.boundSeconds();
         Double quantile = validation.quantile();

@@ -39,15 +39,15 @@ public record Part(int jvm, int firstStep, Course course, List<Rung> rungs, doub
     public record Rung(int size, double rate) {}
 
     /** All of the job in its first JVM. */
-    public static final Part WHOLE = new Part(0, 0, Course.WHOLE, List.of());
+    public static final Part WHOLE = Part.of(0, 0, Course.WHOLE, List.of());
 
     public Part {
         rungs = List.copyOf(rungs);
     }
 
     /** One that validates nothing. */
-    public Part(int jvm, int firstStep, Course course, List<Rung> rungs) {
-        this(jvm, firstStep, course, rungs, 0);
+    public static Part of(int jvm, int firstStep, Course course, List<Rung> rungs) {
+        return new Part(jvm, firstStep, course, rungs, 0);
     }
 
     /** The load of a plan. */

@@ -16,8 +16,8 @@ import dev.shadowctl.daemon.plan.PlanException.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,8 +88,7 @@ record Forecast(String profile, List<Part.Rung> load, List<Expected> expected) {
     private static @Nullable Estimate slowest(
             MixPrediction prediction, Function<Resources, @Nullable Estimate> latency) {
         return prediction.parts().stream()
-                .map(part -> latency.apply(part.resources()))
-                .filter(Objects::nonNull)
+                .flatMap(part -> Stream.ofNullable(latency.apply(part.resources())))
                 .max(Comparator.comparingDouble(Estimate::estimate))
                 .orElse(null);
     }

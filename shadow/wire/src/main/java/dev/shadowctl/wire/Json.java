@@ -44,7 +44,7 @@ import java.lang.reflect.Type;
             MixPrediction.class,
             MixQuestion.class,
             Observation.class,
-            Part.class, // the generator leaves it out where Part.Rung is met before
+            Part.class,
             Plan.class,
             Prediction.class,
             Profile.class,

@@ -35,15 +35,18 @@ public record ValidationRequest(
             if ((value == null) == (share == null)) {
                 throw new IllegalArgumentException("an amount has a value or a share, one of them");
             }
-            double number = value == null ? share : value;
-            if (!(number > 0) || Double.isInfinite(number)) {
+            Double number = value == null ? share : value;
+            if (number == null || !(number > 0) || Double.isInfinite(number)) {
                 throw new IllegalArgumentException("an amount must be above 0 but is " + number);
             }
         }
 
         /** What it comes to where so much was planned. */
         public double of(double planned) {
-            return value == null ? planned * share : value;
+            if (value != null) {
+                return value;
+            }
+            return share == null ? planned : planned * share;
         }
     }
 }
