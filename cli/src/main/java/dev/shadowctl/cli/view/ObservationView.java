@@ -81,7 +81,11 @@ public final class ObservationView implements JobResultView {
                 + (boost == null ? "" : " (" + Human.number(boost) + " until warm)")
                 + ", memory " + Human.bytes((double) limits.memoryBytes())
                 + ", -Xmx " + Human.bytes((double) limits.heapBytes())
-                + ", " + limits.collector() + ", ActiveProcessorCount " + limits.activeProcessors();
+                + ", " + limits.collector() + ", ActiveProcessorCount " + limits.activeProcessors()
+                + (limits.argumentBytes() == 0
+                        ? ""
+                        : "; " + Human.bytes((double) limits.argumentBytes())
+                                + " more of both for arguments made ahead");
     }
 
     private Table comparison() {

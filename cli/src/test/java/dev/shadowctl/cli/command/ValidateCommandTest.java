@@ -63,7 +63,9 @@ class ValidateCommandTest {
         Assertions.assertThat(lastBody().get("rps")).isEqualTo(400L);
         assertThat(shadowctl.run("job", "show", "j1")).exitsWith(0).prints("j1, succeeded", "too tight: memory");
         assertThat(shadowctl.run("job", "watch", "j1")).exitsWith(10).prints("too tight: memory");
-        assertThat(shadowctl.run("method", "show", "Pricing#quote")).exitsWith(0).prints("too tight: memory");
+        assertThat(shadowctl.run("method", "show", "Pricing#quote"))
+                .exitsWith(0)
+                .prints("too tight: memory");
     }
 
     @Test

@@ -2,9 +2,9 @@ package dev.shadowctl.cli.fake;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.shadowctl.core.feedback.Observation;
 import dev.shadowctl.core.job.Failure;
 import dev.shadowctl.core.job.FailureCode;
-import dev.shadowctl.core.feedback.Observation;
 import dev.shadowctl.core.job.Job;
 import dev.shadowctl.core.job.JobRequest;
 import dev.shadowctl.core.job.JobState;

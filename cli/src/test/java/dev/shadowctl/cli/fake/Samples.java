@@ -1,18 +1,17 @@
 package dev.shadowctl.cli.fake;
 
-import java.util.Objects;
-import dev.shadowctl.core.job.Validation;
-import dev.shadowctl.core.job.Part;
-import dev.shadowctl.core.feedback.Seen;
-import dev.shadowctl.core.feedback.Observation;
-import dev.shadowctl.core.feedback.Judgement;
 import dev.shadowctl.core.call.LatencyTarget;
+import dev.shadowctl.core.feedback.Judgement;
+import dev.shadowctl.core.feedback.Observation;
+import dev.shadowctl.core.feedback.Seen;
 import dev.shadowctl.core.host.Host;
 import dev.shadowctl.core.host.Isolation;
 import dev.shadowctl.core.host.Machine;
 import dev.shadowctl.core.job.Job;
 import dev.shadowctl.core.job.JobRequest;
 import dev.shadowctl.core.job.JobState;
+import dev.shadowctl.core.job.Part;
+import dev.shadowctl.core.job.Validation;
 import dev.shadowctl.core.job.effects.SideEffects;
 import dev.shadowctl.core.job.inputs.Content;
 import dev.shadowctl.core.job.inputs.InputSet;
@@ -41,6 +40,7 @@ import dev.shadowctl.wire.daemon.MethodSummary;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Things as a daemon would send them. */
 public final class Samples {
@@ -316,7 +316,7 @@ public final class Samples {
                 "hash",
                 List.of(new Part.Rung(1_000, 500)),
                 16,
-                new Validation.Limits(0.49, null, (tight ? 384L : 640L) << 20, 384L << 20, "G1", 1),
+                new Validation.Limits(0.49, null, (tight ? 384L : 640L) << 20, 384L << 20, "G1", 1, 0),
                 null,
                 null,
                 20,

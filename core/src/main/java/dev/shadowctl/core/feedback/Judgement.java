@@ -88,7 +88,7 @@ public record Judgement(Map<String, Compared> resources, Run run, Verdict verdic
                 false,
                 null,
                 null,
-                !ended.end().equals(Run.OUT_OF_HEAP),
+                ended.end().equals(Run.OUT_OF_HEAP) ? Boolean.FALSE : null,
                 null,
                 null);
         String limit = Quantity.bytes(validation.limits().memoryBytes());
@@ -137,9 +137,17 @@ public record Judgement(Map<String, Compared> resources, Run run, Verdict verdic
                 steady.sustained(),
                 boxed(steady.mean(Metric.CPU_THROTTLED_PERIODS)),
                 gc,
-                steady.sustained() && (gc == null || gc <= MOST_GC),
+                heapEnough(steady, gc),
                 most(served.steps(), Metric.HEAP_COMMITTED_BYTES),
                 steady.disturbance());
+    }
+
+    /** Where the queue grew though little was collected, it tells nothing of the heap. */
+    private static @Nullable Boolean heapEnough(Step steady, @Nullable Double gc) {
+        if (gc == null) {
+            return null;
+        }
+        return gc > MOST_GC ? Boolean.FALSE : steady.sustained() ? Boolean.TRUE : null;
     }
 
     private static Map<String, Double> observed(Validation validation, List<Step> steps, Step steady) {
@@ -150,7 +158,9 @@ public record Judgement(Map<String, Compared> resources, Run run, Verdict verdic
                         Math.max(0, cores - steady.mean(Metric.CPU_JIT_CORES).orElse(0))));
         Double resident = most(steps, Metric.RESIDENT_BYTES);
         if (resident != null) {
-            observed.put("memoryBytes", resident);
+            observed.put(
+                    "memoryBytes",
+                    Math.max(0, resident - validation.limits().argumentBytes()));
         }
         perSecond(steady, Metric.NETWORK_RECEIVED_PER_CALL, "networkReceiveBytesPerSecond", observed);
         perSecond(steady, Metric.NETWORK_SENT_PER_CALL, "networkTransmitBytesPerSecond", observed);
@@ -274,7 +284,7 @@ public record Judgement(Map<String, Compared> resources, Run run, Verdict verdic
         if (run.disturbance() != null) {
             warnings.add("disturbed: " + run.disturbance() + "; what was seen may be too much");
         }
-        if (run.sustained() && !run.heapEnough() && run.gcCpuFraction() != null) {
+        if (run.sustained() && run.gcCpuFraction() != null && run.gcCpuFraction() > MOST_GC) {
             warnings.add("tight-heap: collections took " + percent(run.gcCpuFraction())
                     + " of its CPU; at most 10 % is what a planned heap is meant to cost");
         }

@@ -73,7 +73,7 @@ public record Observation(
 
     /**
      * One resource. Of {@code heapBytes} one run at one heap sees no value, only on which side it lies: where
-     * {@link Run#heapEnough()} the smallest heap is {@code limits.heapBytes} at most, else it is more.
+     * {@link Run#heapEnough()} the smallest heap is {@code limits.heapBytes} at most, where not it is more.
      *
      * @param estimate median belief, or null where nothing was predicted
      * @param low lower bound, or null
@@ -98,7 +98,8 @@ public record Observation(
      * @param sustained whether the queue stayed as it was: 98 % of the rate was completed
      * @param throttledFraction share of the periods of the CPU quota in which it ran out, or null where none was kept
      * @param gcCpuFraction share of the process's CPU that collections took, or null
-     * @param heapEnough whether that is at most 10 %, the load sustained, and no heap ran out
+     * @param heapEnough whether the load was sustained and that is at most 10 %; false where it is more or the heap ran out,
+     *     null where the run tells nothing of the heap
      * @param heapCommittedBytes most heap the JVM had committed, or null
      * @param disturbance what disturbed it, or null
      */
@@ -115,7 +116,7 @@ public record Observation(
             boolean sustained,
             @Nullable Double throttledFraction,
             @Nullable Double gcCpuFraction,
-            boolean heapEnough,
+            @Nullable Boolean heapEnough,
             @Nullable Double heapCommittedBytes,
             @Nullable String disturbance) {
 

@@ -63,6 +63,7 @@ public record Validation(
      * @param heapBytes its {@code -Xmx}
      * @param collector its garbage collector
      * @param activeProcessors its {@code -XX:ActiveProcessorCount}
+     * @param argumentBytes what the arguments made ahead take, which no service holds: heap and memory are larger by that
      */
     public record Limits(
             @Nullable Double cpuCores,
@@ -70,7 +71,8 @@ public record Validation(
             long memoryBytes,
             long heapBytes,
             String collector,
-            int activeProcessors) {
+            int activeProcessors,
+            long argumentBytes) {
 
         /** Below it no JVM comes up. */
         private static final long LEAST_MEMORY_BYTES = 4L << 20;
@@ -87,6 +89,12 @@ public record Validation(
                 throw new IllegalArgumentException("the memory limit must be at least 4 MiB and the heap above 0 but"
                         + " they are " + memoryBytes + " and " + heapBytes + " bytes");
             }
+        }
+
+        /** The same with room for the arguments made ahead. */
+        public Limits with(long roomBytes) {
+            return new Limits(
+                    cpuCores, startupCpuCores, memoryBytes, heapBytes, collector, activeProcessors, roomBytes);
         }
 
         /** Its CPU quota before it is warm, or null for none. */

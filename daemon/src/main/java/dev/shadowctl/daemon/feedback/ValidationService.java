@@ -3,8 +3,12 @@ package dev.shadowctl.daemon.feedback;
 import dev.shadowctl.core.feedback.Observation;
 import dev.shadowctl.core.job.Job;
 import dev.shadowctl.core.job.JobRequest;
+import dev.shadowctl.core.job.Part;
 import dev.shadowctl.core.job.Validation;
+import dev.shadowctl.core.measure.Metric;
+import dev.shadowctl.core.measure.Phase;
 import dev.shadowctl.core.measure.Profile;
+import dev.shadowctl.core.measure.Step;
 import dev.shadowctl.core.model.MixQuestion;
 import dev.shadowctl.core.plan.Allotment;
 import dev.shadowctl.core.plan.Expectation;
@@ -95,12 +99,13 @@ public final class ValidationService {
     private JobRequest request(
             Plan plan, Plan.Service service, Allotment allotment, Expectation expected, ValidationRequest request) {
         List<MixQuestion.Part> parts = parts(service, allotment.replicas(), request.rps());
-        Validation.Limits limits = checked(() -> limits(allotment, request));
-        double cores = limits.cpuCores() == null ? expected.cores() : limits.cpuCores();
         Profile profile = profile(parts.get(0).method(), expected);
+        Validation.Limits planned = checked(() -> limits(allotment, request));
+        double cores = planned.cpuCores() == null ? expected.cores() : planned.cpuCores();
         Forecast forecast = checked(() ->
-                Forecast.of(predictions, profile, parts, service.load().concurrency(), cores, limits.heapBytes()));
+                Forecast.of(predictions, profile, parts, service.load().concurrency(), cores, planned.heapBytes()));
         Profile basis = predictions.profile(forecast.profile()).orElse(profile);
+        Validation.Limits limits = planned.with(argumentBytes(basis, forecast.load()));
         JobRequest measured = measured(basis);
         double rps = forecast.load().stream().mapToDouble(rung -> rung.rate()).sum();
         double seconds = request.seconds() == null
@@ -156,7 +161,23 @@ public final class ValidationService {
                 bytes(planned.memoryBytes(), request.memory()),
                 bytes(planned.heapBytes(), request.heap()),
                 planned.collector().name(),
-                planned.activeProcessors());
+                planned.activeProcessors(),
+                0);
+    }
+
+    /** As the profile saw them, of all its sizes together; those of one size take about as much as it has of their sum. */
+    private static long argumentBytes(Profile basis, List<Part.Rung> load) {
+        double all = basis.steps().stream()
+                .flatMapToDouble(step -> step.mean(Metric.ARGUMENT_BYTES).stream())
+                .max()
+                .orElse(0);
+        double sizes = basis.steps().stream()
+                .filter(step -> step.phase() == Phase.SETTLED)
+                .mapToInt(Step::size)
+                .distinct()
+                .sum();
+        double asked = load.stream().mapToInt(Part.Rung::size).sum();
+        return sizes == 0 ? 0 : Math.round(all * asked / sizes);
     }
 
     private static long bytes(long planned, @Nullable Amount instead) {
@@ -168,8 +189,8 @@ public final class ValidationService {
         List<String> arguments = new ArrayList<>(measured.jvmArguments());
         arguments.removeAll(JvmOptions.deciding(measured.jvmArguments()));
         JvmOptions.of(planned).stream()
-                .map(argument -> argument.startsWith("-Xmx") && limits.heapBytes() != planned.heapBytes()
-                        ? "-Xmx" + limits.heapBytes()
+                .map(argument -> argument.startsWith("-Xmx")
+                        ? "-Xmx" + (limits.heapBytes() + limits.argumentBytes())
                         : argument)
                 .forEach(arguments::add);
         return arguments;

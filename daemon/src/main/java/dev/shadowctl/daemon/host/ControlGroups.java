@@ -214,8 +214,8 @@ public final class ControlGroups {
                 Files.createDirectory(leaf);
             }
             ControlGroup.write(leaf.resolve("cgroup.procs"), "0");
-            ControlGroup.write(own.resolve("cgroup.subtree_control"), "+memory +pids");
             giveCpu(own);
+            ControlGroup.write(own.resolve("cgroup.subtree_control"), "+memory +pids");
             return true;
         } catch (IOException | UncheckedIOException e) {
             LOG.info("the daemon's own control group {} could not be divided: {}", own, e.getMessage());

@@ -10,23 +10,29 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The CPU quota of a job: more until it is warm where a plan gives that, and how often it ran out in its steady step. */
+/**
+ * The CPU quota of a job: more until it is warm where a plan gives that, and how often it ran out in its steady step. Making the
+ * load costs CPU in the same process, which no service burns: as much as the warm-up shows is given on top.
+ */
 final class Quota {
 
     private final @Nullable Double firstCores;
     private final @Nullable Double cores;
+    private final double rps;
+    private double pacingSecondsPerCall;
     private Optional<ControlGroup.Throttling> before = Optional.empty();
 
-    private Quota(@Nullable Double firstCores, @Nullable Double cores) {
+    private Quota(@Nullable Double firstCores, @Nullable Double cores, double rps) {
         this.firstCores = firstCores;
         this.cores = cores;
+        this.rps = rps;
     }
 
     static Quota of(@Nullable Validation validation) {
         return validation == null
-                ? new Quota(null, null)
+                ? new Quota(null, null, 0)
                 : new Quota(
-                        validation.limits().firstCpuCores(), validation.limits().cpuCores());
+                        validation.limits().firstCpuCores(), validation.limits().cpuCores(), validation.rps());
     }
 
     /** What the job starts with, or null for no quota. */
@@ -40,14 +46,15 @@ final class Quota {
         if (phase != Phase.STEADY || cores == null) {
             return;
         }
-        if (!cores.equals(firstCores)) {
-            group.quota(cores);
-        }
+        group.quota(cores + pacingSecondsPerCall * rps);
         before = group.throttling();
     }
 
     /** The step with how often the quota ran out in it. */
     Step marked(Step step, ControlGroup group) {
+        if (step.phase() == Phase.WARMUP && step.achievedRate() > 0) {
+            pacingSecondsPerCall = step.mean(Metric.CPU_PACING_CORES).orElse(0) / step.achievedRate();
+        }
         if (step.phase() != Phase.STEADY || before.isEmpty()) {
             return step;
         }

@@ -65,7 +65,9 @@ class ControlGroupIT {
         }
         try (ControlGroup group = groups.open("j2", 64L << 20, 10, null)) {
             run(group, "timeout 0.3 sh -c 'while :; do :; done'");
-            assertThat(group.throttling().map(ControlGroup.Throttling::throttled).orElse(0L))
+            assertThat(group.throttling()
+                            .map(ControlGroup.Throttling::throttled)
+                            .orElse(0L))
                     .isZero();
         }
     }

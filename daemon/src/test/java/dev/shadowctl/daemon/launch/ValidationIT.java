@@ -62,7 +62,8 @@ class ValidationIT {
         assertThat(observation.run().warmUpSeconds()).isPositive();
         assertThat(observation.resources().keySet())
                 .contains("cpuCores", "memoryBytes", "latencyP50Seconds", "latencyP99Seconds");
-        assertThat(Objects.requireNonNull(observation.resources().get("cpuCores")).observed())
+        assertThat(Objects.requireNonNull(observation.resources().get("cpuCores"))
+                        .observed())
                 .isPositive();
         assertThat(Objects.requireNonNull(observation.resources().get("networkReceiveBytesPerSecond"))
                         .observed())
@@ -89,7 +90,8 @@ class ValidationIT {
         assertThat(observation.verdict().words()).isEqualTo("too tight: CPU");
         assertThat(observation.run().sustained()).isFalse();
         assertThat(observation.run().throttledFraction()).isGreaterThan(0.5);
-        assertThat(Objects.requireNonNull(observation.resources().get("cpuCores")).observed())
+        assertThat(Objects.requireNonNull(observation.resources().get("cpuCores"))
+                        .observed())
                 .isLessThan(0.15);
     }
 
@@ -107,7 +109,7 @@ class ValidationIT {
                 "another",
                 load,
                 4,
-                new Validation.Limits(cores, startupCores, memoryMebibytes * MIB, 160 * MIB, "SERIAL", 1),
+                new Validation.Limits(cores, startupCores, memoryMebibytes * MIB, 160 * MIB, "SERIAL", 1, 0),
                 null,
                 null,
                 2,
@@ -133,8 +135,7 @@ class ValidationIT {
                         List.of("-Xmx160m", "-XX:+UseSerialGC", "-XX:ActiveProcessorCount=1"),
                         BUDGET_SECONDS);
         assertThat(validation.rps()).isEqualTo(rps);
-        JobOutcome outcome = runner()
-                .run(
+        JobOutcome outcome = runner().run(
                         new Job("j1", request, request.method(), Instant.EPOCH, new JobState.Preparing(Instant.EPOCH)),
                         progress);
         assertThat(outcome).as("%s", outcome).isInstanceOf(JobOutcome.Validated.class);

@@ -8,12 +8,12 @@ import dev.shadowctl.core.feedback.Observation;
 import dev.shadowctl.core.feedback.Seen;
 import dev.shadowctl.core.host.Isolation;
 import dev.shadowctl.core.host.Machine;
-import dev.shadowctl.core.job.Part;
-import dev.shadowctl.core.job.Validation;
 import dev.shadowctl.core.job.Failure;
 import dev.shadowctl.core.job.FailureCode;
 import dev.shadowctl.core.job.Job;
 import dev.shadowctl.core.job.JobState;
+import dev.shadowctl.core.job.Part;
+import dev.shadowctl.core.job.Validation;
 import dev.shadowctl.core.plan.Cost;
 import dev.shadowctl.core.plan.Plan;
 import dev.shadowctl.core.plan.Prices;
@@ -116,13 +116,12 @@ class StoreIT {
                 "hash",
                 List.of(new Part.Rung(10, 100)),
                 16,
-                new Validation.Limits(null, null, 256L << 20, 128L << 20, "G1", 1),
+                new Validation.Limits(null, null, 256L << 20, 128L << 20, "G1", 1, 0),
                 null,
                 null,
                 20,
                 List.of(new Validation.Expected("cpuCores", 0.5, 0.4, 0.6)));
-        Judgement judgement =
-                Judgement.of(validation, new Seen.Ended(Observation.Run.OUT_OF_HEAP, "it ran out"), 2);
+        Judgement judgement = Judgement.of(validation, new Seen.Ended(Observation.Run.OUT_OF_HEAP, "it ran out"), 2);
         return new Observation(
                 "shadowctl/v1",
                 Observation.KIND,

@@ -94,7 +94,7 @@ class ValidationSchemaTest {
                 "hash",
                 List.of(new Part.Rung(10, 100)),
                 16,
-                new Validation.Limits(0.5, null, 256L << 20, 128L << 20, "G1", 1),
+                new Validation.Limits(0.5, null, 256L << 20, 128L << 20, "G1", 1, 0),
                 null,
                 null,
                 20,
@@ -127,10 +127,6 @@ class ValidationSchemaTest {
                 judgement.verdict(),
                 judgement.warnings());
         return new PlanValidation(
-                "shadowctl/v1",
-                PlanValidation.KIND,
-                "p1",
-                observation.verdict().holds(),
-                List.of(observation));
+                "shadowctl/v1", PlanValidation.KIND, "p1", observation.verdict().holds(), List.of(observation));
     }
 }
