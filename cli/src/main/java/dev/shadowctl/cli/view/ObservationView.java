@@ -52,11 +52,13 @@ public final class ObservationView implements JobResultView {
                 + observation.service() + ", profile " + observation.profile());
         console.print("load      " + load());
         console.print("limits    " + limits());
-        console.print(
-                "host      " + observation.host() + " (" + observation.machine().cores() + " cores), "
-                        + Human.time(observation.observedAt())
-                        + (observation.jdk().isEmpty() ? "" : ", " + observation.jdk()) + "; "
-                        + String.join(", ", observation.isolation().enforced()));
+        console.print("host      " + observation.host() + " (" + observation.machine().cores() + " cores), "
+                + Human.time(observation.observedAt())
+                + (observation.jdk().isEmpty() ? "" : ", " + observation.jdk()) + "; " + observation.isolation()
+                + observation.isolation().enforced().stream()
+                        .filter(each -> each.startsWith("memory ") || each.startsWith("CPU "))
+                        .map(each -> ", " + each)
+                        .collect(Collectors.joining()));
         console.print("");
         console.print(comparison());
         console.print("");
@@ -105,12 +107,11 @@ public final class ObservationView implements JobResultView {
 
     /** One run at one heap tells on which side of it the smallest lies. */
     private String heap() {
-        Run run = observation.run();
-        String heap = Human.bytes((double) observation.limits().heapBytes());
-        if (run.end().equals(Run.OUT_OF_HEAP) || (run.end().equals(Run.SERVED) && !run.heapEnough())) {
-            return "> " + heap;
-        }
-        return run.end().equals(Run.SERVED) ? "≤ " + heap : "-";
+        Boolean enough = observation.run().heapEnough();
+        return enough == null
+                ? "-"
+                : (enough ? "≤ " : "> ")
+                        + Human.bytes((double) observation.limits().heapBytes());
     }
 
     private static String text(Word word, @Nullable Double value) {
