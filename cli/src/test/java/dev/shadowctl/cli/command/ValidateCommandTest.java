@@ -46,7 +46,7 @@ class ValidateCommandTest {
                 .exitsWith(0)
                 .says("plan p1, made for it", "job j1")
                 .prints("0.49 cores, memory 640 MiB, -Xmx 384 MiB, G1")
-                .prints("observed", "CPU cores", "0.42", "0.4", "within", "above", "≤ 384 MiB")
+                .prints("OBSERVED", "CPU cores", "0.42", "0.4", "within", "above", "≤ 384 MiB")
                 .prints("CPU quota ran out in 12 % of its periods", "collections took 5 % of the CPU")
                 .prints("verdict   holds");
         Assertions.assertThat(lastBody().get("plan")).isEqualTo("p1");

@@ -54,11 +54,11 @@ class ValidationIT {
 
     @Test
     void aMethodThatFitsHoldsAndIsComparedByTheNamesOfAPrediction() {
-        Observation observation = validated("sort", 200, 256, 1.0, null, List.of(rung(10, 150), rung(100, 50)));
+        Observation observation = validated("sort", 256, 1.0, null, List.of(rung(10, 150), rung(100, 50)));
         assertThat(observation.verdict().reasons()).noneMatch(reason -> reason.contains("grew"));
         assertThat(observation.verdict().words()).isEqualTo("holds");
         assertThat(observation.run().end()).isEqualTo(Run.SERVED);
-        assertThat(observation.run().calls()).isEqualTo(400);
+        assertThat(observation.run().calls()).isBetween(380L, 400L);
         assertThat(observation.run().warmUpSeconds()).isPositive();
         assertThat(observation.resources().keySet())
                 .contains("cpuCores", "memoryBytes", "latencyP50Seconds", "latencyP99Seconds");
@@ -75,7 +75,7 @@ class ValidationIT {
 
     @Test
     void aMemoryLimitThatKillsItIsAnObservation() {
-        Observation observation = validated("keep", 100, 96, 1.0, null, List.of(rung(10, 100)));
+        Observation observation = validated("keep", 96, 1.0, null, List.of(rung(10, 100)));
         assertThat(observation.verdict().words()).isEqualTo("too tight: memory");
         assertThat(observation.run().end()).isEqualTo(Run.OUT_OF_MEMORY);
         assertThat(observation.verdict().holds()).isFalse();
@@ -86,7 +86,7 @@ class ValidationIT {
         if (!Sandboxes.groups(home().jobs()).holdCpu()) {
             return; // a user's machine without control groups holds nobody to it, and the result says so
         }
-        Observation observation = validated("burn", 100, 256, 0.1, 2.0, List.of(rung(10, 100)));
+        Observation observation = validated("burn", 256, 0.1, 2.0, List.of(rung(10, 100)));
         assertThat(observation.verdict().words()).isEqualTo("too tight: CPU");
         assertThat(observation.run().sustained()).isFalse();
         assertThat(observation.run().throttledFraction()).isGreaterThan(0.5);
@@ -97,7 +97,6 @@ class ValidationIT {
 
     private Observation validated(
             String name,
-            double rps,
             long memoryMebibytes,
             double cores,
             @Nullable Double startupCores,
@@ -134,7 +133,6 @@ class ValidationIT {
                         "Sample#" + name,
                         List.of("-Xmx160m", "-XX:+UseSerialGC", "-XX:ActiveProcessorCount=1"),
                         BUDGET_SECONDS);
-        assertThat(validation.rps()).isEqualTo(rps);
         JobOutcome outcome = runner().run(
                         new Job("j1", request, request.method(), Instant.EPOCH, new JobState.Preparing(Instant.EPOCH)),
                         progress);
