@@ -52,13 +52,14 @@ public final class ObservationView implements JobResultView {
                 + observation.service() + ", profile " + observation.profile());
         console.print("load      " + load());
         console.print("limits    " + limits());
-        console.print("host      " + observation.host() + " (" + observation.machine().cores() + " cores), "
-                + Human.time(observation.observedAt())
-                + (observation.jdk().isEmpty() ? "" : ", " + observation.jdk()) + "; " + observation.isolation()
-                + observation.isolation().enforced().stream()
-                        .filter(each -> each.startsWith("memory ") || each.startsWith("CPU "))
-                        .map(each -> ", " + each)
-                        .collect(Collectors.joining()));
+        console.print(
+                "host      " + observation.host() + " (" + observation.machine().cores() + " cores), "
+                        + Human.time(observation.observedAt())
+                        + (observation.jdk().isEmpty() ? "" : ", " + observation.jdk()) + "; " + observation.isolation()
+                        + observation.isolation().enforced().stream()
+                                .filter(each -> each.startsWith("memory ") || each.startsWith("CPU "))
+                                .map(each -> ", " + each)
+                                .collect(Collectors.joining()));
         console.print("");
         console.print(comparison());
         console.print("");

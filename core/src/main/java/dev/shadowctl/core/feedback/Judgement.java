@@ -159,8 +159,7 @@ public record Judgement(Map<String, Compared> resources, Run run, Verdict verdic
         Double resident = most(steps, Metric.RESIDENT_BYTES);
         if (resident != null) {
             observed.put(
-                    "memoryBytes",
-                    Math.max(0, resident - validation.limits().argumentBytes()));
+                    "memoryBytes", Math.max(0, resident - validation.limits().argumentBytes()));
         }
         perSecond(steady, Metric.NETWORK_RECEIVED_PER_CALL, "networkReceiveBytesPerSecond", observed);
         perSecond(steady, Metric.NETWORK_SENT_PER_CALL, "networkTransmitBytesPerSecond", observed);

@@ -51,7 +51,9 @@ class JudgementTest {
         // of 0.5 cores 0.1 went into compiling, which is no part of a prediction
         assertThat(observed(judgement, "cpuCores")).isCloseTo(0.4, within(1e-9));
         assertThat(judgement.resources().get("cpuCores").high()).isEqualTo(0.6);
-        assertThat(observed(judgement, "memoryBytes")).as("less the arguments made ahead").isEqualTo(190.0 * MIB);
+        assertThat(observed(judgement, "memoryBytes"))
+                .as("less the arguments made ahead")
+                .isEqualTo(190.0 * MIB);
         assertThat(observed(judgement, "networkReceiveBytesPerSecond")).isEqualTo(700.0);
         assertThat(judgement.resources().get("diskReadBytesPerSecond"))
                 .isEqualTo(new Compared(null, null, null, 300.0));

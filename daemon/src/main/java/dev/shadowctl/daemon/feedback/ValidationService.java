@@ -189,9 +189,8 @@ public final class ValidationService {
         List<String> arguments = new ArrayList<>(measured.jvmArguments());
         arguments.removeAll(JvmOptions.deciding(measured.jvmArguments()));
         JvmOptions.of(planned).stream()
-                .map(argument -> argument.startsWith("-Xmx")
-                        ? "-Xmx" + (limits.heapBytes() + limits.argumentBytes())
-                        : argument)
+                .map(argument ->
+                        argument.startsWith("-Xmx") ? "-Xmx" + (limits.heapBytes() + limits.argumentBytes()) : argument)
                 .forEach(arguments::add);
         return arguments;
     }

@@ -63,7 +63,8 @@ final class ValidationRun {
         this.job = job;
         this.validation = validation;
         this.subject = subject;
-        this.limits = limits.withMemory(validation.limits().memoryBytes() + validation.limits().argumentBytes());
+        this.limits = limits.withMemory(
+                validation.limits().memoryBytes() + validation.limits().argumentBytes());
         this.progress = progress;
         this.ending = ending;
         this.jvm = new ShadowJvm(installation, launcher, groups, this.limits, job, subject, progress);

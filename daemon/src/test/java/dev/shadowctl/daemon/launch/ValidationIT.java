@@ -96,11 +96,7 @@ class ValidationIT {
     }
 
     private Observation validated(
-            String name,
-            long memoryMebibytes,
-            double cores,
-            @Nullable Double startupCores,
-            List<Part.Rung> load) {
+            String name, long memoryMebibytes, double cores, @Nullable Double startupCores, List<Part.Rung> load) {
         Validation validation = new Validation(
                 "p1",
                 "sample",
