@@ -3,7 +3,7 @@
 # Keep it:      shadowctl completion fish > ~/.config/fish/completions/shadowctl.fish
 
 function __shadowctl_path
-    set -l paths 'demo' 'profile' 'predict' 'plan' 'plan ls' 'plan show' 'plan status' 'diff' 'apply' 'rollback' 'target' 'target add' 'target ls' 'target show' 'target test' 'target rm' 'scan' 'method' 'method ls' 'method show' 'method inputs' 'job' 'job ls' 'job show' 'job watch' 'job cancel' 'host' 'host ls' 'host show' 'daemon' 'daemon start' 'daemon stop' 'daemon status' 'daemon logs' 'doctor' 'config' 'config ls' 'config set' 'shell' 'completion' 'version' 'help'
+    set -l paths 'demo' 'profile' 'predict' 'plan' 'plan ls' 'plan show' 'plan status' 'validate' 'diff' 'apply' 'rollback' 'target' 'target add' 'target ls' 'target show' 'target test' 'target rm' 'scan' 'method' 'method ls' 'method show' 'method inputs' 'job' 'job ls' 'job show' 'job watch' 'job cancel' 'host' 'host ls' 'host show' 'daemon' 'daemon start' 'daemon stop' 'daemon status' 'daemon logs' 'doctor' 'config' 'config ls' 'config set' 'shell' 'completion' 'version' 'help'
     set -l path ''
     for word in (commandline -opc)[2..-1]
         string match -q -- '-*' $word; and continue
@@ -26,6 +26,7 @@ complete -c shadowctl -n '__shadowctl_at ""' -a demo -d 'Profile two methods of 
 complete -c shadowctl -n '__shadowctl_at ""' -a profile -d 'Run a method in the shadow and measure what one call costs.'
 complete -c shadowctl -n '__shadowctl_at ""' -a predict -d 'Say what a profiled method needs at a load.'
 complete -c shadowctl -n '__shadowctl_at ""' -a plan -d 'Say which limits, flags and replicas bear a load.'
+complete -c shadowctl -n '__shadowctl_at ""' -a validate -d 'Run a plan for real at its limits and compare; exit code 10 where it does not hold.'
 complete -c shadowctl -n '__shadowctl_at ""' -a diff -d 'Say what a plan would change now; exit code 10 where there is something.'
 complete -c shadowctl -n '__shadowctl_at ""' -a apply -d 'Make the targets what a plan says; what stood there is kept first.'
 complete -c shadowctl -n '__shadowctl_at ""' -a rollback -d 'Put back what stood at the targets before a plan was applied, byte for byte.'
@@ -128,6 +129,20 @@ complete -c shadowctl -n '__shadowctl_at "plan status"' -s o -l output -x -a 'ta
 complete -c shadowctl -n '__shadowctl_at "plan status"' -s h -l help -d 'Show help.'
 complete -c shadowctl -n '__shadowctl_at "plan status"' -s q -l quiet -d 'No talk and no progress.'
 complete -c shadowctl -n '__shadowctl_at "plan status"' -l no-color -d 'No colour.'
+complete -c shadowctl -n '__shadowctl_at "validate"' -a '(__shadowctl_values method)'
+complete -c shadowctl -n '__shadowctl_at "validate"' -s o -l output -x -a 'table json yaml csv' -d 'Form of the data: table, json, yaml or csv.'
+complete -c shadowctl -n '__shadowctl_at "validate"' -l rps -x -d 'Calls per second; those of the plan unless said.'
+complete -c shadowctl -n '__shadowctl_at "validate"' -l size -x -d 'Size of one call; the largest measured unless said.'
+complete -c shadowctl -n '__shadowctl_at "validate"' -l p99 -x -d 'Latency that 99 of 100 calls must keep, 50ms.'
+complete -c shadowctl -n '__shadowctl_at "validate"' -l concurrency -x -d 'Worker threads of a process, 16 unless said.'
+complete -c shadowctl -n '__shadowctl_at "validate"' -l seconds -x -d 'How long it is looked at once it is warm: 2,000 calls, 20s to 2m, unless said.'
+complete -c shadowctl -n '__shadowctl_at "validate"' -l cpu -x -d 'CPU limit in place of the planned one: 0.5, or 60% of it.'
+complete -c shadowctl -n '__shadowctl_at "validate"' -l memory -x -d 'Memory limit in place of the planned one: 512m, or 60% of it.'
+complete -c shadowctl -n '__shadowctl_at "validate"' -l heap -x -d '-Xmx in place of the planned one: 256m, or 60% of it.'
+complete -c shadowctl -n '__shadowctl_at "validate"' -l force -d 'Plan beyond ten times what was measured.'
+complete -c shadowctl -n '__shadowctl_at "validate"' -s h -l help -d 'Show help.'
+complete -c shadowctl -n '__shadowctl_at "validate"' -s q -l quiet -d 'No talk and no progress.'
+complete -c shadowctl -n '__shadowctl_at "validate"' -l no-color -d 'No colour.'
 complete -c shadowctl -n '__shadowctl_at "diff"' -a '(__shadowctl_values plan)'
 complete -c shadowctl -n '__shadowctl_at "diff"' -s o -l output -x -a 'table json yaml csv' -d 'Form of the data: table, json, yaml or csv.'
 complete -c shadowctl -n '__shadowctl_at "diff"' -s h -l help -d 'Show help.'

@@ -4,7 +4,7 @@
 Register-ArgumentCompleter -Native -CommandName shadowctl -ScriptBlock {
   param($word, $ast, $cursor)
   $commands = @{
-    '' = @{ subcommands = @('demo', 'profile', 'predict', 'plan', 'diff', 'apply', 'rollback', 'target', 'scan', 'method', 'job', 'host', 'daemon', 'doctor', 'config', 'shell', 'completion', 'version', 'help'); options = @('-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@none' }
+    '' = @{ subcommands = @('demo', 'profile', 'predict', 'plan', 'validate', 'diff', 'apply', 'rollback', 'target', 'scan', 'method', 'job', 'host', 'daemon', 'doctor', 'config', 'shell', 'completion', 'version', 'help'); options = @('-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@none' }
     'demo' = @{ subcommands = @(); options = @('--allow-unsandboxed', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@none' }
     'profile' = @{ subcommands = @(); options = @('-o', '--output', '-cp', '--class-path', '--project', '--inputs', '--instance', '--sizes', '--rates', '--budget', '--host', '--java', '--jvm-arg', '--network', '--allow-unsandboxed', '--spring', '--stub', '--service', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@method' }
     'predict' = @{ subcommands = @(); options = @('-o', '--output', '--rps', '--size', '--concurrency', '--cores', '--heap', '--p99', '--on', '--explain', '--force', '--chart', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@method' }
@@ -12,6 +12,7 @@ Register-ArgumentCompleter -Native -CommandName shadowctl -ScriptBlock {
     'plan ls' = @{ subcommands = @(); options = @('-o', '--output', '--limit', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@none' }
     'plan show' = @{ subcommands = @(); options = @('-o', '--output', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@plan' }
     'plan status' = @{ subcommands = @(); options = @('-o', '--output', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@plan' }
+    'validate' = @{ subcommands = @(); options = @('-o', '--output', '--rps', '--size', '--p99', '--concurrency', '--seconds', '--cpu', '--memory', '--heap', '--force', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@method' }
     'diff' = @{ subcommands = @(); options = @('-o', '--output', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@plan' }
     'apply' = @{ subcommands = @(); options = @('-o', '--output', '--yes', '--resume', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@plan' }
     'rollback' = @{ subcommands = @(); options = @('-o', '--output', '--yes', '--force', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@plan' }
@@ -102,6 +103,16 @@ Register-ArgumentCompleter -Native -CommandName shadowctl -ScriptBlock {
     'plan show --output' = 'table json yaml csv'
     'plan status -o' = 'table json yaml csv'
     'plan status --output' = 'table json yaml csv'
+    'validate -o' = 'table json yaml csv'
+    'validate --output' = 'table json yaml csv'
+    'validate --rps' = '@none'
+    'validate --size' = '@none'
+    'validate --p99' = '@none'
+    'validate --concurrency' = '@none'
+    'validate --seconds' = '@none'
+    'validate --cpu' = '@none'
+    'validate --memory' = '@none'
+    'validate --heap' = '@none'
     'diff -o' = 'table json yaml csv'
     'diff --output' = 'table json yaml csv'
     'apply -o' = 'table json yaml csv'

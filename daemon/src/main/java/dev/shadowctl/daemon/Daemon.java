@@ -3,7 +3,9 @@ package dev.shadowctl.daemon;
 import dev.shadowctl.core.host.Host;
 import dev.shadowctl.daemon.classpath.AnnotatedTarget;
 import dev.shadowctl.daemon.classpath.CodeHash;
+import dev.shadowctl.daemon.feedback.ValidationService;
 import dev.shadowctl.daemon.files.PrivateFiles;
+import dev.shadowctl.daemon.http.FeedbackRoutes;
 import dev.shadowctl.daemon.http.HttpServer;
 import dev.shadowctl.daemon.http.PlanRoutes;
 import dev.shadowctl.daemon.http.Routes;
@@ -85,7 +87,8 @@ public final class Daemon implements AutoCloseable {
                 new Recordings(home.recordings()),
                 new InputSets(home.inputSets()),
                 parts.scans(),
-                new PlanRoutes(targets, plans));
+                new PlanRoutes(targets, plans),
+                new FeedbackRoutes(new ValidationService(plans, predictions, jobs, store.observations())));
         this.server = HttpServer.start(settings.port(), routes, store.tokens()::scope, clock, idle::touch);
     }
 

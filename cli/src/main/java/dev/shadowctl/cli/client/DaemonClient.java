@@ -2,6 +2,7 @@ package dev.shadowctl.cli.client;
 
 import dev.shadowctl.cli.outcome.CommandFailure;
 import dev.shadowctl.cli.outcome.ExitCode;
+import dev.shadowctl.core.feedback.Observation;
 import dev.shadowctl.core.host.Host;
 import dev.shadowctl.core.job.Job;
 import dev.shadowctl.core.job.JobRequest;
@@ -28,6 +29,7 @@ import dev.shadowctl.wire.daemon.PredictionList;
 import dev.shadowctl.wire.daemon.Problem;
 import dev.shadowctl.wire.daemon.Status;
 import dev.shadowctl.wire.daemon.TargetCheck;
+import dev.shadowctl.wire.daemon.ValidationRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -216,6 +218,21 @@ public final class DaemonClient {
         return one(
                 patient().exchange("POST", "/v1/plan/" + encoded(id) + "/rollback", Json.write(consent)),
                 PlanOutcome.class);
+    }
+
+    /** Has a plan put to the test; a job for each of its services. */
+    public Reply<List<Job>> validate(ValidationRequest request) {
+        return many(exchange("POST", "/v1/feedback/validation", Json.write(request)), Job.class);
+    }
+
+    /** What the validation of a job saw. */
+    public Reply<Observation> observation(String id) {
+        return one(get("/v1/feedback/" + encoded(id)), Observation.class);
+    }
+
+    /** What the newest validations of a method saw. */
+    public Reply<List<Observation>> observations(String method, int limit) {
+        return many(get("/v1/feedback?limit=" + limit + "&method=" + encoded(method)), Observation.class);
     }
 
     /** For what asks other programs. */

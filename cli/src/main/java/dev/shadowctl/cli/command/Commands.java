@@ -40,6 +40,7 @@ public final class Commands {
                 .addSubcommand(new PlanCommand.Ls(context))
                 .addSubcommand(new PlanCommand.Show(context))
                 .addSubcommand(new PlanCommand.ShowStatus(context)));
+        makers.put("validate", () -> new CommandLine(new ValidateCommand(context)));
         makers.put("diff", () -> new CommandLine(new DiffCommand(context)));
         makers.put("apply", () -> new CommandLine(new ApplyCommand(context)));
         makers.put("rollback", () -> new CommandLine(new RollbackCommand(context)));

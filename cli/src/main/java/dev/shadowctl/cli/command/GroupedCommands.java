@@ -14,7 +14,9 @@ final class GroupedCommands implements IHelpSectionRenderer {
 
     static {
         GROUPS.put("The main job", List.of("demo", "scan", "profile", "predict"));
-        GROUPS.put("From a prediction to the platform", List.of("plan", "diff", "apply", "rollback", "target"));
+        GROUPS.put(
+                "From a prediction to the platform",
+                List.of("plan", "validate", "diff", "apply", "rollback", "target"));
         GROUPS.put("What is known", List.of("method", "job", "host"));
         GROUPS.put("This installation", List.of("daemon", "doctor", "config", "version"));
         GROUPS.put("At the keyboard", List.of("shell", "completion", "help"));

@@ -10,8 +10,11 @@ import dev.shadowctl.cli.output.JsonText;
 import dev.shadowctl.cli.output.Style;
 import dev.shadowctl.cli.output.Table;
 import dev.shadowctl.cli.view.HotspotsView;
+import dev.shadowctl.cli.view.JobResultView;
 import dev.shadowctl.cli.view.Lists;
+import dev.shadowctl.cli.view.ObservationView;
 import dev.shadowctl.cli.view.ProfileView;
+import dev.shadowctl.core.feedback.Observation;
 import dev.shadowctl.core.job.Job;
 import dev.shadowctl.core.job.JobState;
 import dev.shadowctl.core.measure.Hotspots;
@@ -88,11 +91,21 @@ final class JobCommand {
     static final class Show extends DataCommand<Show.Measured> {
 
         /**
-         * A job with its profile and what it recorded, where it has them.
+         * A job with its profile and what it recorded, or what it observed, where it has them.
          *
          * @param unrecorded why it recorded nothing, or empty
          */
-        record Measured(Job job, Optional<ProfileView> view, Optional<HotspotsView> hotspots, String unrecorded) {}
+        record Measured(
+                Job job,
+                Optional<ProfileView> view,
+                Optional<HotspotsView> hotspots,
+                String unrecorded,
+                Optional<ObservationView> observation) {
+
+            Measured(Job job, Optional<ProfileView> view, Optional<HotspotsView> hotspots, String unrecorded) {
+                this(job, view, hotspots, unrecorded, Optional.empty());
+            }
+        }
 
         @Parameters(paramLabel = "JOB", description = "Its id; see job ls.")
         String id = "";
@@ -117,6 +130,9 @@ final class JobCommand {
         Reply<Measured> fetch() {
             DaemonClient daemon = context.daemons().connect();
             Reply<Job> job = daemon.job(id);
+            if (job.value().request().validation() != null) {
+                return validated(daemon, job);
+            }
             Optional<Reply<Profile>> profile = job.value().state() instanceof JobState.Succeeded
                     ? Optional.of(daemon.profile(id))
                     : Optional.empty();
@@ -127,6 +143,21 @@ final class JobCommand {
             return profile.isPresent()
                     ? withHotspots(daemon, json, measured)
                     : new Reply<>(JsonText.with(json, "hotspots", "null"), measured);
+        }
+
+        private static Reply<Measured> validated(DaemonClient daemon, Reply<Job> job) {
+            Optional<Reply<Observation>> seen = job.value().state() instanceof JobState.Succeeded
+                    ? Optional.of(daemon.observation(job.value().id()))
+                    : Optional.empty();
+            return new Reply<>(
+                    JsonText.with(
+                            job.json(), "observation", seen.map(Reply::json).orElse("null")),
+                    new Measured(
+                            job.value(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            "",
+                            seen.map(reply -> new ObservationView(reply.value()))));
         }
 
         /** A profile without them is one all the same. */
@@ -149,7 +180,10 @@ final class JobCommand {
 
         @Override
         Table rows(Measured measured) {
-            return measured.view().map(ProfileView::rows).orElseGet(() -> Lists.jobRows(List.of(measured.job())));
+            return measured.view()
+                    .map(ProfileView::rows)
+                    .or(() -> measured.observation().map(ObservationView::rows))
+                    .orElseGet(() -> Lists.jobRows(List.of(measured.job())));
         }
 
         @Override
@@ -168,6 +202,8 @@ final class JobCommand {
                         .ifPresentOrElse(
                                 hotspots -> hotspots.print(console),
                                 () -> console.print("stacks     " + measured.unrecorded()));
+            } else if (measured.observation().isPresent()) {
+                measured.observation().get().print(console);
             } else {
                 console.print("method     " + job.method(), Style.STRONG);
             }
@@ -183,7 +219,7 @@ final class JobCommand {
             name = "watch",
             description = "Follow a job to its end. Ctrl-C turns away, a second one cancels it.",
             footer = {"", "Example:", "  shadowctl job watch ID"})
-    static final class Watch extends DataCommand<ProfileView> {
+    static final class Watch extends DataCommand<JobResultView> {
 
         @Parameters(paramLabel = "JOB", description = "Its id; see job ls.")
         String id = "";
@@ -192,20 +228,27 @@ final class JobCommand {
             super(context);
         }
 
+        /** A plan that does not hold is told by the same exit code as in {@code validate}. */
         @Override
-        Reply<ProfileView> fetch() {
-            Job job = context.daemons().connect().job(id).value();
-            Reply<Profile> profile = new JobWatch(context).profile(job);
-            return new Reply<>(profile.json(), new ProfileView(profile.value()));
+        public void run() {
+            if (show().value() instanceof ObservationView view && !view.holds()) {
+                throw new CommandFailure(ExitCode.CHANGES, "", "");
+            }
         }
 
         @Override
-        void print(ProfileView view) {
+        Reply<JobResultView> fetch() {
+            Job job = context.daemons().connect().job(id).value();
+            return new JobWatch(context).result(job);
+        }
+
+        @Override
+        void print(JobResultView view) {
             view.print(context.console());
         }
 
         @Override
-        Table rows(ProfileView view) {
+        Table rows(JobResultView view) {
             return view.rows();
         }
     }

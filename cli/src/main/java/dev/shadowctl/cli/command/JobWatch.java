@@ -1,5 +1,6 @@
 package dev.shadowctl.cli.command;
 
+import dev.shadowctl.cli.client.DaemonClient;
 import dev.shadowctl.cli.client.JobEvents;
 import dev.shadowctl.cli.client.Reply;
 import dev.shadowctl.cli.outcome.CommandFailure;
@@ -7,6 +8,10 @@ import dev.shadowctl.cli.outcome.ExitCode;
 import dev.shadowctl.cli.output.Human;
 import dev.shadowctl.cli.output.Progress;
 import dev.shadowctl.cli.output.Style;
+import dev.shadowctl.cli.view.JobResultView;
+import dev.shadowctl.cli.view.ObservationView;
+import dev.shadowctl.cli.view.ProfileView;
+import dev.shadowctl.core.feedback.Observation;
 import dev.shadowctl.core.job.Job;
 import dev.shadowctl.core.job.JobState;
 import dev.shadowctl.core.measure.Metric;
@@ -16,6 +21,7 @@ import dev.shadowctl.core.measure.Step;
 import dev.shadowctl.wire.daemon.JobEvent;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Shows a job on its way. Ctrl-C turns away from it: the job goes on. A second Ctrl-C within {@value #SECOND_MILLIS} ms
@@ -39,17 +45,34 @@ final class JobWatch {
      */
     Reply<Profile> profile(Job job) {
         untilSucceeded(job);
-        return context.daemons()
-                .running()
-                .map(daemon -> daemon.profile(job.id()))
-                .orElseThrow(() -> gone(job.id()));
+        return brought(job, daemon -> daemon.profile(job.id()));
+    }
+
+    /** Follows one that validates to what it saw; throws likewise. */
+    Reply<Observation> observation(Job job) {
+        untilSucceeded(job);
+        return brought(job, daemon -> daemon.observation(job.id()));
+    }
+
+    /** Follows either. */
+    Reply<JobResultView> result(Job job) {
+        if (job.request().validation() != null) {
+            Reply<Observation> observation = observation(job);
+            return new Reply<>(observation.json(), new ObservationView(observation.value()));
+        }
+        Reply<Profile> profile = profile(job);
+        return new Reply<>(profile.json(), new ProfileView(profile.value()));
+    }
+
+    private <T> Reply<T> brought(Job job, Function<DaemonClient, Reply<T>> fetching) {
+        return context.daemons().running().map(fetching).orElseThrow(() -> gone(job.id()));
     }
 
     /** No daemon is started for it: somebody has just ended the one that was there. */
     private static CommandFailure gone(String id) {
         return new CommandFailure(
                 ExitCode.DAEMON_UNREACHABLE,
-                "Job " + id + " has succeeded, but the daemon was ended before its profile was fetched.",
+                "Job " + id + " has succeeded, but the daemon was ended before what it brought was fetched.",
                 "See it with: shadowctl job watch " + id);
     }
 

@@ -4,8 +4,10 @@ import dev.shadowctl.cli.client.Reply;
 import dev.shadowctl.cli.output.Style;
 import dev.shadowctl.cli.output.Table;
 import dev.shadowctl.cli.view.Lists;
+import dev.shadowctl.cli.view.ObservationView;
 import dev.shadowctl.cli.view.ProfileView;
 import dev.shadowctl.core.call.MethodReference;
+import dev.shadowctl.core.feedback.Observation;
 import dev.shadowctl.core.measure.Profile;
 import dev.shadowctl.wire.daemon.MethodSummary;
 import java.util.List;
@@ -64,6 +66,9 @@ final class MethodCommand {
             footer = {"", "Example:", "  shadowctl method show Pricing#quote"})
     static final class Show extends DataCommand<MethodSummary> {
 
+        /** The newest that are listed. */
+        private static final int VALIDATIONS = 5;
+
         @Parameters(paramLabel = "METHOD", description = "Type#name, pkg.Type#name or Type#name(int,String).")
         String method = "";
 
@@ -94,6 +99,18 @@ final class MethodCommand {
                             "profiled " + summary.profiles() + (summary.profiles() == 1 ? " time" : " times")
                                     + "; all measurements: shadowctl job show " + summary.profile(),
                             Style.FAINT);
+            printValidations(summary.method());
+        }
+
+        private void printValidations(String validated) {
+            List<Observation> seen = context.daemons()
+                    .connect()
+                    .observations(validated, VALIDATIONS)
+                    .value();
+            if (!seen.isEmpty()) {
+                context.console().print("");
+                context.console().print(ObservationView.list(seen));
+            }
         }
     }
 }

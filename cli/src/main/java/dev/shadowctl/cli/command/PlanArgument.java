@@ -18,6 +18,11 @@ final class PlanArgument {
 
     /** The plan; one that comes as a file is handed in. */
     Reply<Plan> read(Context context, DaemonClient daemon) {
+        return read(context, daemon, plan);
+    }
+
+    /** The plan of an id or file. */
+    static Reply<Plan> read(Context context, DaemonClient daemon, String plan) {
         Path file = context.absolute(plan);
         boolean typedAsFile = plan.indexOf('/') >= 0 || plan.endsWith(".json");
         return typedAsFile || Files.isRegularFile(file) ? daemon.keep(text(file)) : daemon.plan(plan);

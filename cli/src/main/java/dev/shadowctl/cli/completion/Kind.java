@@ -6,7 +6,7 @@ import picocli.CommandLine.Model.ArgSpec;
 
 /** What the value of an option or parameter is; its label in the help tells. */
 public enum Kind {
-    METHOD("METHOD"),
+    METHOD("METHOD|PLAN.METHOD"),
     JOB("JOB"),
     HOST("HOST"),
     TARGET("TARGET"),

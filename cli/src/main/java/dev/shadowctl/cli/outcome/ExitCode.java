@@ -12,7 +12,7 @@ public enum ExitCode {
     TIMED_OUT(7, "timed out"),
     JOB_FAILED(8, "the job failed"),
     REFUSED(9, "refused: thin evidence, or an extrapolation too far"),
-    CHANGES(10, "changes found, or a limit exceeded"),
+    CHANGES(10, "changes found, a limit exceeded, or a plan that does not hold"),
     INTERRUPTED(130, "interrupted");
 
     private final int code;

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A profile: what one job measured of one method. */
-public final class ProfileView {
+public final class ProfileView implements JobResultView {
 
     /** Names shown of a path from the method to what it does. */
     private static final int SHOWN_PATH = 8;
@@ -35,6 +35,7 @@ public final class ProfileView {
     }
 
     /** The whole story, for people. */
+    @Override
     public void print(Console console) {
         printHead(console);
         console.print("");
@@ -171,6 +172,7 @@ public final class ProfileView {
     }
 
     /** The same with full precision. */
+    @Override
     public Table rows() {
         Table table = Table.of(
                 "method",

@@ -2,6 +2,7 @@ package dev.shadowctl.cli.fake;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.shadowctl.core.feedback.Observation;
 import dev.shadowctl.core.job.Failure;
 import dev.shadowctl.core.job.FailureCode;
 import dev.shadowctl.core.job.Job;
@@ -22,6 +23,7 @@ import dev.shadowctl.wire.daemon.JobEvent;
 import dev.shadowctl.wire.daemon.PredictionList;
 import dev.shadowctl.wire.daemon.Problem;
 import dev.shadowctl.wire.daemon.Status;
+import dev.shadowctl.wire.daemon.ValidationRequest;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -138,8 +140,29 @@ public final class FakeDaemon implements AutoCloseable {
             case "GET host" -> send(exchange, 200, Json.write(List.of(Samples.host())));
             case "POST model" -> ask(exchange, parts[3], body);
             case "GET target", "POST target", "GET plan", "POST plan" -> plan(exchange, parts, body);
+            case "POST feedback" -> validate(exchange, Json.read(body, ValidationRequest.class));
+            case "GET feedback" -> feedback(exchange, parts);
             default -> problem(exchange, 404, new Problem("not-found", "no route " + path, "", 5));
         }
+    }
+
+    private void validate(HttpExchange exchange, ValidationRequest request) throws IOException {
+        FakePlans.Answer plan = plans.answer("GET", new String[] {"", "v1", "plan", request.plan()}, "");
+        if (plan.status() != 200) {
+            send(exchange, plan.status(), plan.json());
+            return;
+        }
+        JobRequest tested = Samples.validating(request.plan(), request.memory() != null);
+        send(exchange, 201, Json.write(List.of(submit(tested))));
+    }
+
+    private void feedback(HttpExchange exchange, String[] parts) throws IOException {
+        List<Job> validating = jobs.values().stream()
+                .filter(job -> job.request().validation() != null)
+                .filter(job -> parts.length == 3 || job.id().equals(parts[3]))
+                .toList();
+        List<Observation> seen = validating.stream().map(Samples::observation).toList();
+        send(exchange, 200, Json.write(parts.length == 3 ? seen : seen.get(0)));
     }
 
     private void plan(HttpExchange exchange, String[] parts, String body) throws IOException {

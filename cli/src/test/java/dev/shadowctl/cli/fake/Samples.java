@@ -1,6 +1,9 @@
 package dev.shadowctl.cli.fake;
 
 import dev.shadowctl.core.call.LatencyTarget;
+import dev.shadowctl.core.feedback.Judgement;
+import dev.shadowctl.core.feedback.Observation;
+import dev.shadowctl.core.feedback.Seen;
 import dev.shadowctl.core.host.Host;
 import dev.shadowctl.core.host.Isolation;
 import dev.shadowctl.core.host.Machine;
@@ -8,6 +11,8 @@ import dev.shadowctl.core.job.Job;
 import dev.shadowctl.core.job.JobRequest;
 import dev.shadowctl.core.job.JobState;
 import dev.shadowctl.core.job.complexity.Complexity;
+import dev.shadowctl.core.job.Part;
+import dev.shadowctl.core.job.Validation;
 import dev.shadowctl.core.job.effects.SideEffects;
 import dev.shadowctl.core.job.inputs.Content;
 import dev.shadowctl.core.job.inputs.InputSet;
@@ -36,6 +41,7 @@ import dev.shadowctl.wire.daemon.MethodSummary;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Things as a daemon would send them. */
 public final class Samples {
@@ -313,5 +319,94 @@ public final class Samples {
                         new Estimate(7.2, 4.1, 12.4),
                         new Estimate(9.1, 5, 16),
                         new Estimate(251_658_240, 230_000_000, 280_000_000)));
+    }
+
+    /** A job that puts a plan to the test; where it is tight, its memory runs out. */
+    static JobRequest validating(String plan, boolean tight) {
+        Validation validation = new Validation(
+                plan,
+                "Pricing",
+                "j1",
+                "hash",
+                List.of(new Part.Rung(1_000, 500)),
+                16,
+                new Validation.Limits(0.49, null, (tight ? 384L : 640L) << 20, 384L << 20, "G1", 1, 0),
+                null,
+                null,
+                20,
+                List.of(
+                        new Validation.Expected("cpuCores", 0.42, 0.37, 0.49),
+                        new Validation.Expected("memoryBytes", 5e8, 4e8, 6e8),
+                        new Validation.Expected("heapBytes", 3e8, 2e8, 4e8),
+                        new Validation.Expected("latencyP99Seconds", 0.044, 0.04, 0.05)));
+        return new JobRequest(
+                        "Pricing#quote",
+                        List.of("/x"),
+                        null,
+                        null,
+                        null,
+                        List.of(),
+                        List.of(),
+                        60,
+                        "local",
+                        null,
+                        List.of(),
+                        "none",
+                        false,
+                        null)
+                .validating(validation, METHOD, List.of("-Xmx384m"), 60);
+    }
+
+    /** What the validation of a job saw. */
+    static Observation observation(Job job) {
+        Validation validation = Objects.requireNonNull(job.request().validation());
+        boolean tight = validation.limits().memoryBytes() < 640L << 20;
+        Step steady = new Step(
+                0,
+                Phase.STEADY,
+                1_000,
+                500,
+                500,
+                THEN,
+                20,
+                10_000,
+                0,
+                0,
+                null,
+                List.of(
+                        Measurement.sampled(Metric.CPU_CORES, 20, 0.4, 0.5),
+                        Measurement.total(Metric.CPU_GC_CORES, 0.02),
+                        Measurement.sampled(Metric.RESIDENT_BYTES, 20, 4e8, 7e8),
+                        Measurement.total(Metric.CPU_THROTTLED_PERIODS, 0.12)));
+        Judgement judgement = Judgement.of(
+                validation,
+                tight
+                        ? new Seen.Ended(Observation.Run.OUT_OF_MEMORY, "it needs more")
+                        : new Seen.Served(List.of(steady), true),
+                2);
+        return new Observation(
+                "shadowctl/v1",
+                Observation.KIND,
+                job.id(),
+                validation.plan(),
+                validation.service(),
+                METHOD,
+                validation.profile(),
+                "hash",
+                THEN,
+                "local",
+                host().machine(),
+                new Isolation("bubblewrap", "none", List.of("memory 640 MiB (cgroup v2, watchdog)")),
+                "17",
+                "generated",
+                validation.load(),
+                16,
+                validation.limits(),
+                null,
+                null,
+                judgement.resources(),
+                judgement.run(),
+                judgement.verdict(),
+                judgement.warnings());
     }
 }

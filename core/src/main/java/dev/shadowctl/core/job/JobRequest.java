@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param service service the method belongs to, or null
  * @param spring main class of the Spring Boot application whose bean the instance is, or null
  * @param stubs types that are stubbed, and what they cost
+ * @param validation what is put to the test, or null where the method is profiled
  */
 public record JobRequest(
         String method,
@@ -39,7 +40,8 @@ public record JobRequest(
         boolean allowUnsandboxed,
         @Nullable String service,
         @Nullable String spring,
-        List<Stub> stubs) {
+        List<Stub> stubs,
+        @Nullable Validation validation) {
 
     public JobRequest {
         stubs = stubs == null ? List.of() : List.copyOf(stubs); // absent in requests of earlier versions
@@ -67,6 +69,44 @@ public record JobRequest(
             throw new IllegalArgumentException("--budget must lie in [" + (long) JobDefaults.MIN_BUDGET_SECONDS + "s, "
                     + (long) JobDefaults.MAX_BUDGET_SECONDS + "s] but is " + budgetSeconds + "s");
         }
+    }
+
+    /** Of a method that is profiled. */
+    public JobRequest(
+            String method,
+            List<String> classPath,
+            @Nullable String project,
+            @Nullable String inputs,
+            @Nullable String instance,
+            List<Integer> sizes,
+            List<Double> rates,
+            double budgetSeconds,
+            String host,
+            @Nullable String javaHome,
+            List<String> jvmArguments,
+            String network,
+            boolean allowUnsandboxed,
+            @Nullable String service,
+            @Nullable String spring,
+            List<Stub> stubs) {
+        this(
+                method,
+                classPath,
+                project,
+                inputs,
+                instance,
+                sizes,
+                rates,
+                budgetSeconds,
+                host,
+                javaHome,
+                jvmArguments,
+                network,
+                allowUnsandboxed,
+                service,
+                spring,
+                stubs,
+                null);
     }
 
     /** Without an application and stubs. */
@@ -122,7 +162,35 @@ public record JobRequest(
                 allowUnsandboxed,
                 service,
                 application,
-                stubbed);
+                stubbed,
+                validation);
+    }
+
+    /**
+     * The same method as it was profiled, put to the test.
+     *
+     * @param arguments of the shadow JVM, those that were planned among them
+     * @param seconds time the whole job may take
+     */
+    public JobRequest validating(Validation tested, String resolved, List<String> arguments, double seconds) {
+        return new JobRequest(
+                resolved,
+                classPath,
+                project,
+                inputs,
+                instance,
+                tested.sizes(),
+                List.of(),
+                seconds,
+                host,
+                javaHome,
+                arguments,
+                network,
+                allowUnsandboxed,
+                service,
+                spring,
+                stubs,
+                tested);
     }
 
     /** The same with no secret in it, for everybody but the shadow JVM. */
@@ -143,6 +211,7 @@ public record JobRequest(
                 allowUnsandboxed,
                 service,
                 spring,
-                stubs);
+                stubs,
+                validation);
     }
 }

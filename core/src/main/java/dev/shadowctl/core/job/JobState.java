@@ -84,7 +84,7 @@ public sealed interface JobState {
         Instant at();
     }
 
-    /** It brought a profile. */
+    /** It brought a profile, or an observation. */
     record Succeeded(Instant at) implements Ended {
 
         @Override
@@ -93,7 +93,7 @@ public sealed interface JobState {
         }
     }
 
-    /** It ended without a profile. */
+    /** It ended without either. */
     record Failed(Instant at, Failure failure) implements Ended {
 
         @Override

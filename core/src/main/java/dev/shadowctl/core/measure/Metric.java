@@ -44,6 +44,10 @@ public enum Metric {
     LATENCY("latencySeconds", "seconds", "quantiles"),
     /** Time the worker was blocked on a monitor, per call. */
     BLOCKED_PER_CALL("blockedSecondsPerCall", "seconds", "mean"),
+    /** Share of the periods of its CPU quota in which the job had used it up and was stopped. */
+    CPU_THROTTLED_PERIODS("throttledPeriodsFraction", "fraction", "mean"),
+    /** Time its threads were stopped for that, each counted. */
+    CPU_THROTTLED("throttledSeconds", "seconds", "sum"),
     /** CPU that processes other than the shadow JVM burnt meanwhile, in cores. */
     MACHINE_OTHER_CORES("machineOtherCpuCores", "cores", "mean"),
     MACHINE_STEAL("machineStealFraction", "fraction", "mean"),

@@ -2,6 +2,7 @@ package dev.shadowctl.core.measure;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -97,6 +98,18 @@ public record Step(
         List<Measurement> all = new ArrayList<>(measurements);
         all.addAll(further);
         return copy(disturbance, all, jvm, heapBytes);
+    }
+
+    /** The same, as if these had not been measured. */
+    public Step without(Metric... unknown) {
+        List<String> labels = Arrays.stream(unknown).map(Metric::label).toList();
+        return copy(
+                disturbance,
+                measurements.stream()
+                        .filter(measurement -> !labels.contains(measurement.metric()))
+                        .toList(),
+                jvm,
+                heapBytes);
     }
 
     public Step disturbedBy(String what) {

@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
@@ -38,6 +39,12 @@ public final class ControlGroup implements AutoCloseable {
                     + " shift; n=$((n - 1)); done; exec \"$@\"",
             "join");
 
+    /** The kernel's default, and what plans reckon with. */
+    private static final long PERIOD_MICROS = 100_000;
+
+    /** The kernel refuses less. */
+    private static final long LEAST_QUOTA_MICROS = 1_000;
+
     private final List<Path> directories;
 
     ControlGroup(List<Path> directories) {
@@ -59,6 +66,70 @@ public final class ControlGroup implements AutoCloseable {
             return Optional.of(Resource.MEMORY_BYTES);
         }
         return counts("pids.events", "max") ? Optional.of(Resource.PROCESSES) : Optional.empty();
+    }
+
+    /**
+     * Sets the CPU all of it may burn, or changes that while it runs.
+     *
+     * @param cores of each period of 100 ms
+     * @return whether the kernel holds it
+     */
+    public boolean quota(double cores) {
+        long micros = Math.max(LEAST_QUOTA_MICROS, Math.round(cores * PERIOD_MICROS));
+        for (Path directory : directories) {
+            if (Files.exists(directory.resolve("cpu.cfs_quota_us"))) {
+                write(directory.resolve("cpu.cfs_period_us"), String.valueOf(PERIOD_MICROS));
+                write(directory.resolve("cpu.cfs_quota_us"), String.valueOf(micros));
+                return true;
+            }
+            if (Files.exists(directory.resolve("cpu.max"))) {
+                write(directory.resolve("cpu.max"), micros + " " + PERIOD_MICROS);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * How often a CPU quota ran out so far.
+     *
+     * @param periods periods in which anything ran
+     * @param throttled of which the quota ran out in
+     * @param seconds threads were stopped for it, each counted
+     */
+    public record Throttling(long periods, long throttled, double seconds) {
+
+        public Throttling since(Throttling earlier) {
+            return new Throttling(periods - earlier.periods, throttled - earlier.throttled, seconds - earlier.seconds);
+        }
+    }
+
+    /** How often its CPU quota ran out so far, empty where none is counted. */
+    public Optional<Throttling> throttling() {
+        OptionalLong periods = number("cpu.stat", "nr_periods");
+        if (periods.isEmpty()) {
+            return Optional.empty();
+        }
+        double seconds = number("cpu.stat", "throttled_time").orElse(0) / 1e9
+                + number("cpu.stat", "throttled_usec").orElse(0) / 1e6;
+        return Optional.of(new Throttling(
+                periods.getAsLong(), number("cpu.stat", "nr_throttled").orElse(0), seconds));
+    }
+
+    private OptionalLong number(String file, String name) {
+        return directories.stream()
+                .flatMap(directory -> lines(directory.resolve(file)))
+                .filter(line -> line.startsWith(name + " "))
+                .mapToLong(
+                        line -> Long.parseLong(line.substring(name.length() + 1).strip()))
+                .findFirst();
+    }
+
+    /** Whether the kernel holds its memory. */
+    public boolean holdsMemory() {
+        return directories.stream()
+                .anyMatch(directory -> Files.exists(directory.resolve("memory.limit_in_bytes"))
+                        || Files.exists(directory.resolve("memory.max")));
     }
 
     private boolean counts(String file, String name) {

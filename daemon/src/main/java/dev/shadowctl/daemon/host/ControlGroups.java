@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,6 +35,7 @@ public final class ControlGroups {
     private final Path proc;
     private final String prefix;
     private @Nullable List<Hierarchy> found;
+    private @Nullable List<Hierarchy> foundWithCpu;
 
     /**
      * Groups that were not looked for yet.
@@ -79,6 +81,35 @@ public final class ControlGroups {
     }
 
     /**
+     * A group for a job with a CPU quota, where {@link #holdCpu}; elsewhere one without. Only jobs that have a quota are in such
+     * a group, for it shares the machine with its neighbours as a whole.
+     *
+     * @param cpuCores the quota, or null for none
+     */
+    public ControlGroup open(String name, long memoryBytes, int processes, @Nullable Double cpuCores)
+            throws IOException {
+        if (cpuCores == null || !holdCpu()) {
+            return open(name, memoryBytes, processes);
+        }
+        try {
+            ControlGroup group = make(withCpu(), name, memoryBytes, processes);
+            try {
+                group.quota(cpuCores);
+            } catch (UncheckedIOException e) {
+                LOG.info("job {}: {}; what holds for the daemon holds for it", name, e.getMessage());
+            }
+            return group;
+        } catch (UncheckedIOException e) {
+            throw new IOException("The control group of job " + name + " could not be made: " + e.getMessage(), e);
+        }
+    }
+
+    /** Whether CPU quotas are held here. */
+    public boolean holdCpu() {
+        return !withCpu().isEmpty();
+    }
+
+    /**
      * What holds each limit that the kernel holds on a rung here: {@code cgroup v1}, {@code rlimit}; absent where a watchdog is
      * all.
      */
@@ -112,10 +143,34 @@ public final class ControlGroups {
         return known;
     }
 
+    private synchronized List<Hierarchy> withCpu() {
+        List<Hierarchy> known = foundWithCpu;
+        if (known == null) {
+            known = probedWithCpu();
+            foundWithCpu = known;
+        }
+        return known;
+    }
+
+    private List<Hierarchy> probedWithCpu() {
+        if (hierarchies().isEmpty()) {
+            return List.of();
+        }
+        List<Hierarchy> candidates = new ArrayList<>(hierarchies());
+        Hierarchy.ofCpu(text("cgroup"), text("mountinfo")).ifPresent(candidates::add);
+        candidates.forEach(this::sweep);
+        return joined(candidates, "probe-cpu-" + ProcessHandle.current().pid(), group -> group.quota(1))
+                ? candidates
+                : List.of();
+    }
+
     private List<Hierarchy> probed() {
         List<Hierarchy> candidates = candidates();
         candidates.forEach(this::sweep);
-        String name = "probe-" + ProcessHandle.current().pid();
+        return joined(candidates, "probe-" + ProcessHandle.current().pid(), group -> true) ? candidates : List.of();
+    }
+
+    private boolean joined(List<Hierarchy> candidates, String name, Predicate<ControlGroup> limited) {
         try (ControlGroup group = make(candidates, name, PROBE_BYTES, PROBE_PROCESSES)) {
             Commands.Result result = commands.run(group.argv(List.of("cat", "/proc/self/cgroup")), Path.of("/"), LIMIT);
             boolean joined = result.succeeded()
@@ -127,10 +182,10 @@ public final class ControlGroups {
             if (!joined) {
                 LOG.info("no control group could be joined: {}", result.output().strip());
             }
-            return joined ? candidates : List.of();
+            return joined && limited.test(group);
         } catch (UncheckedIOException e) {
             LOG.info("no control groups are to be had: {}", e.getMessage());
-            return List.of();
+            return false;
         }
     }
 
@@ -159,11 +214,21 @@ public final class ControlGroups {
                 Files.createDirectory(leaf);
             }
             ControlGroup.write(leaf.resolve("cgroup.procs"), "0");
+            giveCpu(own);
             ControlGroup.write(own.resolve("cgroup.subtree_control"), "+memory +pids");
             return true;
         } catch (IOException | UncheckedIOException e) {
             LOG.info("the daemon's own control group {} could not be divided: {}", own, e.getMessage());
             return false;
+        }
+    }
+
+    /** Where it has that controller; without it only CPU quotas are not held. */
+    private static void giveCpu(Path own) {
+        try {
+            ControlGroup.write(own.resolve("cgroup.subtree_control"), "+cpu");
+        } catch (UncheckedIOException e) {
+            LOG.info("{} has no CPU to give: {}", own, e.getMessage());
         }
     }
 

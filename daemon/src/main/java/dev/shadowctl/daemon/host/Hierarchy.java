@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  *
  * @param directory of the group to make others in
  * @param version 1 or 2
- * @param controllers {@code pids}, {@code memory} or both
+ * @param controllers {@code pids}, {@code memory} or both; or {@code cpu}
  */
 record Hierarchy(Path directory, int version, List<String> controllers) {
 
@@ -50,6 +50,11 @@ record Hierarchy(Path directory, int version, List<String> controllers) {
                     .ifPresent(directory -> found.add(new Hierarchy(directory, 2, missing)));
         }
         return found;
+    }
+
+    /** Where CPU quotas are kept in version 1; in version 2 that is where everything is. */
+    static Optional<Hierarchy> ofCpu(String cgroup, String mountinfo) {
+        return own(cgroup, mountinfo, "cpu").map(directory -> new Hierarchy(directory, 1, List.of("cpu")));
     }
 
     /**

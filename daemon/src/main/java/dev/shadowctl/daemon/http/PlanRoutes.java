@@ -91,7 +91,7 @@ public record PlanRoutes(TargetRegistry targets, PlanService plans) {
         Routes.answer(context, 200, told(() -> plans.rollBack(plan(context), consent)));
     }
 
-    private static <T> T told(Supplier<T> work) {
+    static <T> T told(Supplier<T> work) {
         try {
             return work.get();
         } catch (PlanException e) {

@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param inputSets what inputs jobs were measured with
  * @param scans looks class paths through for methods
  * @param plans targets and plans
+ * @param feedback plans put to the test
  */
 public record Routes(
         Supplier<Status> status,
@@ -48,12 +49,13 @@ public record Routes(
         Recordings recordings,
         InputSets inputSets,
         Function<ScanRequest, ScanOutcome> scans,
-        PlanRoutes plans) {
+        PlanRoutes plans,
+        FeedbackRoutes feedback) {
 
     private static final int MOST_JOBS = 1_000;
 
     List<Route> table() {
-        return Stream.of(own(), new RecordingRoutes(recordings, this::job).table(), plans.table())
+        return Stream.of(own(), new RecordingRoutes(recordings, this::job).table(), plans.table(), feedback.table())
                 .flatMap(List::stream)
                 .toList();
     }

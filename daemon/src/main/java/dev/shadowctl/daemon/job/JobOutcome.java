@@ -1,5 +1,6 @@
 package dev.shadowctl.daemon.job;
 
+import dev.shadowctl.core.feedback.Observation;
 import dev.shadowctl.core.job.Failure;
 import dev.shadowctl.core.measure.Profile;
 
@@ -8,6 +9,9 @@ public sealed interface JobOutcome {
 
     /** It brought a profile. */
     record Profiled(Profile profile) implements JobOutcome {}
+
+    /** It brought an observation, of a plan that holds or does not. */
+    record Validated(Observation observation) implements JobOutcome {}
 
     /** It could not be done. */
     record Failed(Failure failure) implements JobOutcome {}

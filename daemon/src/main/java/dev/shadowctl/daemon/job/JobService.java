@@ -1,5 +1,6 @@
 package dev.shadowctl.daemon.job;
 
+import dev.shadowctl.core.feedback.Observation;
 import dev.shadowctl.core.job.Failure;
 import dev.shadowctl.core.job.FailureCode;
 import dev.shadowctl.core.job.Job;
@@ -153,16 +154,23 @@ public final class JobService {
 
     private void write(String id, JobRun run, JobOutcome outcome) {
         Instant now = clock.instant();
-        if (outcome instanceof JobOutcome.Profiled profiled) {
-            if (run.isRunning()) {
-                finish(id, new JobState.Succeeded(now), "succeeded", profiled.profile());
-            } else {
-                fail(id, internal("job " + id + " brought a profile without having run"));
-            }
+        boolean resulted = outcome instanceof JobOutcome.Profiled || outcome instanceof JobOutcome.Validated;
+        if (resulted && !run.isRunning()) {
+            fail(id, internal("job " + id + " brought a result without having run"));
+        } else if (outcome instanceof JobOutcome.Profiled profiled) {
+            finish(id, new JobState.Succeeded(now), "succeeded", profiled.profile(), null);
+        } else if (outcome instanceof JobOutcome.Validated validated) {
+            Observation observation = validated.observation();
+            finish(
+                    id,
+                    new JobState.Succeeded(now),
+                    "validated: " + observation.verdict().words(),
+                    null,
+                    observation);
         } else if (outcome instanceof JobOutcome.Failed failed) {
             fail(id, failed.failure());
         } else {
-            finish(id, new JobState.Cancelled(now), "cancelled", null);
+            finish(id, new JobState.Cancelled(now), "cancelled", null, null);
         }
     }
 
@@ -170,7 +178,7 @@ public final class JobService {
     private void fail(String id, Failure failure) {
         while (true) {
             try {
-                finish(id, new JobState.Failed(clock.instant(), failure), failure.toString(), null);
+                finish(id, new JobState.Failed(clock.instant(), failure), failure.toString(), null, null);
                 return;
             } catch (StoreException e) {
                 LOG.warn("job {}: its failure could not be written: {}", id, e.getMessage());
@@ -182,8 +190,13 @@ public final class JobService {
         }
     }
 
-    private void finish(String id, JobState.Ended state, String text, @Nullable Profile profile) {
-        if (table.end(id, state, text, profile)) {
+    private void finish(
+            String id,
+            JobState.Ended state,
+            String text,
+            @Nullable Profile profile,
+            @Nullable Observation observation) {
+        if (table.end(id, state, text, profile, observation)) {
             LOG.info("job {} {}", id, state.word());
         }
         changes.signal();

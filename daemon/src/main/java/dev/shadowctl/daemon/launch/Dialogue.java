@@ -4,6 +4,7 @@ import dev.shadowctl.core.job.Assignment;
 import dev.shadowctl.core.job.Failure;
 import dev.shadowctl.core.job.inputs.InputPlan;
 import dev.shadowctl.core.job.inputs.InputSet;
+import dev.shadowctl.core.measure.Phase;
 import dev.shadowctl.core.measure.Step;
 import dev.shadowctl.daemon.job.JobProgress;
 import dev.shadowctl.wire.FrameReader;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,7 @@ final class Dialogue {
     private final FrameWriter out;
     private final JobProgress progress;
     private final UnaryOperator<Step> judge;
+    private final Consumer<Phase> begun;
     private final List<Step> steps = new ArrayList<>();
     private Message.@Nullable Hello hello;
     private Message.@Nullable Prepared prepared;
@@ -45,10 +48,20 @@ final class Dialogue {
      * @param judge adds what the machine did to a step
      */
     Dialogue(FrameReader in, FrameWriter out, JobProgress progress, UnaryOperator<Step> judge) {
+        this(in, out, progress, judge, phase -> {});
+    }
+
+    /**
+     * A dialogue that has not begun.
+     *
+     * @param begun told when a step begins
+     */
+    Dialogue(FrameReader in, FrameWriter out, JobProgress progress, UnaryOperator<Step> judge, Consumer<Phase> begun) {
         this.in = in;
         this.out = out;
         this.progress = progress;
         this.judge = judge;
+        this.begun = begun;
     }
 
     /** How it ended. */
@@ -148,6 +161,7 @@ final class Dialogue {
         } else if (message instanceof Message.Note note) {
             progress.note(counted(note.text()));
         } else if (message instanceof Message.StepStarted started) {
+            begun.accept(started.phase());
             progress.note(counted(announced(started)));
         } else if (message instanceof Message.StepMeasured measured) {
             demand(steps.size() < MOST_STEPS, "steps", MOST_STEPS);

@@ -32,6 +32,11 @@ public record JobLimits(long memoryBytes, long scratchBytes, int processes, int 
         return new JobLimits(memoryBytes, scratchBytes, processes, outputBytes, other);
     }
 
+    /** The same with another limit on memory. */
+    JobLimits withMemory(long other) {
+        return new JobLimits(other, scratchBytes, processes, outputBytes, grace);
+    }
+
     /** Time of a job with this budget, from the start of a JVM. */
     double seconds(double budgetSeconds) {
         return budgetSeconds + grace.toMillis() / 1e3;

@@ -6,6 +6,8 @@ import dev.shadowctl.core.job.Failure;
 import dev.shadowctl.core.job.FailureCode;
 import dev.shadowctl.core.job.Job;
 import dev.shadowctl.core.job.JobRequest;
+import dev.shadowctl.core.job.Validation;
+import dev.shadowctl.core.job.effects.SideEffects;
 import dev.shadowctl.daemon.classpath.ClassPath;
 import dev.shadowctl.daemon.classpath.ClassPathResolver;
 import dev.shadowctl.daemon.classpath.CodeHash;
@@ -98,6 +100,12 @@ public final class LocalJobRunner implements JobRunner {
                 Monitor monitor =
                         Monitor.start(launcher, installation, "monitor of job " + job.id(), scratch.directory())) {
             Subject subject = subject(job, progress, ending);
+            Validation validation = job.request().validation();
+            if (validation != null) {
+                return new ValidationRun(
+                                installation, launcher, groups, limits, job, validation, subject, progress, ending)
+                        .run(monitor, scratch, new InputSets(home.inputSets()));
+            }
             return new ShadowRun(installation, launcher, groups, limits, job, subject, progress, ending)
                     .run(monitor, scratch, new Recordings(home.recordings()), new InputSets(home.inputSets()));
         } catch (RefusedException e) {

@@ -107,7 +107,8 @@ final class ProfileDraft {
         return profile.with(Instant.now(), steps, warnings, timeline);
     }
 
-    private Isolation isolation() {
+    /** What was really enforced. */
+    Isolation isolation() {
         Rung rung = subject.rung();
         List<String> enforced = new ArrayList<>(rung.enforced());
         enforced.addAll(limits.enforced(job.request().budgetSeconds(), holders));

@@ -81,7 +81,7 @@ final class Schedule {
         return request.inputs() != null || request.spring() != null || reachesOthers || seconds < LEAST_EXPLORE_SECONDS
                 ? Optional.empty()
                 : Optional.of(new ShadowJvm.Order(
-                        new Part(0, 0, Course.EXPLORE, List.of()), sizes(), seconds, request.jvmArguments(), null));
+                        Part.of(0, 0, Course.EXPLORE, List.of()), sizes(), seconds, request.jvmArguments(), null));
     }
 
     /**
@@ -164,7 +164,7 @@ final class Schedule {
         int jvm = 1 + profile.steps().stream().mapToInt(Step::jvm).max().orElse(0);
         int firstStep = 1 + profile.steps().stream().mapToInt(Step::index).max().orElse(-1);
         return new ShadowJvm.Order(
-                new Part(jvm, firstStep, course, rungs), sizes, seconds - START_SECONDS, jvmArguments, null);
+                Part.of(jvm, firstStep, course, rungs), sizes, seconds - START_SECONDS, jvmArguments, null);
     }
 
     private List<Integer> sizes() {

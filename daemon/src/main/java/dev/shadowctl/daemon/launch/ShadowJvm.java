@@ -118,7 +118,8 @@ final class ShadowJvm {
         checkSpace(scratch);
         Instant started = Instant.now();
         String name = job.id() + "-" + order.part().jvm();
-        try (ControlGroup group = groups.open(name, limits.memoryBytes(), limits.processes());
+        Quota quota = Quota.of(job.request().validation());
+        try (ControlGroup group = groups.open(name, limits.memoryBytes(), limits.processes(), quota.firstCores());
                 RunningProcess process = launcher.start(launch(order, scratch, group))) {
             endings.forEach(ending -> ending.concerns(process));
             progress.running(process.pid());
@@ -127,9 +128,10 @@ final class ShadowJvm {
                     new FrameReader(process.stdout(), nonce.hex()),
                     new FrameWriter(process.stdin(), nonce.hex()),
                     progress,
-                    step -> judged(step, monitor));
+                    step -> judged(quota.marked(step, group), monitor),
+                    phase -> quota.begun(phase, group));
             try (Watchdog watchdog =
-                    new Watchdog(endings.get(0), scratch, group, limits, order.budgetSeconds(), dialogue)) {
+                    new Watchdog(endings.get(0), scratch, group, watched(group), order.budgetSeconds(), dialogue)) {
                 watchdog.start(process);
                 monitor.watch(process.pid(), watchdog);
                 introduce(nonce, process);
@@ -137,6 +139,14 @@ final class ShadowJvm {
                 return limited(group, end(end, dialogue, process, monitor, started));
             }
         }
+    }
+
+    /**
+     * Memory that a plan gives is held by the kernel alone where it can: it counts a page of a file that others had read before
+     * as theirs, and what a process holds is more than what is charged to it.
+     */
+    private JobLimits watched(ControlGroup group) {
+        return job.request().validation() != null && group.holdsMemory() ? limits.withMemory(Long.MAX_VALUE) : limits;
     }
 
     /** A failure has the limit it ran into for its reason, whatever came of it; a method that lived with it is a result. */
@@ -210,7 +220,9 @@ final class ShadowJvm {
                 subject.instance(),
                 order.sizes(),
                 request.rates().stream().sorted().distinct().toList(),
-                JobDefaults.CONCURRENCY,
+                request.validation() == null
+                        ? JobDefaults.CONCURRENCY
+                        : request.validation().concurrency(),
                 JobDefaults.ARGUMENT_SETS,
                 order.budgetSeconds(),
                 // the same for each run of a method, so that two profiles of it saw the same inputs and arrivals

@@ -22,13 +22,13 @@ public final class PlanException extends RuntimeException {
         UNREADABLE
     }
 
-    PlanException(Kind kind, String message, String next) {
+    public PlanException(Kind kind, String message, String next) {
         super(message);
         this.kind = kind;
         this.next = next;
     }
 
-    PlanException(Kind kind, String message, String next, Throwable cause) {
+    public PlanException(Kind kind, String message, String next, Throwable cause) {
         super(message, cause);
         this.kind = kind;
         this.next = next;

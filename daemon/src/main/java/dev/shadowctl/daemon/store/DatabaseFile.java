@@ -27,7 +27,7 @@ import org.sqlite.SQLiteException;
 final class DatabaseFile {
 
     /** Version of the last migration in {@code db/migration}. */
-    static final int SCHEMA = 2;
+    static final int SCHEMA = 3;
 
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);

@@ -1,5 +1,6 @@
 package dev.shadowctl.daemon.store;
 
+import dev.shadowctl.core.feedback.Observation;
 import dev.shadowctl.core.job.Job;
 import dev.shadowctl.core.job.JobRequest;
 import dev.shadowctl.core.job.JobState;
@@ -94,14 +95,23 @@ public final class JobTable {
                 .execute());
     }
 
-    /** Ends a job in whatever open state it is; profile, state and event are one transaction. */
+    /** Ends a job that observed nothing. */
     public boolean end(String id, JobState.Ended to, String text, @Nullable Profile profile) {
+        return end(id, to, text, profile, null);
+    }
+
+    /** Ends a job in whatever open state it is; what it brought, state and event are one transaction. */
+    public boolean end(
+            String id, JobState.Ended to, String text, @Nullable Profile profile, @Nullable Observation observation) {
         return writer.write(handle -> {
             if (!moveIn(handle, id, OPEN, to, to.at(), text)) {
                 return false;
             }
             if (profile != null) {
                 MeasureTable.insert(handle, profile);
+            }
+            if (observation != null) {
+                ObservationTable.insert(handle, observation);
             }
             return true;
         });

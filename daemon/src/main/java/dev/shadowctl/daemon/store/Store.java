@@ -53,6 +53,10 @@ public final class Store implements AutoCloseable {
         return new MeasureTable(readers);
     }
 
+    public ObservationTable observations() {
+        return new ObservationTable(readers);
+    }
+
     public HostTable hosts() {
         return new HostTable(writer, readers);
     }

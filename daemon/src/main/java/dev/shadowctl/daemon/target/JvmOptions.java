@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://docs.oracle.com/en/java/javase/17/docs/specs/man/java.html">java(1)</a>
  */
-final class JvmOptions {
+public final class JvmOptions {
 
     /** What of an allotment an argument decides. */
     private enum Role {
@@ -92,7 +92,7 @@ final class JvmOptions {
     }
 
     /** The arguments that an allotment stands for. */
-    static List<String> of(Allotment wanted) {
+    public static List<String> of(Allotment wanted) {
         return List.of(
                 "-Xmx" + Spelling.jvmBytes(wanted.heapBytes()),
                 wanted.collector().flag(),
@@ -109,7 +109,7 @@ final class JvmOptions {
     }
 
     /** The arguments among these that decide what an allotment decides. */
-    static List<String> deciding(List<String> arguments) {
+    public static List<String> deciding(List<String> arguments) {
         return arguments.stream()
                 .filter(argument -> role(argument) != Role.OTHER)
                 .toList();

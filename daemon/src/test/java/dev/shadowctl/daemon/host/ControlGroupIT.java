@@ -52,6 +52,27 @@ class ControlGroupIT {
     }
 
     @Test
+    void theKernelStopsWhatBurnsMoreThanItsQuotaAndCountsHowOften() throws IOException {
+        if (!groups.holdCpu()) {
+            return;
+        }
+        try (ControlGroup group = groups.open("j1", 64L << 20, 10, 0.2)) {
+            ControlGroup.Throttling before = group.throttling().orElseThrow();
+            run(group, "timeout 0.6 sh -c 'while :; do :; done'");
+            ControlGroup.Throttling during = group.throttling().orElseThrow().since(before);
+            assertThat(during.throttled()).isBetween(2L, during.periods());
+            assertThat(during.seconds()).isPositive();
+        }
+        try (ControlGroup group = groups.open("j2", 64L << 20, 10, null)) {
+            run(group, "timeout 0.3 sh -c 'while :; do :; done'");
+            assertThat(group.throttling()
+                            .map(ControlGroup.Throttling::throttled)
+                            .orElse(0L))
+                    .isZero();
+        }
+    }
+
+    @Test
     void whatKeepsWithinItsLimitsMeetsNone() throws IOException {
         try (ControlGroup group = groups.open("j1", 64L << 20, 10)) {
             assertThat(run(group, "echo \"$0\"; cat /proc/self/oom_score_adj")

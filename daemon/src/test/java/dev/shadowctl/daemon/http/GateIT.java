@@ -6,6 +6,7 @@ import dev.shadowctl.core.model.Residuals;
 import dev.shadowctl.daemon.Scripted;
 import dev.shadowctl.daemon.classpath.AnnotatedTarget;
 import dev.shadowctl.daemon.classpath.CodeHash;
+import dev.shadowctl.daemon.feedback.ValidationService;
 import dev.shadowctl.daemon.inputs.InputSets;
 import dev.shadowctl.daemon.job.JobService;
 import dev.shadowctl.daemon.model.PredictionService;
@@ -73,7 +74,10 @@ class GateIT {
             "GET /v1/plan/{id}/status owner",
             "GET /v1/plan/{id}/diff owner",
             "POST /v1/plan/{id}/apply owner",
-            "POST /v1/plan/{id}/rollback owner");
+            "POST /v1/plan/{id}/rollback owner",
+            "POST /v1/feedback/validation owner",
+            "GET /v1/feedback owner",
+            "GET /v1/feedback/{id} owner");
 
     @TempDir
     Path directory;
@@ -114,7 +118,8 @@ class GateIT {
                 new Recordings(directory.resolve("recordings")),
                 new InputSets(directory.resolve("inputs")),
                 Scripted::scan,
-                new PlanRoutes(targets, plans));
+                new PlanRoutes(targets, plans),
+                new FeedbackRoutes(new ValidationService(plans, predictions, jobs, store.observations())));
         server = HttpServer.start(0, routes, store.tokens()::scope, InstantSource.system(), () -> {});
     }
 

@@ -3,10 +3,17 @@ package dev.shadowctl.daemon.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.shadowctl.core.feedback.Judgement;
+import dev.shadowctl.core.feedback.Observation;
+import dev.shadowctl.core.feedback.Seen;
+import dev.shadowctl.core.host.Isolation;
+import dev.shadowctl.core.host.Machine;
 import dev.shadowctl.core.job.Failure;
 import dev.shadowctl.core.job.FailureCode;
 import dev.shadowctl.core.job.Job;
 import dev.shadowctl.core.job.JobState;
+import dev.shadowctl.core.job.Part;
+import dev.shadowctl.core.job.Validation;
 import dev.shadowctl.core.plan.Cost;
 import dev.shadowctl.core.plan.Plan;
 import dev.shadowctl.core.plan.Prices;
@@ -79,6 +86,66 @@ class StoreIT {
             assertThat(store.jobs().events("a", 0, 100)).hasSize(2);
             assertThat(store.jobs().open()).isEmpty();
         }
+    }
+
+    @Test
+    void anObservationIsWrittenWithTheEndOfItsJobAndReadAsItWas() {
+        try (Store store = open()) {
+            store.jobs().insert(job("a"));
+            store.jobs().insert(job("b"));
+            Observation first = observation("a", NOW);
+            Observation second = observation("b", NOW.plusSeconds(1));
+            store.jobs().end("a", new JobState.Succeeded(NOW), "validated: holds", null, first);
+            store.jobs().end("b", new JobState.Succeeded(NOW), "validated: holds", null, second);
+
+            assertThat(store.observations().find("a")).contains(first);
+            assertThat(store.observations().find("c")).isEmpty();
+            assertThat(store.observations().newest("com.acme.A#b()", 5)).containsExactly(second, first);
+            assertThat(store.observations().newest(null, 1)).containsExactly(second);
+            assertThat(store.observations().newest("com.acme.A#c()", 5)).isEmpty();
+            assertThat(store.jobs().end("a", new JobState.Succeeded(NOW), "again", null, first))
+                    .isFalse();
+        }
+    }
+
+    private static Observation observation(String id, Instant at) {
+        Validation validation = new Validation(
+                "p1",
+                "shop",
+                "j0",
+                "hash",
+                List.of(new Part.Rung(10, 100)),
+                16,
+                new Validation.Limits(null, null, 256L << 20, 128L << 20, "G1", 1, 0),
+                null,
+                null,
+                20,
+                List.of(new Validation.Expected("cpuCores", 0.5, 0.4, 0.6)));
+        Judgement judgement = Judgement.of(validation, new Seen.Ended(Observation.Run.OUT_OF_HEAP, "it ran out"), 2);
+        return new Observation(
+                "shadowctl/v1",
+                Observation.KIND,
+                id,
+                validation.plan(),
+                validation.service(),
+                "com.acme.A#b()",
+                validation.profile(),
+                validation.codeHash(),
+                at,
+                "local",
+                new Machine(2, 8L << 30, "cpu", "os", "kernel"),
+                new Isolation("bubblewrap", "none", List.of("read-only file system")),
+                "17",
+                "generated",
+                validation.load(),
+                validation.concurrency(),
+                validation.limits(),
+                null,
+                null,
+                judgement.resources(),
+                judgement.run(),
+                judgement.verdict(),
+                List.of("few-calls: few"));
     }
 
     @Test

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.DoubleStream;
 
 /**
  * The measuring itself: first calls, warm-up, ladder, repeats, saturation. A size that fails where a smaller one works is
@@ -50,6 +51,9 @@ final class Climb {
 
     private static final double LATER_WARMUP_SHARE = 0.45;
 
+    /** Of a process that is put to the test: what parsers and writers need. */
+    private static final double VALIDATION_WARM_SECONDS = 8;
+
     private static final int SETTLING_CALLS = 2_000;
 
     /** The first call may find something absent that the next ones do not need; so many are tried. */
@@ -73,6 +77,7 @@ final class Climb {
     private final Steps steps;
     private final Census census;
     private final StubCensus stubs;
+    private double callSeconds;
     private final Dependencies dependencies;
     private final boolean generated;
     private final TreeMap<Integer, ArgumentSets> sizes = new TreeMap<>();
@@ -162,14 +167,24 @@ final class Climb {
         return Math.max(WARMUP_SHARE, Math.min(MOST_WARMUP_SHARE, WARM_SECONDS / budget.seconds()));
     }
 
-    /** A smaller heap was chosen for the rates it is given, and may not hold what full speed has in flight. */
+    /** All that is left but for the steady step, where there is only that one. */
+    private double laterWarmUpShare() {
+        return course == Part.Course.VALIDATE
+                ? Math.max(1, budget.remaining() - assignment.part().steadySeconds() - 1) / budget.seconds()
+                : LATER_WARMUP_SHARE;
+    }
+
+    /**
+     * A smaller heap was chosen for the rates it is given, and may not hold what full speed has in flight; and G1 that is first
+     * driven near saturation in a small heap goes on collecting as if it still were.
+     */
     private double highestRate() {
-        return course == Part.Course.SMALLER_HEAP
-                ? assignment.part().rungs().stream()
-                        .mapToDouble(Part.Rung::rate)
-                        .max()
-                        .orElse(Double.MAX_VALUE)
-                : Double.MAX_VALUE;
+        DoubleStream rates = assignment.part().rungs().stream().mapToDouble(Part.Rung::rate);
+        return switch (course) {
+            case SMALLER_HEAP -> rates.max().orElse(Double.MAX_VALUE);
+            case VALIDATE -> rates.sum();
+            default -> Double.MAX_VALUE;
+        };
     }
 
     /** Calls until the cost no longer falls. */
@@ -190,14 +205,19 @@ final class Climb {
                 List.copyOf(sizes.values()),
                 new Ladder.Cost(Math.max(cpu, 1e-9), seconds),
                 workers.count(),
-                course == Part.Course.WHOLE ? warmUpShare() : LATER_WARMUP_SHARE,
+                course == Part.Course.WHOLE ? warmUpShare() : laterWarmUpShare(),
+                course == Part.Course.VALIDATE ? VALIDATION_WARM_SECONDS : WarmUp.MIN_SECONDS,
                 highestRate());
         timeline.time("warm-up", budget, () -> {
-            if (!withoutWaits(() -> warmUp.run(budget, workers.count()))) {
+            Supplier<Boolean> run = () -> warmUp.run(budget, workers.count());
+            if (!(course == Part.Course.VALIDATE ? run.get() : withoutWaits(run))) {
                 warnings.add("still-compiling: the method's cost still changed at the end of warm-up; a longer --budget"
                         + " gives steadier numbers");
             }
-            measureCosts();
+            callSeconds = warmUp.callSeconds();
+            if (course != Part.Course.VALIDATE) {
+                measureCosts();
+            }
         });
         quiet = !warmUp.readsOrWrites();
         if (!quiet && course == Part.Course.WHOLE) {
@@ -231,6 +251,21 @@ final class Climb {
                     "No step of the ladder could be measured: " + String.join("; ", warnings.list()),
                     "Give it other inputs with --inputs, or a longer --budget.");
         }
+    }
+
+    /** The load of a plan, for as long as it is looked at. */
+    void serve() {
+        List<Part.Rung> load = assignment.part().rungs();
+        List<ArgumentSets> sets =
+                load.stream().map(rung -> arguments(rung.size())).toList();
+        Blend blend = new Blend(load, sets, assignment.seed());
+        timeline.time("steady step", budget, () -> {
+            Traffic traffic = new Traffic(proc, quiet);
+            Step step = stubs.count(
+                    () -> steps.served(blend, assignment.part().steadySeconds(), callSeconds, traffic::perCall));
+            steps.tell(traffic.toldWith(step));
+        });
+        steps.errors().warning().ifPresent(warnings::add);
     }
 
     /** What is left for repeats, in seconds, at least 0. */
@@ -523,7 +558,7 @@ final class Climb {
         try {
             work.run();
         } catch (JobFailedException e) {
-            boolean essential = size == sizes.firstKey() && measured.isEmpty();
+            boolean essential = course == Part.Course.VALIDATE || (size == sizes.firstKey() && measured.isEmpty());
             if (essential || e.ofClassPath()) {
                 throw e;
             }

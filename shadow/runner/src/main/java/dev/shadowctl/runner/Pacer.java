@@ -34,14 +34,33 @@ final class Pacer {
     record Paced(long planned, long handedOver, long endNanos) {}
 
     /**
+     * A call to make.
+     *
+     * @param arguments its arguments
+     * @param apart a size whose latency is kept apart, or 0
+     */
+    @SuppressWarnings("ArrayRecordComponent") // handed to the method as it is; never compared
+    record Call(Object[] arguments, int apart) {}
+
+    /** Says what is called next. */
+    interface Calls {
+        Call next();
+    }
+
+    /** Paces argument sets, used in turn, one size after the other; see below. */
+    Paced pace(List<ArgumentSets> mix, double rate, double seconds, long seed) {
+        return pace(() -> new Call(next(mix), 0), rate, seconds, seed);
+    }
+
+    /**
      * Paces a time.
      *
-     * @param mix argument sets, used in turn, one size after the other
+     * @param calls what is called
      * @param rate arrivals per second
      * @param seconds how long; changed a little, so that the rate is exact
      * @param seed of the arrivals
      */
-    Paced pace(List<ArgumentSets> mix, double rate, double seconds, long seed) {
+    Paced pace(Calls calls, double rate, double seconds, long seed) {
         long count = Math.max(1, Math.round(rate * seconds));
         long span = (long) (count / rate * 1e9);
         Arrivals arrivals = new Arrivals(count, span, seed);
@@ -49,10 +68,11 @@ final class Pacer {
         long handedOver = 0;
         while (arrivals.hasNext() && System.nanoTime() - begin < span) {
             long planned = begin + arrivals.next();
-            Object[] set =
-                    next(mix); // ahead of time: what a call uses up is made in it, which is no latency of the call
+            Call call =
+                    calls.next(); // ahead of time: what a call uses up is made in it, which is no latency of the call
             parkUntil(planned);
-            if (workers.offer(new Worker.PacedCall(arrival(planned, System.nanoTime()), set))) {
+            if (workers.offer(
+                    new Worker.PacedCall(arrival(planned, System.nanoTime()), call.arguments(), call.apart()))) {
                 handedOver++;
             }
         }

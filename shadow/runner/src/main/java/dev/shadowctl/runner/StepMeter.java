@@ -54,6 +54,8 @@ final class StepMeter {
             files(after, tally, sockets, measured);
             measured.add(quantiles(Metric.EXECUTION_TIME, tally.execution));
             measured.add(quantiles(Metric.LATENCY, tally.latency));
+            tally.apart.forEach((size, latencies) ->
+                    measured.add(quantiles(Metric.LATENCY, latencies).from("size " + size)));
         }
         measured.add(Measurement.total(Metric.GC_COUNT, (double) (after.collections() - before.collections())));
         return measured;

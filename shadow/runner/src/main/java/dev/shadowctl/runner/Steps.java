@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.AbstractOwnableSynchronizer;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongFunction;
+import java.util.function.Supplier;
 
 /** Runs steps and tells each. Used by the main thread, which paces. */
 final class Steps {
@@ -200,6 +202,48 @@ final class Steps {
                 measured));
     }
 
+    /**
+     * The one steady step of a load, of whatever sizes. No heap may run out in it, not even once.
+     *
+     * @param callSeconds what a call takes, roughly
+     * @param sockets bytes per call that went through sockets meanwhile, by the number of calls
+     */
+    Step served(Blend blend, double seconds, double callSeconds, LongFunction<SocketTraffic> sockets) {
+        Instant startedAt = Instant.now();
+        started(Phase.STEADY, blend.size(), blend.rate(), seconds);
+        StepMeter meter = open();
+        Throughput throughput = pace(
+                blend.size(),
+                seconds,
+                callSeconds,
+                () -> pacer.pace(blend, blend.rate(), seconds, seed + 31L * nextIndex));
+        Tally tally = workers.renew();
+        List<Measurement> measured = meter.close(tally, sockets.apply(Math.max(1, tally.calls)));
+        if (tally.error != null && Faults.isOutOfMemory(tally.error)) {
+            throw new JobFailedException(Faults.ofMethod(tally.error, method, blend.size()));
+        }
+        refuseErrors(tally, blend.size());
+        errors.add(tally);
+        return new Step(
+                nextIndex++,
+                Phase.STEADY,
+                blend.size(),
+                blend.rate(),
+                throughput.perSecond(blend.rate(), callSeconds),
+                startedAt,
+                throughput.planned() / blend.rate(),
+                tally.calls,
+                tally.errors,
+                0,
+                null,
+                measured);
+    }
+
+    /** Tells a step. */
+    Step tell(Step measured) {
+        return send(measured);
+    }
+
     /** Errors of the steady steps so far. */
     Errors errors() {
         return errors;
@@ -324,15 +368,23 @@ final class Steps {
     }
 
     private Throughput pace(List<ArgumentSets> mix, double rate, double seconds, double callSeconds) {
+        return pace(
+                mix.get(mix.size() - 1).size(),
+                seconds,
+                callSeconds,
+                () -> pacer.pace(mix, rate, seconds, seed + 31L * nextIndex));
+    }
+
+    private Throughput pace(int size, double seconds, double callSeconds, Supplier<Pacer.Paced> pacing) {
         long before = workers.done();
         long begin = System.nanoTime();
-        Pacer.Paced paced = pacer.pace(mix, rate, seconds, seed + 31L * nextIndex);
+        Pacer.Paced paced = pacing.get();
         double grace = Math.max(Math.max(seconds * DRAIN, 2 * callSeconds), 0.005);
         workers.awaitIdle(paced.endNanos() + (long) (grace * 1e9));
         workers.clearQueue();
         Throughput throughput =
                 new Throughput(paced.planned(), workers.done() - before, (System.nanoTime() - begin) / 1e9);
-        requireIdle(mix.get(mix.size() - 1).size(), Math.max(PATIENCE_SECONDS, 10 * callSeconds));
+        requireIdle(size, Math.max(PATIENCE_SECONDS, 10 * callSeconds));
         return throughput;
     }
 

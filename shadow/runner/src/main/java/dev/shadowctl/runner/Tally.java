@@ -1,5 +1,7 @@
 package dev.shadowctl.runner;
 
+import java.util.Map;
+import java.util.TreeMap;
 import org.HdrHistogram.IntCountsHistogram;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,10 @@ final class Tally {
 
     final IntCountsHistogram execution = new IntCountsHistogram(DIGITS);
     final IntCountsHistogram latency = new IntCountsHistogram(DIGITS);
+
+    /** Latency by size, where sizes are called at once and kept apart. */
+    final Map<Integer, IntCountsHistogram> apart = new TreeMap<>();
+
     long calls;
     long errors;
     long sampledCalls;
@@ -47,6 +53,14 @@ final class Tally {
         latency.recordValue(Math.max(0, latencyNanos));
     }
 
+    void recordApart(int size, long latencyNanos) {
+        apart(size).recordValue(Math.max(0, latencyNanos));
+    }
+
+    private IntCountsHistogram apart(int size) {
+        return apart.computeIfAbsent(size, key -> new IntCountsHistogram(DIGITS));
+    }
+
     void add(Tally other) {
         calls += other.calls;
         errors += other.errors;
@@ -54,6 +68,7 @@ final class Tally {
         sampledCpuNanos += other.sampledCpuNanos;
         execution.add(other.execution);
         latency.add(other.latency);
+        other.apart.forEach((size, latencies) -> apart(size).add(latencies));
         if (error == null) {
             error = other.error;
         }

@@ -15,7 +15,9 @@ final class WarmUp {
     private static final double WINDOW_SECONDS = 0.5;
     private static final double UTILISATION = 0.75;
     private static final double HIGHEST_RATE = 10_000;
-    private static final double MIN_SECONDS = 3;
+
+    /** Shorter than this no warm-up is. */
+    static final double MIN_SECONDS = 3;
 
     /** Bytes a JVM reads and writes in a window of its own accord. */
     private static final long IDLE_BYTES = 1_024;
@@ -24,6 +26,7 @@ final class WarmUp {
     private final Wire wire;
     private final List<ArgumentSets> mix;
     private final double share;
+    private final double least;
     private final double highestRate;
     private final Evidence evidence = new Evidence();
     private double rate;
@@ -36,6 +39,7 @@ final class WarmUp {
      * @param mix the argument sets of all sizes
      * @param first what a call costs when cold, over all sizes
      * @param share most of the budget it may take
+     * @param least shortest in seconds, unless its most is not twice as long
      * @param highestRate most calls per second
      */
     WarmUp(
@@ -45,8 +49,10 @@ final class WarmUp {
             Ladder.Cost first,
             int concurrency,
             double share,
+            double least,
             double highestRate) {
         this.share = share;
+        this.least = least;
         this.highestRate = Math.min(HIGHEST_RATE, highestRate);
         this.steps = steps;
         this.wire = wire;
@@ -63,14 +69,19 @@ final class WarmUp {
     boolean run(Budget budget, int workers) {
         double begin = budget.elapsed();
         double most = share * budget.seconds();
-        double least = Math.min(MIN_SECONDS, Math.max(1, most / 2));
+        double atLeast = Math.min(least, Math.max(1, most / 2));
         int windows = 4;
         while (budget.elapsed() - begin < most - WINDOW_SECONDS
-                && !(evidence.warm() && budget.elapsed() - begin >= least)) {
-            step(windows, begin + most, begin + least, budget, workers);
+                && !(evidence.warm() && budget.elapsed() - begin >= atLeast)) {
+            step(windows, begin + most, begin + atLeast, budget, workers);
             windows *= 2;
         }
         return evidence.warm();
+    }
+
+    /** What a call took in the last window, in seconds. */
+    double callSeconds() {
+        return callSeconds;
     }
 
     /** Whether the method read or wrote anything in the last window, beyond what a JVM does of its own accord. */
@@ -78,7 +89,7 @@ final class WarmUp {
         return readsOrWrites;
     }
 
-    private void step(int windows, double end, double least, Budget budget, int workers) {
+    private void step(int windows, double end, double atLeast, Budget budget, int workers) {
         int size = mix.get(mix.size() - 1).size();
         Instant startedAt = Instant.now();
         double begin = budget.elapsed();
@@ -90,7 +101,7 @@ final class WarmUp {
             last = steps.window(mix, rate, WINDOW_SECONDS, callSeconds);
             sum.add(last.tally());
             learn(last, workers);
-            if (evidence.warm() && budget.elapsed() >= least) {
+            if (evidence.warm() && budget.elapsed() >= atLeast) {
                 break;
             }
         }

@@ -30,9 +30,20 @@ final class Worker implements Runnable {
     /** What a worker can be given: one call, or calls until a time. */
     sealed interface Work {}
 
-    /** One call, and the moment its latency counts from. */
+    /**
+     * One call.
+     *
+     * @param arrivalNanos the moment its latency counts from
+     * @param arguments its arguments
+     * @param apart a size whose latency is kept apart, or 0
+     */
     @SuppressWarnings("ArrayRecordComponent") // handed to the method as it is; never compared
-    record PacedCall(long arrivalNanos, Object[] arguments) implements Work {}
+    record PacedCall(long arrivalNanos, Object[] arguments, int apart) implements Work {
+
+        PacedCall(long arrivalNanos, Object[] arguments) {
+            this(arrivalNanos, arguments, 0);
+        }
+    }
 
     /** Calls one after the other until a time. */
     record ClosedLoop(ArgumentSets arguments, long first, long untilNanos) implements Work {}
@@ -85,7 +96,7 @@ final class Worker implements Runnable {
     private void perform(Work work) {
         Tally counts = tally;
         if (work instanceof PacedCall call) {
-            call(call.arguments(), call.arrivalNanos(), counts);
+            call(call.arguments(), call.arrivalNanos(), call.apart(), counts);
         } else if (work instanceof ClosedLoop loop) {
             long turn = loop.first();
             for (long now = System.nanoTime(); now - loop.untilNanos() < 0 && !abandoned; now = System.nanoTime()) {
@@ -105,11 +116,11 @@ final class Worker implements Runnable {
             counts.failed(e);
             return false;
         }
-        call(arguments, arrivalNanos, counts);
+        call(arguments, arrivalNanos, 0, counts);
         return true;
     }
 
-    private void call(Object[] arguments, long arrivalNanos, Tally counts) {
+    private void call(Object[] arguments, long arrivalNanos, int apart, Tally counts) {
         boolean sampled = counts.samplesNext();
         long cpu = sampled ? cpuNanos() : 0;
         long start = System.nanoTime();
@@ -124,6 +135,9 @@ final class Worker implements Runnable {
             counts.sampled(cpuNanos() - cpu);
         }
         counts.record(end - start, end - arrivalNanos);
+        if (apart > 0) {
+            counts.recordApart(apart, end - arrivalNanos);
+        }
     }
 
     private static long cpuNanos() {

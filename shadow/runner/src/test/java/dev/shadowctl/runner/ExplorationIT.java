@@ -153,6 +153,6 @@ class ExplorationIT {
                 8,
                 5,
                 42,
-                new Part(0, 0, course, List.of()));
+                Part.of(0, 0, course, List.of()));
     }
 }

@@ -31,7 +31,7 @@ class RunnerIT {
 
     @Test
     void aLaterJvmMeetsItsLoadAtOnceAndClimbsOnlyTheRungsItIsGiven() throws IOException {
-        Part again = new Part(1, 40, Part.Course.AGAIN, List.of(new Part.Rung(5, 300), new Part.Rung(100, 200)));
+        Part again = Part.of(1, 40, Part.Course.AGAIN, List.of(new Part.Rung(5, 300), new Part.Rung(100, 200)));
         try (ShadowJvm jvm = new ShadowJvm(OWN).run(later(again, List.of(5, 100), 8))) {
             assertThat(jvm.finished().warnings()).noneMatch(warning -> warning.startsWith("steps-dropped"));
             assertThat(jvm.steps()).allMatch(step -> step.jvm() == 1 && step.heapBytes() == 256L << 20);
@@ -45,7 +45,7 @@ class RunnerIT {
 
     @Test
     void aJvmInASmallerHeapTellsWhatItCollects() throws IOException {
-        Part smaller = new Part(2, 9, Part.Course.SMALLER_HEAP, List.of(new Part.Rung(100, 400)));
+        Part smaller = Part.of(2, 9, Part.Course.SMALLER_HEAP, List.of(new Part.Rung(100, 400)));
         try (ShadowJvm jvm = new ShadowJvm(OWN, "-Xmx16m").run(later(smaller, List.of(100), 6))) {
             assertThat(jvm.steps(Phase.STEADY)).isNotEmpty().allSatisfy(step -> {
                 assertThat(step.heapBytes()).isEqualTo(16L << 20);
@@ -506,7 +506,7 @@ class RunnerIT {
 
     @Test
     void aLaterJvmComesToTheSameInputs() throws IOException {
-        Part again = new Part(1, 40, Part.Course.AGAIN, List.of(new Part.Rung(5, 300)));
+        Part again = Part.of(1, 40, Part.Course.AGAIN, List.of(new Part.Rung(5, 300)));
         try (ShadowJvm whole = new ShadowJvm(OWN).run(picky(Part.WHOLE));
                 ShadowJvm later = new ShadowJvm(OWN).run(picky(again))) {
             assertThat(later.finished().warnings()).noneMatch(warning -> warning.startsWith("size-dropped"));

@@ -1,5 +1,6 @@
 package dev.shadowctl.wire;
 
+import dev.shadowctl.core.feedback.Observation;
 import dev.shadowctl.core.host.Host;
 import dev.shadowctl.core.job.Assignment;
 import dev.shadowctl.core.job.Failure;
@@ -7,6 +8,7 @@ import dev.shadowctl.core.job.Job;
 import dev.shadowctl.core.job.JobRequest;
 import dev.shadowctl.core.job.JobState;
 import dev.shadowctl.core.job.Limit;
+import dev.shadowctl.core.job.Part;
 import dev.shadowctl.core.job.inputs.InputPlan;
 import dev.shadowctl.core.job.inputs.InputSet;
 import dev.shadowctl.core.job.scan.Scan;
@@ -45,6 +47,8 @@ import java.lang.reflect.Type;
             MixPrediction.class,
             MixQuestion.class,
             Place.class,
+            Observation.class,
+            Part.class,
             Plan.class,
             Prediction.class,
             Profile.class,

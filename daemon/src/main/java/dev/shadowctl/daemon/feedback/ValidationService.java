@@ -1,0 +1,236 @@
+package dev.shadowctl.daemon.feedback;
+
+import dev.shadowctl.core.feedback.Observation;
+import dev.shadowctl.core.job.Job;
+import dev.shadowctl.core.job.JobRequest;
+import dev.shadowctl.core.job.Part;
+import dev.shadowctl.core.job.Validation;
+import dev.shadowctl.core.measure.Metric;
+import dev.shadowctl.core.measure.Phase;
+import dev.shadowctl.core.measure.Profile;
+import dev.shadowctl.core.measure.Step;
+import dev.shadowctl.core.model.MixQuestion;
+import dev.shadowctl.core.plan.Allotment;
+import dev.shadowctl.core.plan.Expectation;
+import dev.shadowctl.core.plan.Plan;
+import dev.shadowctl.daemon.job.JobService;
+import dev.shadowctl.daemon.model.PredictionService;
+import dev.shadowctl.daemon.plan.PlanException;
+import dev.shadowctl.daemon.plan.PlanException.Kind;
+import dev.shadowctl.daemon.plan.PlanService;
+import dev.shadowctl.daemon.store.ObservationTable;
+import dev.shadowctl.daemon.target.JvmOptions;
+import dev.shadowctl.wire.daemon.ValidationRequest;
+import dev.shadowctl.wire.daemon.ValidationRequest.Amount;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Has one process of each service of a plan run as planned, and keeps what was seen. */
+public final class ValidationService {
+
+    /** The slowest hundredth of so many calls is twenty of them. */
+    private static final double CALLS = 2_000;
+
+    /** Shorter than this a queue may grow and nobody sees it; longer nobody waits unless told to. */
+    private static final double LEAST_SECONDS = 20;
+
+    private static final double MOST_SECONDS = 120;
+
+    /** Parsers and writers take half of it at full speed; below one core it takes longer. */
+    private static final double WARM_UP_SECONDS = 30;
+
+    private static final double LEAST_SHARE_OF_CORE = 1.0 / 3;
+
+    /** Of sandbox, JVM and inputs beside what the first call took to come about. */
+    private static final double START_SECONDS = 10;
+
+    private final PlanService plans;
+    private final PredictionService predictions;
+    private final JobService jobs;
+    private final ObservationTable observations;
+
+    /**
+     * A service over the plans and profiles of one home.
+     *
+     * @param jobs runs the processes, and knows how each profile was measured
+     */
+    public ValidationService(
+            PlanService plans, PredictionService predictions, JobService jobs, ObservationTable observations) {
+        this.plans = plans;
+        this.predictions = predictions;
+        this.jobs = jobs;
+        this.observations = observations;
+    }
+
+    /**
+     * Queues a job for each service of the plan that was not refused, in its order. Whether all can be run is found out
+     * before the first is.
+     *
+     * @throws PlanException if one cannot
+     */
+    public List<Job> submit(ValidationRequest request) {
+        Plan plan = plans.find(request.plan());
+        List<JobRequest> requests = new ArrayList<>();
+        for (Plan.Service service : plan.services()) {
+            if (service.allotment() != null && service.expected() != null) {
+                requests.add(request(plan, service, service.allotment(), service.expected(), request));
+            }
+        }
+        if (requests.isEmpty()) {
+            throw new PlanException(
+                    Kind.REFUSED, "plan " + plan.id() + " gives no service anything", "Plan again: shadowctl plan");
+        }
+        return requests.stream().map(jobs::submit).toList();
+    }
+
+    /** The observation of a job. */
+    public Optional<Observation> find(String job) {
+        return observations.find(job);
+    }
+
+    /** The newest observations of a method fully written, or of any. */
+    public List<Observation> newest(@Nullable String method, int limit) {
+        return observations.newest(method, limit);
+    }
+
+    private JobRequest request(
+            Plan plan, Plan.Service service, Allotment allotment, Expectation expected, ValidationRequest request) {
+        List<MixQuestion.Part> parts = parts(service, allotment.replicas(), request.rps());
+        Profile profile = profile(parts.get(0).method(), expected);
+        Validation.Limits planned = checked(() -> limits(allotment, request));
+        double cores = planned.cpuCores() == null ? expected.cores() : planned.cpuCores();
+        Forecast forecast = checked(() ->
+                Forecast.of(predictions, profile, parts, service.load().concurrency(), cores, planned.heapBytes()));
+        Profile basis = predictions.profile(forecast.profile()).orElse(profile);
+        Validation.Limits limits = planned.with(argumentBytes(basis, forecast.load()));
+        JobRequest measured = measured(basis);
+        double rps = forecast.load().stream().mapToDouble(rung -> rung.rate()).sum();
+        double seconds = request.seconds() == null
+                ? Math.max(LEAST_SECONDS, Math.min(MOST_SECONDS, CALLS / rps))
+                : request.seconds();
+        Validation validation = checked(() -> new Validation(
+                plan.id(),
+                service.name(),
+                basis.id(),
+                basis.codeHash(),
+                forecast.load(),
+                service.load().concurrency(),
+                limits,
+                service.quantile(),
+                service.boundSeconds(),
+                seconds,
+                forecast.expected()));
+        return checked(() -> measured.validating(
+                validation,
+                basis.method(),
+                arguments(measured, allotment, limits),
+                Math.ceil(seconds + otherSeconds(basis, limits))));
+    }
+
+    /** Each at its rate in the busiest time, of one of several processes. */
+    private static List<MixQuestion.Part> parts(Plan.Service service, int replicas, @Nullable Double rps) {
+        List<MixQuestion.Part> all = service.load().parts();
+        List<String> methods =
+                all.stream().map(MixQuestion.Part::method).distinct().toList();
+        if (methods.size() > 1) {
+            throw new PlanException(
+                    Kind.REFUSED,
+                    "service '" + service.name() + "' has " + methods.size()
+                            + " methods in one process, and a validation runs one",
+                    "Validate each alone: shadowctl validate '" + methods.get(0) + "' --rps R");
+        }
+        double stated = all.stream().mapToDouble(MixQuestion.Part::rps).sum();
+        double factor = (rps == null ? service.load().peakRps() : rps) / stated / replicas;
+        return all.stream()
+                .map(part -> new MixQuestion.Part(part.method(), part.rps() * factor, part.size()))
+                .toList();
+    }
+
+    private static Validation.Limits limits(Allotment planned, ValidationRequest request) {
+        Double cores = planned.cpuLimitCores();
+        Amount cpu = request.cpu();
+        if (cpu != null) {
+            cores = cpu.of(cores == null ? planned.cpuRequestCores() : cores);
+        }
+        return new Validation.Limits(
+                cores,
+                cpu == null ? planned.startupCpuCores() : null,
+                bytes(planned.memoryBytes(), request.memory()),
+                bytes(planned.heapBytes(), request.heap()),
+                planned.collector().name(),
+                planned.activeProcessors(),
+                0);
+    }
+
+    /** As the profile saw them, of all its sizes together; those of one size take about as much as it has of their sum. */
+    private static long argumentBytes(Profile basis, List<Part.Rung> load) {
+        double all = basis.steps().stream()
+                .flatMapToDouble(step -> step.mean(Metric.ARGUMENT_BYTES).stream())
+                .max()
+                .orElse(0);
+        double sizes = basis.steps().stream()
+                .filter(step -> step.phase() == Phase.SETTLED)
+                .mapToInt(Step::size)
+                .distinct()
+                .sum();
+        double asked = load.stream().mapToInt(Part.Rung::size).sum();
+        return sizes == 0 ? 0 : Math.round(all * asked / sizes);
+    }
+
+    private static long bytes(long planned, @Nullable Amount instead) {
+        return instead == null ? planned : Math.round(instead.of((double) planned));
+    }
+
+    /** Those of the profile, but what a plan decides is the plan's. */
+    private static List<String> arguments(JobRequest measured, Allotment planned, Validation.Limits limits) {
+        List<String> arguments = new ArrayList<>(measured.jvmArguments());
+        arguments.removeAll(JvmOptions.deciding(measured.jvmArguments()));
+        JvmOptions.of(planned).stream()
+                .map(argument ->
+                        argument.startsWith("-Xmx") ? "-Xmx" + (limits.heapBytes() + limits.argumentBytes()) : argument)
+                .forEach(arguments::add);
+        return arguments;
+    }
+
+    /** Beside the steady step. */
+    private static double otherSeconds(Profile basis, Validation.Limits limits) {
+        Double cores = limits.firstCpuCores();
+        double share = cores == null ? 1 : Math.max(LEAST_SHARE_OF_CORE, Math.min(1, cores));
+        return START_SECONDS + (4 * basis.startup() + WARM_UP_SECONDS) / share;
+    }
+
+    /** The one that the plan stands on, else the newest of the method. */
+    private Profile profile(String method, Expectation expected) {
+        return expected.basis().stream()
+                .findFirst()
+                .flatMap(predictions::profile)
+                .filter(profile -> profile.method().equals(method))
+                .or(() -> predictions.newest(Optional.of(method), Optional.empty()))
+                .orElseThrow(() -> new PlanException(
+                        Kind.UNKNOWN,
+                        "'" + method + "' was never profiled in this home",
+                        "Profile it first: shadowctl profile '" + method + "'"));
+    }
+
+    private JobRequest measured(Profile basis) {
+        return jobs.find(basis.id()).stream()
+                .filter(job -> job.id().equals(basis.id()))
+                .findFirst()
+                .map(Job::request)
+                .orElseThrow(() -> new PlanException(
+                        Kind.UNKNOWN,
+                        "how profile " + basis.id() + " was measured is not known in this home",
+                        "Profile it again: shadowctl profile '" + basis.method() + "'"));
+    }
+
+    private static <T> T checked(Supplier<T> rule) {
+        try {
+            return rule.get();
+        } catch (IllegalArgumentException e) {
+            throw new PlanException(Kind.INVALID, String.valueOf(e.getMessage()), "See: shadowctl validate --help", e);
+        }
+    }
+}

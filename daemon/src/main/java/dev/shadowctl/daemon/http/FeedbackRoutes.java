@@ -1,0 +1,54 @@
+package dev.shadowctl.daemon.http;
+
+import dev.shadowctl.daemon.feedback.ValidationService;
+import dev.shadowctl.daemon.job.JobRefusedException;
+import dev.shadowctl.daemon.store.Scope;
+import dev.shadowctl.wire.daemon.ValidationRequest;
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Plans put to the test, and what was seen.
+ *
+ * @param validations puts them to the test
+ */
+public record FeedbackRoutes(ValidationService validations) {
+
+    private static final int MOST = 1_000;
+
+    List<Route> table() {
+        return List.of(
+                Route.post("/v1/feedback/validation", Scope.OWNER, this::validate),
+                Route.get("/v1/feedback", Scope.OWNER, this::newest),
+                Route.get("/v1/feedback/{id}", Scope.OWNER, this::find));
+    }
+
+    private void validate(Context context) {
+        ValidationRequest request = Body.read(context, ValidationRequest.class);
+        try {
+            Routes.answer(context, 201, PlanRoutes.told(() -> validations.submit(request)));
+        } catch (JobRefusedException e) {
+            throw Problems.draining(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void newest(Context context) {
+        String limit = Objects.requireNonNullElse(context.queryParam("limit"), "50");
+        if (!limit.matches("[1-9][0-9]{0,3}") || Integer.parseInt(limit) > MOST) {
+            throw Problems.badRequest("limit must lie in 1 to " + MOST + " but is '" + limit + "'");
+        }
+        Routes.answer(context, 200, validations.newest(context.queryParam("method"), Integer.parseInt(limit)));
+    }
+
+    private void find(Context context) {
+        String id = context.pathParam("id");
+        Routes.answer(
+                context,
+                200,
+                validations
+                        .find(id)
+                        .orElseThrow(() -> Problems.notFound(
+                                "job " + id + " brought no observation", "See why: shadowctl job show " + id)));
+    }
+}
