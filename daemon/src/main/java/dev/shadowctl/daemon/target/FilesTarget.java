@@ -76,6 +76,7 @@ final class FilesTarget implements Target {
     @Override
     public void apply(Snapshot before, Allotment wanted) {
         guarded("apply", () -> {
+            tidy();
             Map<Path, String> texts = texts();
             Map<Path, String> after = format.with(texts, wanted);
             if (!after.equals(texts)) {
@@ -94,6 +95,7 @@ final class FilesTarget implements Target {
     @Override
     public void rollback(Snapshot before) {
         guarded("roll back", () -> {
+            tidy();
             List<Undo> undos = undos(before);
             Map<Path, String> texts = texts();
             Map<Path, String> restored = new LinkedHashMap<>(texts);
@@ -133,6 +135,28 @@ final class FilesTarget implements Target {
     @Override
     public List<String> leftToDo() {
         return format.leftToDo();
+    }
+
+    @Override
+    public boolean isBetween(Snapshot before, Allotment wanted) {
+        return guarded("read", () -> {
+            Map<Path, String> texts = texts();
+            Map<Path, String> asBefore = new LinkedHashMap<>(texts);
+            List<Undo> undos = undos(before);
+            undos.forEach(undo -> undo.restoreIn(asBefore));
+            if (!fingerprint(asBefore).equals(before.fingerprint())) {
+                return false;
+            }
+            Map<Path, String> asWanted = format.with(asBefore, wanted);
+            return undos.stream().allMatch(undo -> {
+                String stands = part(texts, undo.path);
+                return Objects.equals(stands, undo.part) || Objects.equals(stands, part(asWanted, undo.path));
+            });
+        });
+    }
+
+    private void tidy() {
+        format.files().forEach(path -> new ConfigFile(path).tidy());
     }
 
     /** A file that needs changing must be as it was when the plan was made. */
@@ -211,6 +235,10 @@ final class FilesTarget implements Target {
             }
         } catch (RuntimeException e) {
             throw new TargetException("the undo record of " + format.subject() + " cannot be read", e);
+        }
+        if (!undos.stream().map(undo -> undo.path).toList().equals(format.files())) {
+            throw new TargetException("the undo record is not of " + format.subject()
+                    + ": the name of the target stood for another place when it was kept; name that place again");
         }
         return undos;
     }
