@@ -48,6 +48,10 @@ final class RollbackCommand extends DataCommand<PlanOutcome> {
         List<PlanStatus.At> changing = daemon.planStatus(plan).value().targets().stream()
                 .filter(at -> !NOTHING_TO_UNDO.contains(at.state()))
                 .toList();
+        if (force) {
+            ApplyCommand.named(changing, at -> at.stands().equals("other")).forEach(name -> context.console()
+                    .tell("what somebody changed at '" + name + "' since is lost by this", Style.WARN));
+        }
         List<String> confirmed = new Confirmation(context.console(), yes)
                 .of(
                         "Roll back plan " + plan,
