@@ -29,7 +29,7 @@ final class RollbackCommand extends DataCommand<PlanOutcome> {
     @Option(names = "--yes", description = "Do not ask; production targets ask all the same.")
     boolean yes;
 
-    @Option(names = "--force", description = "Also over what somebody changed since, which is lost then.")
+    @Option(names = "--force", description = "Also where somebody changed other lines since, which stay.")
     boolean force;
 
     RollbackCommand(Context context) {
@@ -48,6 +48,10 @@ final class RollbackCommand extends DataCommand<PlanOutcome> {
         List<PlanStatus.At> changing = daemon.planStatus(plan).value().targets().stream()
                 .filter(at -> !NOTHING_TO_UNDO.contains(at.state()))
                 .toList();
+        if (force) {
+            ApplyCommand.named(changing, at -> at.stands().equals("other")).forEach(name -> context.console()
+                    .tell("what somebody changed at '" + name + "' since is lost by this", Style.WARN));
+        }
         List<String> confirmed = new Confirmation(context.console(), yes)
                 .of(
                         "Roll back plan " + plan,

@@ -17,6 +17,7 @@ public final class PlanLists {
     private static final Map<String, String> STANDS = Map.of(
             "before", "as before",
             "planned", "as planned",
+            "between", "half as before, half as planned",
             "other", "changed by somebody",
             "unreadable", "unreadable");
 

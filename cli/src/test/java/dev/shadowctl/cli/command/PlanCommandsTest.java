@@ -217,6 +217,16 @@ class PlanCommandsTest {
     }
 
     @Test
+    void whoForcesARollbackIsToldWhatIsLost() {
+        target("edited-later");
+        plan("edited-later");
+        assertThat(shadowctl.run("apply", "p1", "--yes")).exitsWith(0);
+        assertThat(shadowctl.run("rollback", "p1", "--yes", "--force"))
+                .exitsWith(0)
+                .says("what somebody changed at 'edited-later' since is lost");
+    }
+
+    @Test
     void diffOfATargetThatCannotBeReadFails() {
         target("gone");
         plan("gone");

@@ -161,6 +161,7 @@ final class FakePlans {
         return switch (target) {
             case "gone" -> "unreadable";
             case "edited" -> "other";
+            case "edited-later" -> states.containsKey(target) ? "other" : "before";
             default -> states.getOrDefault(target, "untouched").equals("applied") ? "planned" : "before";
         };
     }

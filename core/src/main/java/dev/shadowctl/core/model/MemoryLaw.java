@@ -14,7 +14,7 @@ import java.util.Optional;
  * each byte of Y, so that collecting takes allocation · (fixed / Y + perByte) cores. The least heap is live set, calls in
  * flight, and a Y so large that this stays within the share that the definition of heapBytes allows.
  *
- * Two heaps tell the two costs apart: the large one, and one somewhat above the least. Without a second one the
+ * Two heaps tell the two costs apart: the large one, and one a few times as large as the least. Without a second one the
  * fixed cost is a prior. A heap at the knee itself was tried and tells less: what it does in the seconds of a step hangs on
  * what came before it, for G1 shrinks Y while it marks, and it is marking all the time there.
  *

@@ -53,8 +53,8 @@ public final class Predictor {
     }
 
     /**
-     * The heap in which one more shadow JVM would tell most about memory: somewhat above the least that the largest size needs
-     * at the highest rate measured, with the arguments made ahead.
+     * The heap in which one more shadow JVM would tell most about memory: a few times the least that the largest size needs
+     * at the highest rate measured, and the arguments made ahead.
      *
      * @param profile what was measured in a large heap
      * @return its {@code -Xmx} in bytes; empty where that would be nothing new, or is not known
@@ -65,13 +65,8 @@ public final class Predictor {
             return OptionalLong.empty();
         }
         Asked asked = Asked.ofLargest(ladder);
-        Laws laws = Laws.fit(ladder);
-        double least = laws.leastHeap(asked.rps(), asked);
-        double arguments = MemoryLaw.argumentBytes(ladder);
-        double living =
-                arguments + laws.memory().map(law -> law.live(asked.size())).orElse(0.0);
-        double heap = Math.max(
-                ModelDefaults.SECOND_HEAP_FACTOR * least + arguments, ModelDefaults.SECOND_HEAP_LIVE_FACTOR * living);
+        double least = Laws.fit(ladder).leastHeap(asked.rps(), asked);
+        double heap = ModelDefaults.SECOND_HEAP_FACTOR * least + MemoryLaw.argumentBytes(ladder);
         return least > 0 && heap <= ModelDefaults.MOST_SECOND_HEAP * profile.maxHeapBytes()
                 ? OptionalLong.of((long) Math.ceil(heap))
                 : OptionalLong.empty();

@@ -42,7 +42,7 @@ public sealed interface Application {
 
         /** It was read, and stands as before. */
         default RolledBack restored(Instant now) {
-            return new RolledBack(before(), now);
+            return new RolledBack(now);
         }
 
         /** Also where it stands as before: what goes with a change (a directory, a reload) may be left of it. */
@@ -169,12 +169,8 @@ public sealed interface Application {
         }
     }
 
-    /**
-     * It was seen to stand as it stood before.
-     *
-     * @param before what stands there since
-     */
-    record RolledBack(Snapshot before, Instant at) implements Application {
+    /** It was seen to stand as it stood before. The undo record, which may hold secrets, is kept no longer than needed. */
+    record RolledBack(Instant at) implements Application {
 
         @Override
         public String word() {
@@ -200,7 +196,8 @@ public sealed interface Application {
         return switch (live) {
             case PLANNED -> new Step.Leave("it stands as planned");
             case BEFORE -> new Step.Begin();
-            case OTHER -> new Step.Refuse("it was changed since the plan was made", "Plan again: shadowctl plan");
+            case BETWEEN, OTHER ->
+                new Step.Refuse("it was changed since the plan was made", "Plan again: shadowctl plan");
         };
     }
 }

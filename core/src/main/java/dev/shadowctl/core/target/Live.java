@@ -6,6 +6,8 @@ public enum Live {
     BEFORE,
     /** What the plan wants there. */
     PLANNED,
+    /** Some of it the one and some the other, as a kill leaves it. */
+    BETWEEN,
     /** Neither: it was changed since. */
     OTHER;
 

@@ -45,7 +45,15 @@ public interface Target {
     void apply(Snapshot before, Allotment wanted);
 
     /**
-     * Restores what stood there, byte for byte.
+     * Whether what stands there is what a kill within {@link #apply} or {@link #rollback} can leave: neither of the two, but
+     * each part of it as before or as wanted, so that nobody's change is lost by going on. Never where there is one part.
+     */
+    default boolean isBetween(Snapshot before, Allotment wanted) {
+        return false;
+    }
+
+    /**
+     * Restores what stood there, byte for byte, whatever stands there by now: the caller has looked.
      *
      * @param before what stood there, or its undo record
      * @throws TargetException if it could not be done

@@ -7,7 +7,6 @@ import dev.shadowctl.core.job.FailureCode;
 import dev.shadowctl.core.job.Job;
 import dev.shadowctl.core.job.JobRequest;
 import dev.shadowctl.core.job.Validation;
-import dev.shadowctl.core.job.effects.SideEffects;
 import dev.shadowctl.daemon.classpath.ClassPath;
 import dev.shadowctl.daemon.classpath.ClassPathResolver;
 import dev.shadowctl.daemon.classpath.CodeHash;

@@ -257,6 +257,7 @@ final class Applier {
             plans.move(plan, site.name(), begun.restored(clock.instant()));
             return outcome(task, PlanOutcome.At.UNCHANGED, "it stands as before");
         }
+        requireStill(site, force);
         Application.RollingBack state = begun.rollBack(clock.instant());
         plans.move(plan, site.name(), state);
         site.target().rollback(state.before());
@@ -271,6 +272,13 @@ final class Applier {
                 PlanOutcome.At.CHANGED,
                 asBefore ? "it stands as before" : "its own part stands as before; what it inherits was changed since",
                 site.target().leftToDo());
+    }
+
+    /** Other targets came first and may have taken their time: what was seen then may be gone by now. */
+    private static void requireStill(Site site, boolean force) {
+        if (site.state().toRollBack(site.look().live(), force) instanceof Step.Refuse refuse) {
+            throw new TargetException(refuse.reason());
+        }
     }
 
     private static PlanOutcome.At outcome(Task task, String outcome, String detail) {

@@ -232,6 +232,7 @@ public final class PlanService {
         return switch (look.live()) {
             case BEFORE -> "before";
             case PLANNED -> "planned";
+            case BETWEEN -> "between";
             case OTHER -> "other";
         };
     }
@@ -271,7 +272,7 @@ public final class PlanService {
         if (stands.contains("other")) {
             return "changed";
         }
-        if (stands.size() > 1) {
+        if (stands.size() > 1 || stands.contains("between")) {
             return "partly-applied";
         }
         return stands.equals(List.of("planned")) ? "applied" : "not-applied";

@@ -35,7 +35,14 @@ record Site(
     /** What stands there now, and what that is to the plan. */
     Look look() {
         Snapshot now = target.read();
-        return new Look(this, now, Live.of(now.fingerprint(), change.before(), change.after()));
+        Live live = Live.of(now.fingerprint(), change.before(), change.after());
+        return new Look(this, now, live == Live.OTHER && isHalfDone() ? Live.BETWEEN : live);
+    }
+
+    private boolean isHalfDone() {
+        return state.isOpen()
+                && state instanceof Application.Begun begun
+                && target.isBetween(begun.before(), allotment);
     }
 
     /** The same, where the plan can't go on without. */

@@ -59,6 +59,7 @@ public final class TargetRegistry {
     /** Names a place. Named twice in the same way is named once. */
     public RegisteredTarget add(RegisteredTarget target) {
         open(target);
+        table.all().stream().filter(other -> isTwin(other, target)).findFirst().ifPresent(TargetRegistry::refuseTwin);
         if (!table.add(target, clock.instant()) && !find(target.name()).equals(target)) {
             RegisteredTarget other = find(target.name());
             throw new PlanException(
@@ -68,6 +69,20 @@ public final class TargetRegistry {
                     "Take another name, or first: shadowctl target rm " + target.name());
         }
         return target;
+    }
+
+    /** Under a second name a place could be changed by two plans at once, and without what the first asks for. */
+    private static boolean isTwin(RegisteredTarget other, RegisteredTarget target) {
+        return !other.name().equals(target.name())
+                && other.kind().equals(target.kind())
+                && other.reference().equals(target.reference());
+    }
+
+    private static void refuseTwin(RegisteredTarget other) {
+        throw new PlanException(
+                Kind.CONFLICT,
+                other.kind() + " " + other.reference() + " is target '" + other.name() + "' already",
+                "Use that name, or first: shadowctl target rm " + other.name());
     }
 
     /**

@@ -45,6 +45,11 @@ public record Launch(String name, List<String> argv, Path directory, Map<String,
         return behind(WIRE);
     }
 
+    /** The same process, dying with the daemon; what it starts itself does not. */
+    public Launch tied() {
+        return behind(List.of());
+    }
+
     /** The same process run by a constant launcher that ends in {@code exec}, and dying with the daemon. */
     Launch behind(List<String> launcher) {
         List<String> whole = new ArrayList<>(TIED);

@@ -51,9 +51,4 @@ final class ArgumentFileFormat implements Format {
                 .replicas("an argument file is read by whoever starts a process; start as many")
                 .sentences();
     }
-
-    @Override
-    public List<String> leftToDo() {
-        return List.of();
-    }
 }

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,16 +37,21 @@ import org.jspecify.annotations.Nullable;
 final class CommandTarget implements Target {
 
     private final Path program;
-    private final TargetProgram run;
+    private final BinaryOperator<String> run;
 
-    CommandTarget(Path program, TargetProgram run) {
+    /**
+     * A target.
+     *
+     * @param run what the program answers to a verb and a request
+     */
+    CommandTarget(Path program, BinaryOperator<String> run) {
         this.program = program;
         this.run = run;
     }
 
     @Override
     public Snapshot read() {
-        return snapshot(ask("read", null, null).get("state"));
+        return state("read", ask("read", null, null));
     }
 
     @Override
@@ -61,7 +67,7 @@ final class CommandTarget implements Target {
         }
         List<String> unenforceable =
                 list(answer, "unenforceable").stream().map(String::valueOf).toList();
-        return new Preview(changes, unenforceable, snapshot(answer.get("state")).fingerprint());
+        return new Preview(changes, unenforceable, state("preview", answer).fingerprint());
     }
 
     /** By the members of the state that are called as an allotment's are, where it has some. */
@@ -83,8 +89,9 @@ final class CommandTarget implements Target {
             }
             if (!now.fingerprint().equals(preview(before, wanted).after())) {
                 throw new TargetException(program
-                        + ": what stands there was changed by somebody else since the plan was made; nothing was done;"
-                        + " plan again");
+                        + ": what stands there is neither what the plan was made on nor what it wants: somebody changed it,"
+                        + " or an apply was killed half way; nothing was done; plan again, or restore what stood before:"
+                        + " shadowctl rollback with --force");
             }
         }
         ask("apply", before, wanted);
@@ -121,7 +128,7 @@ final class CommandTarget implements Target {
         if (wanted != null) {
             request.put("allotment", AllotmentValues.of(wanted));
         }
-        String answer = run.ask(program, verb, Json.type(Object.class).toJson(request));
+        String answer = run.apply(verb, Json.type(Object.class).toJson(request));
         if (answer.isBlank()) {
             return Map.of();
         }
@@ -154,9 +161,17 @@ final class CommandTarget implements Target {
         return value == null ? null : value.toString();
     }
 
+    private Snapshot state(String verb, Map<?, ?> answer) {
+        Object state = answer.get("state");
+        if (state == null) {
+            throw malformed(verb, "it must answer {\"state\": …}, by which a change is noticed and undone");
+        }
+        return snapshot(state);
+    }
+
     /** Members in order, so that a state that is written in another order is the same. */
-    private static Snapshot snapshot(@Nullable Object state) {
-        String content = Json.type(Object.class).toJson(sorted(state == null ? Map.of() : state));
+    private static Snapshot snapshot(Object state) {
+        String content = Json.type(Object.class).toJson(sorted(state));
         return new Snapshot(new Sha256().add(content).hex(), content);
     }
 

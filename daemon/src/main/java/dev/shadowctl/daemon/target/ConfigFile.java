@@ -12,7 +12,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -20,12 +19,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A configuration file of the user's. A link is followed: what it points at is replaced, and it stays a link. A file is
- * replaced as a whole, with the mode and owner it had; after a crash the old content or the new is there.
+ * replaced as a whole, with the mode, owner and attributes it had; after a crash the old content or the new is there.
  */
 final class ConfigFile {
 
@@ -104,15 +102,19 @@ final class ConfigFile {
     }
 
     private void write(Path real, @Nullable String expected, String content) throws IOException {
-        Path temporary = real.resolveSibling("." + real.getFileName() + ".shadowctl.tmp");
+        Path temporary = temporary(real);
         Files.deleteIfExists(temporary);
         try {
-            try (FileChannel channel = created(temporary)) {
+            takeOver(real, temporary);
+            try (FileChannel channel = FileChannel.open(
+                    temporary,
+                    StandardOpenOption.WRITE,
+                    StandardOpenOption.TRUNCATE_EXISTING,
+                    LinkOption.NOFOLLOW_LINKS)) {
                 ByteBuffer bytes = ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8));
                 while (bytes.hasRemaining()) {
                     channel.write(bytes);
                 }
-                takeOver(real, temporary);
                 channel.force(true);
             }
             requireUnchanged(expected);
@@ -123,15 +125,18 @@ final class ConfigFile {
         sync(directoryOf(real));
     }
 
-    /** For the owner alone until it has the mode of what it replaces, which may hold secrets. */
-    private static FileChannel created(Path temporary) throws IOException {
-        FileAttribute<?>[] owners = temporary.getFileSystem().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
-        return FileChannel.open(
-                temporary, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), owners);
+    private static Path temporary(Path real) {
+        return real.resolveSibling("." + real.getFileName() + ".shadowctl.tmp");
+    }
+
+    /** Removes what a writer that was killed left beside it. */
+    void tidy() {
+        try {
+            Files.deleteIfExists(temporary(real()));
+        } catch (IOException e) {
+            throw new TargetException(
+                    temporary(path) + " is left of a writer that was killed and could not be removed: " + reason(e), e);
+        }
     }
 
     private void requireUnchanged(@Nullable String expected) {
@@ -141,17 +146,24 @@ final class ConfigFile {
         }
     }
 
-    /** Mode and owner of the file that is replaced; a new one is for everybody to read. */
+    /**
+     * Makes the new file with what the one it replaces has: mode, owner, access control list and extended attributes, before
+     * there is a word in it that not everybody may read. Where there is none yet it is for everybody to read.
+     */
     private static void takeOver(Path real, Path temporary) throws IOException {
-        PosixFileAttributeView view = Files.getFileAttributeView(temporary, PosixFileAttributeView.class);
-        if (view == null) {
-            return;
-        }
         if (!Files.exists(real)) {
-            view.setPermissions(PosixFilePermissions.fromString("rw-r--r--"));
+            Files.createFile(temporary);
+            Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString("rw-r--r--"));
             return;
         }
+        if ((int) Files.getAttribute(real, "unix:nlink") > 1) {
+            throw new TargetException(
+                    real + " is one of several hard links to a file, and the others would go on saying"
+                            + " what it says now; make it a file of its own, or a symbolic link");
+        }
+        Files.copy(real, temporary, StandardCopyOption.COPY_ATTRIBUTES);
         PosixFileAttributes before = Files.readAttributes(real, PosixFileAttributes.class);
+        PosixFileAttributeView view = Files.getFileAttributeView(temporary, PosixFileAttributeView.class);
         PosixFileAttributes now = view.readAttributes();
         if (!now.owner().equals(before.owner())) {
             view.setOwner(before.owner());
@@ -159,7 +171,9 @@ final class ConfigFile {
         if (!now.group().equals(before.group())) {
             view.setGroup(before.group());
         }
-        view.setPermissions(before.permissions());
+        if (!view.readAttributes().permissions().equals(before.permissions())) {
+            view.setPermissions(before.permissions());
+        }
     }
 
     /** Where it really is, so that replacing it leaves a link a link. */

@@ -63,7 +63,8 @@ final class FilesTarget implements Target {
     }
 
     private static Snapshot snapshot(String fingerprint, List<Undo> undos) {
-        Map<String, Object> content = Map.of("files", undos.stream().map(Undo::json).toList());
+        Map<String, Object> content =
+                Map.of("files", undos.stream().map(Undo::json).toList());
         return new Snapshot(fingerprint, Json.type(Object.class).toJson(content));
     }
 
@@ -92,6 +93,7 @@ final class FilesTarget implements Target {
     @Override
     public void apply(Snapshot before, Allotment wanted) {
         guarded("apply", () -> {
+            tidy();
             Map<Path, String> texts = texts();
             Map<Path, String> after = format.with(texts, wanted);
             if (!after.equals(texts)) {
@@ -110,6 +112,7 @@ final class FilesTarget implements Target {
     @Override
     public void rollback(Snapshot before) {
         guarded("roll back", () -> {
+            tidy();
             List<Undo> undos = undos(before);
             Map<Path, String> texts = texts();
             Map<Path, String> restored = new LinkedHashMap<>(texts);
@@ -149,6 +152,32 @@ final class FilesTarget implements Target {
     @Override
     public List<String> leftToDo() {
         return format.leftToDo();
+    }
+
+    @Override
+    public boolean isBetween(Snapshot before, Allotment wanted) {
+        return guarded("read", () -> {
+            Map<Path, String> texts = texts();
+            Map<Path, String> asBefore = new LinkedHashMap<>(texts);
+            List<Undo> undos = undos(before);
+            try {
+                undos.forEach(undo -> restore(undo, asBefore));
+            } catch (TargetException somebodys) {
+                return false;
+            }
+            if (!fingerprint(asBefore).equals(before.fingerprint())) {
+                return false;
+            }
+            Map<Path, String> asWanted = format.with(asBefore, wanted);
+            return undos.stream().allMatch(undo -> {
+                String stands = part(texts, undo.path());
+                return undo.isAsBefore(stands) || Objects.equals(stands, part(asWanted, undo.path()));
+            });
+        });
+    }
+
+    private void tidy() {
+        format.files().forEach(path -> new ConfigFile(path).tidy());
     }
 
     /** A file that needs changing must be as it was when the plan was made. */
@@ -214,6 +243,15 @@ final class FilesTarget implements Target {
     }
 
     private List<Undo> undos(Snapshot snapshot) {
+        List<Undo> undos = parsed(snapshot);
+        if (!undos.stream().map(Undo::path).toList().equals(format.files())) {
+            throw new TargetException("the undo record is not of " + format.subject()
+                    + ": the name of the target stood for another place when it was kept; name that place again");
+        }
+        return undos;
+    }
+
+    private List<Undo> parsed(Snapshot snapshot) {
         try {
             Map<?, ?> content = (Map<?, ?>) Json.readAny(snapshot.content());
             return ((List<?>) Objects.requireNonNull(content.get("files")))

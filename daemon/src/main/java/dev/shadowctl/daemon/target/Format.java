@@ -45,5 +45,7 @@ interface Format {
     default void settle() {}
 
     /** What is left to a person so that it takes effect, one command each. */
-    List<String> leftToDo();
+    default List<String> leftToDo() {
+        return List.of();
+    }
 }

@@ -49,7 +49,7 @@ final class TargetProgram {
                 directory == null ? Path.of("/") : directory,
                 environment,
                 TALK_BYTES);
-        try (RunningProcess process = launcher.start(launch)) {
+        try (RunningProcess process = launcher.start(launch.tied())) {
             Thread writer = new Thread(() -> write(process.stdin(), request), launch.name() + " stdin");
             writer.setDaemon(true);
             writer.start();

@@ -57,7 +57,8 @@ public final class Targets {
             return new FilesTarget(format(file.path()));
         }
         if (reference instanceof TargetReference.Command command) {
-            return new CommandTarget(command.program(), programs);
+            Path program = command.program();
+            return new CommandTarget(program, (verb, request) -> programs.ask(program, verb, request));
         }
         throw new TargetException("targets of kind docker cannot be changed yet; a compose target can");
     }

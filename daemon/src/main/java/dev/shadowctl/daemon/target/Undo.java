@@ -124,7 +124,8 @@ final class Undo {
             return digest == null ? null : part != null ? part : now;
         }
         if (now == null) {
-            throw new TargetException(path + " is not there any more, and of what it said only the changed lines are kept");
+            throw new TargetException(
+                    path + " is not there any more, and of what it said only the changed lines are kept");
         }
         boolean untouched = digest(now).equals(changed);
         List<String> lines = new ArrayList<>(lines(now));
@@ -172,7 +173,8 @@ final class Undo {
     }
 
     private static List<String> texts(@Nullable Object list) {
-        return ((List<?>) Objects.requireNonNull(list)).stream().map(String::valueOf).toList();
+        return ((List<?>) Objects.requireNonNull(list))
+                .stream().map(String::valueOf).toList();
     }
 
     /** Every line without its line feed; put together with line feeds between they are the text. */

@@ -80,9 +80,4 @@ final class ValuesFormat implements Format {
     public List<String> unenforceable(Map<Path, String> texts, Allotment wanted) {
         return List.of("all of it: a file holds nobody to anything; what reads " + file + " must");
     }
-
-    @Override
-    public List<String> leftToDo() {
-        return List.of();
-    }
 }

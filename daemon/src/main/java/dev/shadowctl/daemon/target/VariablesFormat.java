@@ -72,9 +72,4 @@ final class VariablesFormat implements Format {
     public List<String> unenforceable(Map<Path, String> texts, Allotment wanted) {
         return List.of("all but the JVM arguments: variables hold nobody to anything; what reads " + file + " must");
     }
-
-    @Override
-    public List<String> leftToDo() {
-        return List.of();
-    }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
-/** A process that applies a plan: to the point where it halts, or again and again until it is killed. */
+/** A process that applies a plan: to the point where it halts, or again and again until it is killed or left alone. */
 public final class DoomedApply {
 
     private static final Consent CONSENT = new Consent(List.of(), false, false);
@@ -23,13 +23,14 @@ public final class DoomedApply {
                 ? target -> target
                 : target ->
                         new Fatal(target, countdown, () -> Runtime.getRuntime().halt(137));
+        ProcessHandle parent = ProcessHandle.current().parent().orElseThrow();
         try (Estate estate = Estate.open(Path.of(arguments[0]), wrapper)) {
             Plan plan = estate.plans().find(arguments[1]);
             System.out.println("ready");
             do {
                 estate.plans().apply(plan, CONSENT);
                 estate.plans().rollBack(plan, CONSENT);
-            } while (halt == 0);
+            } while (halt == 0 && parent.isAlive());
         }
     }
 }

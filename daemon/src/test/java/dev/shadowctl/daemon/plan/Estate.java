@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -222,13 +223,28 @@ final class Estate implements AutoCloseable {
                 null);
     }
 
+    /** Changes every place, as somebody might. */
+    void change(Random random) throws IOException {
+        int memory = 64 + random.nextInt(8_000);
+        Files.writeString(place("compose.yaml"), COMPOSE.replace("2G", memory + "M"));
+        Files.writeString(place("lib/orders.service"), UNIT.replace("2G", memory + "M"));
+        Files.writeString(place("values.yaml"), "allotment: {memoryBytes: " + memory + "}\n");
+        Files.writeString(place("web.env"), "A=1\nSHADOWCTL_MEMORY_BYTES=" + memory + "\n");
+        Files.writeString(place("web.argfile"), "-Xmx" + memory + "m\n");
+    }
+
     /** The bytes of every file, by its path within the places; but for a new one that a kill kept from its place. */
     Map<String, String> bytes() throws IOException {
+        Map<String, String> bytes = files();
+        bytes.keySet().removeIf(path -> path.endsWith(".shadowctl.tmp"));
+        return bytes;
+    }
+
+    /** The bytes of every file, by its path within the places. */
+    Map<String, String> files() throws IOException {
         Map<String, String> bytes = new TreeMap<>();
         try (Stream<Path> all = Files.walk(places)) {
-            for (Path path : all.filter(Files::isRegularFile)
-                    .filter(path -> !path.toString().endsWith(".shadowctl.tmp"))
-                    .toList()) {
+            for (Path path : all.filter(Files::isRegularFile).toList()) {
                 bytes.put(places.relativize(path).toString(), Files.readString(path));
             }
         }

@@ -48,6 +48,11 @@ record Fatal(Target target, AtomicInteger countdown, Runnable death) implements 
     }
 
     @Override
+    public boolean isBetween(Snapshot before, Allotment wanted) {
+        return target.isBetween(before, wanted);
+    }
+
+    @Override
     public void apply(Snapshot before, Allotment wanted) {
         boundary();
         target.apply(before, wanted);

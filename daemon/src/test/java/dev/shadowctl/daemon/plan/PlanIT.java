@@ -47,6 +47,20 @@ class PlanIT {
     /** Real kills; {@code -Dplan.kills=500} for as many as anybody likes. */
     private static final int KILLS = Integer.getInteger("plan.kills", 2);
 
+    /** The boundary after the second of two applies: eight before the first, six at it, and two. */
+    private static final int APPLIED_SECOND = 16;
+
+    private static final String DEPLOYMENT =
+            """
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata: {name: web}
+            spec:
+              template:
+                spec:
+                  containers: [{name: web, image: "shop:1"}]
+            """;
+
     @TempDir
     private Path directory;
 
@@ -127,17 +141,70 @@ class PlanIT {
     @Test
     void comparingAndAskingWriteNothing() throws IOException {
         AtomicBoolean written = new AtomicBoolean();
-        estate.close();
-        estate = Estate.open(directory, target -> new Watched(target, written));
-        Map<String, List<Object>> traces = estate.traces();
+        Estate watched = estate.with(target -> new Watched(target, written));
+        Random random = new Random(3);
+        for (int i = 0; i < 40; i++) {
+            estate.change(random);
+            Map<String, List<Object>> traces = estate.traces();
 
-        Plan plan = estate.keep("p1", Estate.WANTED, Estate.NAMES);
-        estate.plans().diff(plan);
-        estate.plans().status(plan);
-        estate.registry().test("shop");
+            Plan plan = watched.keep("w" + i, Estate.allotment((64L + random.nextInt(4_000)) << 20), Estate.NAMES);
+            assertThat(watched.plans().diff(plan).targets()).noneMatch(at -> at.problem() != null);
+            watched.plans().status(plan);
+            Estate.NAMES.forEach(watched.registry()::test);
 
-        assertThat(written).isFalse();
-        assertThat(estate.traces()).isEqualTo(traces);
+            assertThat(written).isFalse();
+            assertThat(estate.traces()).isEqualTo(traces);
+        }
+    }
+
+    @Test
+    void whatAKillLeftBetweenTwoFilesOfATargetIsFinishedOrUndone() throws IOException {
+        Files.writeString(estate.place("web.yaml"), DEPLOYMENT);
+        Files.writeString(estate.place("kustomization.yaml"), "resources: [web.yaml]\n");
+        estate.add("base", "file", estate.place("kustomization.yaml").toString(), false);
+        original = estate.bytes();
+        Path second = estate.place("shadowctl/kustomization.yaml");
+        for (boolean finish : List.of(true, false)) {
+            Plan plan = estate.keep("b" + finish, Estate.WANTED, List.of("shop", "base"));
+            estate.plans().apply(plan, PLAIN);
+            Map<String, String> planned = estate.bytes();
+            estate.plans().rollBack(plan, PLAIN);
+            assertThat(estate.bytes()).isEqualTo(original);
+
+            assertThat(killedAt(APPLIED_SECOND, dying -> dying.plans().apply(plan, PLAIN)))
+                    .isTrue();
+            assertThat(estate.plans().status(plan).targets().get(1).stands()).isEqualTo("planned");
+            Files.delete(second);
+            Files.writeString(second.resolveSibling(".kustomization.yaml.shadowctl.tmp"), "half");
+
+            assertThat(estate.plans().status(plan).targets().get(1).stands()).isEqualTo("between");
+            assertThat(estate.plans().status(plan).state()).isEqualTo("partly-applied");
+            if (finish) {
+                estate.plans().apply(plan, RESUME);
+                assertThat(estate.files()).isEqualTo(planned);
+            }
+            estate.plans().rollBack(plan, PLAIN);
+            assertThat(estate.files()).isEqualTo(original);
+            assertThat(second.getParent()).doesNotExist();
+        }
+    }
+
+    @Test
+    void whatIsUndoneIsForgotten() {
+        Plan plan = estate.keep("p1", Estate.WANTED, List.of("env"));
+        estate.plans().apply(plan, PLAIN);
+        assertThat(String.valueOf(estate.store().plans().applications("p1").get("env")))
+                .contains("MEMORY_BYTES=5");
+        estate.plans().rollBack(plan, PLAIN);
+        assertThat(String.valueOf(estate.store().plans().applications("p1").get("env")))
+                .doesNotContain("MEMORY_BYTES");
+    }
+
+    @Test
+    void oneNameForOnePlace() {
+        String place = estate.place("web.env").toString();
+        PlanException refused = refusal(() -> estate.add("again", "file", place, false));
+        assertThat(refused).hasMessage("file " + place + " is target 'env' already");
     }
 
     @Test
@@ -174,7 +241,8 @@ class PlanIT {
     void somebodysChangeIsOverwrittenByForceOnly() throws IOException {
         Plan plan = estate.keep("p1", Estate.WANTED, Estate.NAMES);
         estate.plans().apply(plan, PLAIN);
-        Files.writeString(estate.place("web.env"), "A=2\n");
+        Path env = estate.place("web.env");
+        Files.writeString(env, Files.readString(env) + "MINE=2\n");
         Map<String, String> before = estate.bytes();
 
         PlanException refused = refusal(() -> estate.plans().rollBack(plan, PLAIN));
@@ -183,7 +251,11 @@ class PlanIT {
         assertThat(refused.next()).contains("shadowctl rollback p1 --force");
         assertThat(estate.bytes()).isEqualTo(before);
         estate.plans().rollBack(plan, FORCE);
-        assertThat(estate.bytes()).isEqualTo(original);
+        Map<String, String> forced = estate.bytes();
+        assertThat(forced.put("web.env", original.get("web.env")))
+                .as("what somebody else wrote beside it")
+                .isEqualTo(original.get("web.env") + "MINE=2\n");
+        assertThat(forced).isEqualTo(original);
     }
 
     @Test
@@ -386,15 +458,16 @@ class PlanIT {
             process.destroyForcibly().waitFor();
             estate = Estate.open(directory, target -> target);
             PlanStatus status = requireTrue(plan, planned);
-            states.add(status.state() + (status.unfinished() ? ", unfinished" : ""));
             boolean rollingBack =
                     status.targets().stream().anyMatch(at -> at.state().equals("rolling-back"));
+            String within = rollingBack ? ", inside a rollback" : ", inside an apply";
+            states.add(status.state() + (status.unfinished() ? within : ""));
             if (status.unfinished() && i % 2 == 0 && !rollingBack) {
                 estate.plans().apply(plan, RESUME);
                 assertThat(estate.bytes()).isEqualTo(planned);
             }
             estate.plans().rollBack(plan, PLAIN);
-            assertThat(estate.bytes()).isEqualTo(original);
+            assertThat(estate.files()).isEqualTo(original);
             assertThat(estate.plans().status(plan).unfinished()).isFalse();
         }
         System.err.println(KILLS + " kills; states found: "

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,8 +47,8 @@ class CommandTargetIT {
         Path program = Files.writeString(directory.resolve("give"), script);
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
         Files.writeString(directory.resolve("state"), "old\n");
-        return new CommandTarget(
-                program, new TargetProgram(new ProcessLauncher(), Map.of("PATH", System.getenv("PATH")), limit));
+        TargetProgram run = new TargetProgram(new ProcessLauncher(), Map.of("PATH", System.getenv("PATH")), limit);
+        return new CommandTarget(program, (verb, request) -> run.ask(program, verb, request));
     }
 
     private Target target(String script) throws IOException {
@@ -84,7 +85,7 @@ class CommandTargetIT {
         Target target = target(PROGRAM);
         Snapshot before = target.read();
         Files.writeString(directory.resolve("state"), "other\n");
-        assertThatThrownBy(() -> target.apply(before, USUAL)).hasMessageContaining("changed by somebody else");
+        assertThatThrownBy(() -> target.apply(before, USUAL)).hasMessageContaining("somebody changed it");
         assertThat(directory.resolve("state")).hasContent("other\n");
     }
 
@@ -104,6 +105,30 @@ class CommandTargetIT {
         assertThatThrownBy(target("#!/bin/sh\nexec yes\n", Duration.ofSeconds(20))::read)
                 .isInstanceOf(TargetException.class);
         assertThatThrownBy(target("#!/bin/sh\necho hello\n")::read).hasMessageContaining("no JSON object: 'hello'");
+    }
+
+    @Test
+    void aProgramDiesWithTheDaemonThatAskedIt() throws Exception {
+        Needed.file(Path.of("/usr/bin/setpriv"), "util-linux");
+        target("#!/bin/sh\necho $$ >pid.new; mv pid.new pid\nexec sleep 300\n");
+        Process daemon = new ProcessBuilder(
+                        System.getProperty("java.home") + "/bin/java",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        DoomedAsk.class.getName(),
+                        directory.resolve("give").toString())
+                .inheritIO()
+                .start();
+        Path pid = directory.resolve("pid");
+        while (!Files.exists(pid) && daemon.isAlive()) {
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
+        ProcessHandle program =
+                ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())).orElseThrow();
+        daemon.destroyForcibly().waitFor();
+        program.onExit().get(30, TimeUnit.SECONDS);
+        assertThat(program.isAlive()).isFalse();
     }
 
     @Test

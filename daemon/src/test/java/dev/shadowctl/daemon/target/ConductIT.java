@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every target of files promises, with real files. */
 class ConductIT {
@@ -25,13 +27,15 @@ class ConductIT {
     @TempDir
     private Path directory;
 
-    @Test
-    void noTargetWritesUnaskedDoesTwiceOrLeavesATrace() throws IOException {
-        Random random = new Random(20261125);
+    /** Every kind of file in as many states: 1,600 in all. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7})
+    void noTargetWritesUnaskedDoesTwiceOrLeavesATrace(int kind) throws IOException {
+        Random random = new Random(20261125 + kind);
         List<Path> shapes = ComposeTargetTest.shapeFiles();
         for (int i = 0; i < STATES; i++) {
             Place place = new Place(Files.createDirectory(directory.resolve("state" + i)));
-            place.requireGoodConduct(state(place, shapes, random), random);
+            place.requireGoodConduct(state(kind, place, shapes, random), random);
         }
     }
 
@@ -60,15 +64,20 @@ class ConductIT {
         }
     }
 
-    private static Target state(Place place, List<Path> shapes, Random random) throws IOException {
-        return switch (random.nextInt(8)) {
-            case 0, 1 -> compose(place, Files.readString(shapes.get(random.nextInt(shapes.size()))), random);
-            case 2 -> systemd(place, random);
-            case 3 -> file(place, "web.env", variables(random), random);
-            case 4 -> file(place, "web.argfile", arguments(random), random);
-            case 5 -> file(place, "values.yaml", values(random), random);
-            case 6 -> file(place, "values.json", json(random), random);
-            default -> file(place, "web.yaml", FileTargetsTest.deployment(variable(random)), random);
+    private static Target state(int kind, Place place, List<Path> shapes, Random random) throws IOException {
+        String deployment = FileTargetsTest.deployment(variable(random));
+        return switch (kind) {
+            case 0 -> compose(place, Files.readString(shapes.get(random.nextInt(shapes.size()))), random);
+            case 1 -> systemd(place, random);
+            case 2 -> file(place, "web.env", variables(random), random);
+            case 3 -> file(place, "web.argfile", arguments(random), random);
+            case 4 -> file(place, "values.yaml", values(random), random);
+            case 5 -> file(place, "values.json", json(random), random);
+            case 6 -> file(place, "web.yaml", deployment, random);
+            default -> {
+                place.write("web.yaml", deployment);
+                yield FileTargetsTest.target(place.write("kustomization.yaml", "resources: [web.yaml]\n"));
+            }
         };
     }
 

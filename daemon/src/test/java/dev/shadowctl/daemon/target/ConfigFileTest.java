@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.shadowctl.core.target.TargetException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserDefinedFileAttributeView;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,6 +50,52 @@ class ConfigFileTest {
         try (var all = Files.list(directory)) {
             assertThat(all).containsExactly(file);
         }
+    }
+
+    @Test
+    void extendedAttributesAreKept() throws IOException {
+        Path file = Files.writeString(directory.resolve("a.env"), "old");
+        attributes(file).write("origin", ByteBuffer.wrap(new byte[] {7}));
+        new ConfigFile(file).replace("old", "new");
+        assertThat(file).hasContent("new");
+        assertThat(attributes(file).list()).containsExactly("origin");
+    }
+
+    private static UserDefinedFileAttributeView attributes(Path file) {
+        return Files.getFileAttributeView(file, UserDefinedFileAttributeView.class);
+    }
+
+    @Test
+    void whatOthersMayNotReadIsNeverWrittenWhereTheyMay() throws IOException {
+        Path file = Files.writeString(directory.resolve("a.env"), "old");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        Path temporary = directory.resolve(".a.env.shadowctl.tmp");
+        String secret = "x".repeat(1 << 18);
+        Set<String> modes = ConcurrentHashMap.newKeySet();
+        Thread watch = new Thread(() -> {
+            while (!Thread.currentThread().isInterrupted()) {
+                try {
+                    modes.add(PosixFilePermissions.toString(Files.getPosixFilePermissions(temporary)));
+                } catch (IOException notThere) {
+                    Thread.onSpinWait();
+                }
+            }
+        });
+        watch.start();
+        for (int i = 0; i < 8; i++) {
+            new ConfigFile(file).replace(i == 0 ? "old" : secret + (i - 1), secret + i);
+        }
+        watch.interrupt();
+        assertThat(modes).isSubsetOf("rw-------");
+    }
+
+    @Test
+    void oneOfSeveralHardLinksIsRefused() throws IOException {
+        Path file = Files.writeString(directory.resolve("a.env"), "old");
+        Path other = Files.createLink(directory.resolve("b.env"), file);
+        assertThatThrownBy(() -> new ConfigFile(file).replace("old", "new")).hasMessageContaining("hard links");
+        assertThat(file).hasContent("old");
+        assertThat(other).hasContent("old");
     }
 
     @Test

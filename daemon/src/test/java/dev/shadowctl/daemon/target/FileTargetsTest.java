@@ -223,8 +223,48 @@ class FileTargetsTest {
         Path second = directory.resolve("base/shadowctl/kustomization.yaml");
         String content = Files.readString(second);
         Files.delete(second);
+        assertThat(target.isBetween(before, USUAL)).isTrue();
         target.apply(before, USUAL);
         assertThat(second).hasContent(content);
+    }
+
+    @Test
+    void somebodysChangeIsNothingAKillLeaves() throws IOException {
+        place.write("base/web.yaml", deployment("-Da=b"));
+        Target target = target(place.write("base/kustomization.yaml", "resources: [web.yaml]\n"));
+        var before = target.read();
+        target.apply(before, USUAL);
+        Files.writeString(directory.resolve("base/shadowctl/kustomization.yaml"), "# mine\n");
+        assertThat(target.isBetween(before, USUAL)).isFalse();
+        Files.delete(directory.resolve("base/shadowctl/kustomization.yaml"));
+        place.write("base/web.yaml", deployment("-Da=c"));
+        assertThat(target.isBetween(before, USUAL)).isFalse();
+    }
+
+    @Test
+    void anUndoRecordOfAnotherPlaceRestoresNothing() throws IOException {
+        var before = target(place.write("a.env", "A=1\n")).read();
+        Path file = place.write("b.env", "B=1\n");
+        assertThatThrownBy(() -> target(file).rollback(before))
+                .isInstanceOf(TargetException.class)
+                .hasMessageContaining("another place");
+        assertThat(file).hasContent("B=1\n");
+    }
+
+    @Test
+    void whatAKilledWriterLeftIsRemovedByTheNext() throws IOException {
+        Path file = place.write("web.env", "A=1\n");
+        Target target = target(file);
+        var before = target.read();
+        Path left = place.write(".web.env.shadowctl.tmp", "half");
+        target.preview(before, USUAL);
+        assertThat(left).exists();
+        target.rollback(before);
+        assertThat(left).doesNotExist();
+        target.apply(before, USUAL);
+        place.write(".web.env.shadowctl.tmp", "half");
+        target.apply(before, USUAL);
+        assertThat(left).doesNotExist();
     }
 
     @Test

@@ -17,7 +17,8 @@ class UndoTest {
     private static final String AFTER = "web:\n  password: hunter2\n  memory: 640m\n  ports: [80]\n";
 
     private static Undo kept(@Nullable String before, @Nullable String after) {
-        Undo undo = Undo.of(Path.of("/etc/web.yaml"), before, List.of(Path.of("/etc/a"))).against(after);
+        Undo undo = Undo.of(Path.of("/etc/web.yaml"), before, List.of(Path.of("/etc/a")))
+                .against(after);
         return Undo.parse((Map<?, ?>) Json.readAny(Json.type(Object.class).toJson(undo.json())));
     }
 

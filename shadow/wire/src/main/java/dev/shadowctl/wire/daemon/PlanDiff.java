@@ -27,7 +27,8 @@ public record PlanDiff(String apiVersion, String kind, String plan, List<At> tar
      *
      * @param target name of the target
      * @param production whether a change there must be confirmed by its name
-     * @param stands {@code before}, {@code planned}, {@code other} or {@code unreadable}
+     * @param stands {@code before}, {@code planned}, {@code between}, {@code other} or
+     *     {@code unreadable}
      * @param changes values that differ from what stands now
      * @param unenforceable what the target cannot hold anybody to
      * @param problem why it could not be read, or null

@@ -32,7 +32,8 @@ public record PlanStatus(
      * @param kind kind of the target
      * @param reference which one
      * @param production whether a change there must be confirmed by its name
-     * @param stands what stands there now: {@code before}, {@code planned}, {@code other} or {@code unreadable}
+     * @param stands what stands there now: {@code before}, {@code planned}, {@code between}, {@code other} or
+     *     {@code unreadable}
      * @param state how far the plan was taken there: {@code untouched}, {@code applying}, {@code applied}, {@code rolling-back}
      *     or {@code rolled-back}
      * @param problem why it could not be read, or null
