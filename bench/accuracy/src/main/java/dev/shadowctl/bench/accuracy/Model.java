@@ -38,12 +38,10 @@ final class Model {
      */
     Map<Workload, Predicted> predict(Profile profile, Collection<Workload> workloads, boolean force) {
         List<Workload> asked = List.copyOf(workloads);
-        List<ListedAnswer> answers = predictor.answers(
-                profile,
-                asked.stream()
-                        .map(workload -> question(profile, workload, force))
-                        .toList(),
-                null);
+        List<ListedAnswer> answers = asked.stream()
+                .map(workload -> question(profile, workload, force))
+                .map(predictor.fitted(profile, null))
+                .toList();
         Map<Workload, Predicted> predicted = new LinkedHashMap<>();
         for (int i = 0; i < asked.size(); i++) {
             predicted.put(asked.get(i), Predicted.of(answers.get(i).answer()));
