@@ -130,8 +130,8 @@ final class ShadowJvm {
                     progress,
                     step -> judged(quota.marked(step, group), monitor),
                     phase -> quota.begun(phase, group));
-            try (Watchdog watchdog =
-                    new Watchdog(endings.get(0), scratch, group, watched(group), order.budgetSeconds(), dialogue)) {
+            try (Watchdog watchdog = new Watchdog(
+                    endings.get(0), scratch, group, limits, order.budgetSeconds(), dialogue, watchesMemory(group))) {
                 watchdog.start(process);
                 monitor.watch(process.pid(), watchdog);
                 introduce(nonce, process);
@@ -145,8 +145,8 @@ final class ShadowJvm {
      * Memory that a plan gives is held by the kernel alone where it can: it counts a page of a file that others had read before
      * as theirs, and what a process holds is more than what is charged to it.
      */
-    private JobLimits watched(ControlGroup group) {
-        return job.request().validation() != null && group.holdsMemory() ? limits.withMemory(Long.MAX_VALUE) : limits;
+    private boolean watchesMemory(ControlGroup group) {
+        return job.request().validation() == null || !group.holdsMemory();
     }
 
     /** A failure has the limit it ran into for its reason, whatever came of it; a method that lived with it is a result. */

@@ -38,6 +38,7 @@ final class Watchdog implements Monitor.Listener, AutoCloseable {
     private final LimitHits hits;
     private final double budgetSeconds;
     private final Dialogue dialogue;
+    private final boolean watchesMemory;
     private final CountDownLatch closed = new CountDownLatch(1);
 
     Watchdog(
@@ -46,7 +47,8 @@ final class Watchdog implements Monitor.Listener, AutoCloseable {
             ControlGroup group,
             JobLimits limits,
             double budgetSeconds,
-            Dialogue dialogue) {
+            Dialogue dialogue,
+            boolean watchesMemory) {
         this.ending = ending;
         this.scratch = scratch;
         this.group = group;
@@ -54,6 +56,7 @@ final class Watchdog implements Monitor.Listener, AutoCloseable {
         this.hits = new LimitHits(limits);
         this.budgetSeconds = budgetSeconds;
         this.dialogue = dialogue;
+        this.watchesMemory = watchesMemory;
     }
 
     /** From now on the time of the job's process runs. */
@@ -71,7 +74,7 @@ final class Watchdog implements Monitor.Listener, AutoCloseable {
 
     @Override
     public void sampled(MachineSample sample) {
-        if (sample.residentBytes() > limits.memoryBytes()) {
+        if (watchesMemory && sample.residentBytes() > limits.memoryBytes()) {
             ending.fail(hits.memory("its processes held " + JobLimits.mebibytes(sample.residentBytes()) + " MiB"));
         }
         if (sample.threads() > limits.processes()) {
