@@ -80,10 +80,7 @@ final class Flow {
                     Arrays.asList(new Analyzer<>(new Tracing(owner, method, results(depth))).analyze(owner, method));
             Origins stored = stores(Traced.OWN, depth).of(method, frames).without(Traced.OWN);
             return Optional.of(new Traces(frames, stored));
-        } catch (AnalyzerException
-                | IllegalArgumentException
-                | IndexOutOfBoundsException
-                | LimitExceededException e) {
+        } catch (AnalyzerException | IllegalArgumentException | IndexOutOfBoundsException | LimitExceededException e) {
             return Optional.empty();
         }
     }

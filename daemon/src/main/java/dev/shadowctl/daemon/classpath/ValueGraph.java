@@ -43,10 +43,7 @@ final class ValueGraph {
         try {
             return Optional.of(
                     new ValueGraph(code, Arrays.asList(new Analyzer<>(new Defining(code)).analyze(owner, code))));
-        } catch (AnalyzerException
-                | IllegalArgumentException
-                | IndexOutOfBoundsException
-                | LimitExceededException e) {
+        } catch (AnalyzerException | IllegalArgumentException | IndexOutOfBoundsException | LimitExceededException e) {
             return Optional.empty();
         }
     }
