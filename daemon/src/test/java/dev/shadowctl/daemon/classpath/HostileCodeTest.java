@@ -101,7 +101,7 @@ class HostileCodeTest {
     void loopsWithoutEndAreNotFollowedWithoutEnd() throws IOException {
         type("p/Nested", "java/lang/Object", type -> method(type, code -> nest(code, 300)));
         type("p/Tangled", "java/lang/Object", type -> method(type, code -> tangle(code, 100)));
-        type("p/Guarded", "java/lang/Object", type -> method(type, code -> guard(code, 3_000)));
+        type("p/Guarded", "java/lang/Object", type -> method(type, code -> guard(code, 300)));
 
         for (String name : List.of("p.Nested", "p.Tangled", "p.Guarded")) {
             Complexity complexity = told(name, "does", "(I)I").complexity();
