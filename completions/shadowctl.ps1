@@ -4,10 +4,24 @@
 Register-ArgumentCompleter -Native -CommandName shadowctl -ScriptBlock {
   param($word, $ast, $cursor)
   $commands = @{
-    '' = @{ subcommands = @('demo', 'profile', 'predict', 'scan', 'method', 'job', 'host', 'daemon', 'doctor', 'config', 'shell', 'completion', 'version', 'help'); options = @('-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@none' }
+    '' = @{ subcommands = @('demo', 'profile', 'predict', 'plan', 'validate', 'diff', 'apply', 'rollback', 'target', 'scan', 'method', 'job', 'host', 'daemon', 'doctor', 'config', 'shell', 'completion', 'version', 'help'); options = @('-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@none' }
     'demo' = @{ subcommands = @(); options = @('--allow-unsandboxed', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@none' }
     'profile' = @{ subcommands = @(); options = @('-o', '--output', '-cp', '--class-path', '--project', '--inputs', '--instance', '--sizes', '--rates', '--budget', '--host', '--java', '--jvm-arg', '--network', '--allow-unsandboxed', '--spring', '--stub', '--service', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@method' }
     'predict' = @{ subcommands = @(); options = @('-o', '--output', '--rps', '--size', '--concurrency', '--cores', '--heap', '--p99', '--on', '--explain', '--force', '--chart', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@method' }
+    'plan' = @{ subcommands = @('ls', 'show', 'status'); options = @('-o', '--output', '--rps', '--size', '--mix', '--p99', '--likely', '--peak', '--growth', '--replicas', '--cores', '--memory', '--step', '--alone', '--concurrency', '--price', '--place', '--calls', '--service', '--target', '--on', '--explain', '--force', '--out', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@method' }
+    'plan ls' = @{ subcommands = @(); options = @('-o', '--output', '--limit', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@none' }
+    'plan show' = @{ subcommands = @(); options = @('-o', '--output', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@plan' }
+    'plan status' = @{ subcommands = @(); options = @('-o', '--output', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@plan' }
+    'validate' = @{ subcommands = @(); options = @('-o', '--output', '--rps', '--size', '--p99', '--concurrency', '--seconds', '--cpu', '--memory', '--heap', '--force', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@method' }
+    'diff' = @{ subcommands = @(); options = @('-o', '--output', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@plan' }
+    'apply' = @{ subcommands = @(); options = @('-o', '--output', '--yes', '--resume', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@plan' }
+    'rollback' = @{ subcommands = @(); options = @('-o', '--output', '--yes', '--force', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@plan' }
+    'target' = @{ subcommands = @('add', 'ls', 'show', 'test', 'rm'); options = @('-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@none' }
+    'target add' = @{ subcommands = @(); options = @('-o', '--output', '--production', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@none' }
+    'target ls' = @{ subcommands = @(); options = @('-o', '--output', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@none' }
+    'target show' = @{ subcommands = @(); options = @('-o', '--output', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@target' }
+    'target test' = @{ subcommands = @(); options = @('-o', '--output', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@target' }
+    'target rm' = @{ subcommands = @(); options = @('--force', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@target' }
     'scan' = @{ subcommands = @(); options = @('-o', '--output', '-cp', '--class-path', '--project', '--package', '--side-effects', '--annotated', '--limit', '--explain', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@file' }
     'method' = @{ subcommands = @('ls', 'show', 'inputs'); options = @('-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@none' }
     'method ls' = @{ subcommands = @(); options = @('-o', '--output', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@none' }
@@ -62,6 +76,57 @@ Register-ArgumentCompleter -Native -CommandName shadowctl -ScriptBlock {
     'predict --heap' = '@none'
     'predict --p99' = '@none'
     'predict --on' = '@host'
+    'plan -o' = 'table json yaml csv'
+    'plan --output' = 'table json yaml csv'
+    'plan --rps' = '@none'
+    'plan --size' = '@none'
+    'plan --mix' = '@none'
+    'plan --p99' = '@none'
+    'plan --peak' = '@none'
+    'plan --growth' = '@none'
+    'plan --replicas' = '@none'
+    'plan --cores' = '@none'
+    'plan --memory' = '@none'
+    'plan --step' = '@none'
+    'plan --concurrency' = '@none'
+    'plan --price' = '@none'
+    'plan --place' = '@none'
+    'plan --calls' = '@none'
+    'plan --service' = '@none'
+    'plan --target' = '@target'
+    'plan --on' = '@host'
+    'plan --out' = '@file'
+    'plan ls -o' = 'table json yaml csv'
+    'plan ls --output' = 'table json yaml csv'
+    'plan ls --limit' = '@none'
+    'plan show -o' = 'table json yaml csv'
+    'plan show --output' = 'table json yaml csv'
+    'plan status -o' = 'table json yaml csv'
+    'plan status --output' = 'table json yaml csv'
+    'validate -o' = 'table json yaml csv'
+    'validate --output' = 'table json yaml csv'
+    'validate --rps' = '@none'
+    'validate --size' = '@none'
+    'validate --p99' = '@none'
+    'validate --concurrency' = '@none'
+    'validate --seconds' = '@none'
+    'validate --cpu' = '@none'
+    'validate --memory' = '@none'
+    'validate --heap' = '@none'
+    'diff -o' = 'table json yaml csv'
+    'diff --output' = 'table json yaml csv'
+    'apply -o' = 'table json yaml csv'
+    'apply --output' = 'table json yaml csv'
+    'rollback -o' = 'table json yaml csv'
+    'rollback --output' = 'table json yaml csv'
+    'target add -o' = 'table json yaml csv'
+    'target add --output' = 'table json yaml csv'
+    'target ls -o' = 'table json yaml csv'
+    'target ls --output' = 'table json yaml csv'
+    'target show -o' = 'table json yaml csv'
+    'target show --output' = 'table json yaml csv'
+    'target test -o' = 'table json yaml csv'
+    'target test --output' = 'table json yaml csv'
     'scan -o' = 'table json yaml csv'
     'scan --output' = 'table json yaml csv'
     'scan -cp' = '@file'

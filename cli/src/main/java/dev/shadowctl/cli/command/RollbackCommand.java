@@ -50,7 +50,7 @@ final class RollbackCommand extends DataCommand<PlanOutcome> {
                 .toList();
         if (force) {
             ApplyCommand.named(changing, at -> at.stands().equals("other")).forEach(name -> context.console()
-                    .tell("what somebody changed at '" + name + "' since is lost by this", Style.WARN));
+                    .tell("somebody changed '" + name + "' since: only what the plan wrote is put back", Style.WARN));
         }
         List<String> confirmed = new Confirmation(context.console(), yes)
                 .of(

@@ -175,7 +175,22 @@ final class ValidateCommand extends DataCommand<PlanValidation> {
         MixQuestion.Part part = isRated() && subject != null
                 ? MixQuestion.Part.parse(subject)
                 : new MixQuestion.Part(subject == null ? last(daemon) : subject, rps == null ? 0 : rps, size);
-        return new PlanRequest(null, List.of(part), concurrency, 1, 1, p99, null, List.of(), null, force);
+        return new PlanRequest(
+                null,
+                List.of(part),
+                concurrency,
+                1,
+                1,
+                p99,
+                false,
+                null,
+                false,
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                force);
     }
 
     private String last(DaemonClient daemon) {

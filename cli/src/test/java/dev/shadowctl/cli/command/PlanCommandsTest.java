@@ -223,7 +223,7 @@ class PlanCommandsTest {
         assertThat(shadowctl.run("apply", "p1", "--yes")).exitsWith(0);
         assertThat(shadowctl.run("rollback", "p1", "--yes", "--force"))
                 .exitsWith(0)
-                .says("what somebody changed at 'edited-later' since is lost");
+                .says("somebody changed 'edited-later' since: only what the plan wrote is put back");
     }
 
     @Test

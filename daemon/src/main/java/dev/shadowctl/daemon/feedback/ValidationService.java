@@ -25,6 +25,7 @@ import dev.shadowctl.wire.daemon.ValidationRequest.Amount;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -150,11 +151,11 @@ public final class ValidationService {
     }
 
     private static Validation.Limits limits(Allotment planned, ValidationRequest request) {
-        Double cores = planned.cpuLimitCores();
+        OptionalDouble limit = planned.cpuLimitCores();
         Amount cpu = request.cpu();
-        if (cpu != null) {
-            cores = cpu.of(cores == null ? planned.cpuRequestCores() : cores);
-        }
+        Double cores = cpu != null
+                ? Double.valueOf(cpu.of(limit.orElse(planned.cpuRequestCores())))
+                : limit.isPresent() ? Double.valueOf(limit.getAsDouble()) : null;
         return new Validation.Limits(
                 cores,
                 cpu == null ? planned.startupCpuCores() : null,
