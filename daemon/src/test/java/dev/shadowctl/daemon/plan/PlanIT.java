@@ -190,11 +190,14 @@ class PlanIT {
     }
 
     @Test
-    void whatIsUndoneIsForgotten() {
+    void whatIsKeptIsWhatWasReplacedAndWhatIsUndoneIsForgotten() throws IOException {
+        Path env = estate.place("web.env");
+        Files.writeString(env, "PASSWORD=hunter2\n" + Files.readString(env));
         Plan plan = estate.keep("p1", Estate.WANTED, List.of("env"));
         estate.plans().apply(plan, PLAIN);
         assertThat(String.valueOf(estate.store().plans().applications("p1").get("env")))
-                .contains("MEMORY_BYTES=5");
+                .contains("MEMORY_BYTES=671088640")
+                .doesNotContain("hunter2");
         estate.plans().rollBack(plan, PLAIN);
         assertThat(String.valueOf(estate.store().plans().applications("p1").get("env")))
                 .doesNotContain("MEMORY_BYTES");
