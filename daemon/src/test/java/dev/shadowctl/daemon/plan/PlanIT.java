@@ -457,7 +457,7 @@ class PlanIT {
             estate.close();
             Process process = doomed(plan, 0);
             new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)).readLine();
-            TimeUnit.MILLISECONDS.sleep(random.nextInt(150));
+            TimeUnit.MILLISECONDS.sleep(random.nextInt(1_500));
             process.destroyForcibly().waitFor();
             estate = Estate.open(directory, target -> target);
             PlanStatus status = requireTrue(plan, planned);
