@@ -22,6 +22,7 @@ class ConductIT {
 
     /** States of each kind of file; {@code -Dtarget.states=200} for as many as was once shown, in 40 s. */
     private static final int STATES = Integer.getInteger("target.states", 25);
+
     private static final int ALLOTMENTS = 1_000;
     private static final Path SOMEWHERE = Path.of("/somewhere/f");
 
