@@ -11,7 +11,6 @@ import dev.shadowctl.cli.view.PlanView;
 import dev.shadowctl.core.model.MixQuestion;
 import dev.shadowctl.core.plan.Plan;
 import dev.shadowctl.core.plan.Prices;
-import dev.shadowctl.wire.daemon.MethodSummary;
 import dev.shadowctl.wire.daemon.PlanRequest;
 import dev.shadowctl.wire.daemon.PlanStatus;
 import java.io.IOException;
@@ -135,7 +134,7 @@ final class PlanCommand extends DataCommand<Plan> {
     Reply<Plan> fetch() {
         Usage.checked("plan", this::checked);
         DaemonClient daemon = context.daemons().connect();
-        Reply<Plan> reply = daemon.plan(request(load.parts(() -> last(daemon))));
+        Reply<Plan> reply = daemon.plan(request(load.parts(() -> LastMethod.of(context, daemon))));
         if (out != null) {
             write(context.absolute(out), reply.json());
         }
@@ -178,19 +177,6 @@ final class PlanCommand extends DataCommand<Plan> {
                 targets,
                 on,
                 force);
-    }
-
-    private String last(DaemonClient daemon) {
-        List<MethodSummary> known = daemon.methods().value();
-        if (known.isEmpty()) {
-            throw new CommandFailure(
-                    ExitCode.NOT_FOUND,
-                    "No method was ever profiled in this home.",
-                    "Profile one first: shadowctl profile METHOD");
-        }
-        String method = known.get(0).method();
-        context.console().say("method profiled last: " + method);
-        return method;
     }
 
     private void write(Path file, String json) {

@@ -13,7 +13,6 @@ import dev.shadowctl.core.measure.Profile;
 import dev.shadowctl.core.model.MixQuestion;
 import dev.shadowctl.core.plan.Plan;
 import dev.shadowctl.wire.Json;
-import dev.shadowctl.wire.daemon.MethodSummary;
 import dev.shadowctl.wire.daemon.PlanRequest;
 import dev.shadowctl.wire.daemon.PlanValidation;
 import dev.shadowctl.wire.daemon.ValidationRequest;
@@ -174,7 +173,8 @@ final class ValidateCommand extends DataCommand<PlanValidation> {
     private PlanRequest planRequest(DaemonClient daemon) {
         MixQuestion.Part part = isRated() && subject != null
                 ? MixQuestion.Part.parse(subject)
-                : new MixQuestion.Part(subject == null ? last(daemon) : subject, rps == null ? 0 : rps, size);
+                : new MixQuestion.Part(
+                        subject == null ? LastMethod.of(context, daemon) : subject, rps == null ? 0 : rps, size);
         return new PlanRequest(
                 null,
                 List.of(part),
@@ -191,18 +191,6 @@ final class ValidateCommand extends DataCommand<PlanValidation> {
                 List.of(),
                 null,
                 force);
-    }
-
-    private String last(DaemonClient daemon) {
-        List<MethodSummary> known = daemon.methods().value();
-        if (known.isEmpty()) {
-            throw new CommandFailure(
-                    ExitCode.NOT_FOUND,
-                    "No method was ever profiled in this home.",
-                    "Profile one first: shadowctl profile METHOD");
-        }
-        context.console().say("method profiled last: " + known.get(0).method());
-        return known.get(0).method();
     }
 
     @Override
