@@ -34,7 +34,11 @@ record Cores(double atOnce, double quota, double beside, double burstSeconds) {
     static Cores of(double asked, double machine, double beside, double burstSeconds) {
         return asked >= machine
                 ? free(left(asked, beside))
-                : new Cores(left(machine, beside), asked, Math.min(Math.max(0, beside), 0.75 * asked), burstSeconds);
+                : new Cores(
+                        left(machine, beside),
+                        asked,
+                        Math.min(Math.max(0, beside) + ModelDefaults.BURST_CORES, asked / 2),
+                        Math.max(burstSeconds, ModelDefaults.BURST_SECONDS));
     }
 
     /** The same without its quota. */
