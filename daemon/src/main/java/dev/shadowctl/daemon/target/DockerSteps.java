@@ -7,6 +7,7 @@ import dev.shadowctl.daemon.target.engine.EngineJson;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *   NAME        NAME-next     NAME-before-ID    apply                       roll back
  *
  *   old         -             -                 create NAME-next
- *   old         next          -                 connect, stop old, rename   start old, remove next
+ *   old         next          -                 connect, stop old, rename   remove next, start old
  *   -           next          old               rename next                 rename old
  *   new         -             old               start new                   stop new, rename new
  *
@@ -107,11 +108,14 @@ record DockerSteps(DockerUndo undo) {
     }
 
     private static Optional<Call> connect(DockerContainer old, DockerContainer next) {
-        Map<String, Map<String, @Nullable Object>> missing = new LinkedHashMap<>(new DockerTwin(old).endpoints());
-        missing.keySet().removeAll(new DockerTwin(next).endpoints().keySet());
-        return missing.entrySet().stream()
-                .findFirst()
-                .map(each -> new Call.Connect(next.id(), each.getKey(), each.getValue()));
+        Set<String> there = new DockerTwin(next).endpoints().keySet();
+        for (Map.Entry<String, Map<String, @Nullable Object>> each :
+                new DockerTwin(old).endpoints().entrySet()) {
+            if (!there.contains(each.getKey())) {
+                return Optional.of(new Call.Connect(next.id(), each.getKey(), each.getValue()));
+            }
+        }
+        return Optional.empty();
     }
 
     /** Stopped for good: an engine that starts anew would start one that restarts always. */
@@ -168,9 +172,9 @@ record DockerSteps(DockerUndo undo) {
         if (!old.restartPolicy().equals(undo.restartPolicy())) {
             return Optional.of(policy(old, undo.restartPolicy()));
         }
-        if (undo.running() && !old.isRunning()) {
-            return Optional.of(new Call.Start(old.id()));
+        if (next != null && next.replaces(undo.id())) {
+            return Optional.of(new Call.Remove(next.id()));
         }
-        return next != null && next.replaces(undo.id()) ? Optional.of(new Call.Remove(next.id())) : Optional.empty();
+        return undo.running() && !old.isRunning() ? Optional.of(new Call.Start(old.id())) : Optional.empty();
     }
 }

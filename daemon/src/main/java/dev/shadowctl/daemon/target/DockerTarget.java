@@ -190,11 +190,17 @@ final class DockerTarget implements Target {
         go(next.get(), next);
     }
 
-    /** One call after another; one that is due again right away has not done what the engine said it had. */
+    /**
+     * One call after another; one that is due again right away has not done what the engine said it had. A start is the last, and
+     * whether what was there before stays up is its own affair.
+     */
     private void go(Optional<Call> first, Supplier<Optional<Call>> next) {
         Optional<Call> call = first;
         while (call.isPresent()) {
             engine.call(call.get());
+            if (call.get() instanceof Call.Start) {
+                return;
+            }
             Optional<Call> following = next.get();
             if (following.equals(call)) {
                 throw new TargetException("the Docker engine says that it did what it was asked ("

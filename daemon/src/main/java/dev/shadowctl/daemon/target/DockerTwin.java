@@ -106,7 +106,7 @@ record DockerTwin(DockerContainer container) {
     private List<String> binds() {
         List<String> binds = new ArrayList<>(host().texts("Binds"));
         binds.removeIf(bind -> !bind.contains(":"));
-        Set<String> named = binds.stream().map(bind -> bind.split(":")[1]).collect(Collectors.toSet());
+        Set<String> named = binds.stream().map(bind -> bind.split(":", -1)[1]).collect(Collectors.toSet());
         host().list("Mounts").forEach(mount -> named.add(EngineJson.of(mount).text("Target")));
         for (Object each : container.json().list("Mounts")) {
             EngineJson mount = EngineJson.of(each);

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,7 +38,7 @@ class DockerTargetIT {
     private static final List<String> OF_A_RUN = List.of("State", "NetworkSettings", "ResolvConfPath", "LogPath");
 
     /** An engine that is not asked any more after some calls. */
-    private record Doomed(Engine engine, int[] left) implements Engine {
+    private record Doomed(Engine engine, AtomicInteger left) implements Engine {
 
         @Override
         public EngineJson info() {
@@ -61,7 +62,7 @@ class DockerTargetIT {
 
         @Override
         public void call(Call call) {
-            if (left[0]-- == 0) {
+            if (left.getAndDecrement() == 0) {
                 throw new AssertionError("killed");
             }
             engine.call(call);
@@ -138,7 +139,7 @@ class DockerTargetIT {
     private static void run(String name, Map<String, Object> shape) throws IOException {
         started.post("/containers/create?name=" + name, shape);
         started.post("/networks/back/connect", Map.of("Container", name));
-        started.post("/containers/" + name + "/start", Map.of());
+        engine.call(new Call.Start(name));
     }
 
     private static DockerTarget target(String name, Engine of) {
@@ -250,7 +251,7 @@ class DockerTargetIT {
             run("web", shape);
             String before = lasting("web");
             Snapshot undo = target("web", engine).undo(target("web", engine).read(), WANTED);
-            DockerTarget doomed = target("web", new Doomed(engine, new int[] {calls}));
+            DockerTarget doomed = target("web", new Doomed(engine, new AtomicInteger(calls)));
             assertThatThrownBy(() -> doomed.apply(undo, WANTED)).hasMessage("killed");
             DockerTarget target = target("web", engine);
             if (calls % 2 == 1) {

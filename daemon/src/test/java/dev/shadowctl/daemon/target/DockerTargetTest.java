@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,8 +44,7 @@ class DockerTargetTest {
                  "Config": {"Hostname": "111111111111", "Image": "tiny:1", "Cmd": ["java", "-jar", "app.jar"],
                    "Env": ["SECRET=hush", "JAVA_TOOL_OPTIONS=%s", "PATH=/bin"], "Labels": {%s}, "User": "app",
                    "Volumes": {"/data": {}}},
-                 "HostConfig": {"NetworkMode": "shop", "Memory": 2147483648, "MemorySwap": 4294967296,
-                   "NanoCpus": 2000000000, "Binds": ["/etc/shop:/etc/shop:ro"], "ShmSize": 7,
+                 "HostConfig": {%s "Binds": ["/etc/shop:/etc/shop:ro"], "ShmSize": 7,
                    "RestartPolicy": {"Name": "always", "MaximumRetryCount": 0} %s},
                  "Mounts": [{"Type": "bind", "Source": "/etc/shop", "Destination": "/etc/shop"},
                    {"Type": "volume", "Name": "0f0f", "Destination": "/data", "RW": true}],
@@ -51,7 +52,17 @@ class DockerTargetTest {
                    "shop": {"IPAMConfig": {"IPv4Address": "172.30.0.9"}, "Aliases": ["web", "111111111111"], "IPAddress": "172.30.0.9"},
                    "back": {"IPAMConfig": null, "Aliases": ["b"], "NetworkID": "ff"}}}}
                 """
-                .formatted(options, labels, host);
+                .formatted(options, labels, defaults(host), host);
+    }
+
+    private static String defaults(String host) {
+        return Stream.of(
+                        "\"NetworkMode\": \"shop\",",
+                        "\"Memory\": 2147483648,",
+                        "\"MemorySwap\": 4294967296,",
+                        "\"NanoCpus\": 2000000000,")
+                .filter(member -> !host.contains(member.substring(0, member.indexOf(':'))))
+                .collect(Collectors.joining());
     }
 
     private String web(String options, boolean running) {
@@ -207,7 +218,7 @@ class DockerTargetTest {
                 .isInstanceOf(TargetException.class)
                 .hasMessageContaining("health check says that it is not healthy")
                 .hasMessageEndingWith("the container stands as before");
-        assertThat(engine.state().replaceAll(",\"Health\":\\{[^}]*\\}", "")).isEqualTo(before);
+        assertThat(engine.state()).isEqualTo(before);
     }
 
     @Test

@@ -24,7 +24,7 @@ public final class FakeEngine implements Engine {
     /** Calls that are done before it is killed. */
     public int killAfter = Integer.MAX_VALUE;
 
-    /** What a container says that was started, by its name. */
+    /** What a container says that was started in the place of another. */
     public Map<String, Object> startsAs = Map.of("Running", true);
 
     private int made;
@@ -102,7 +102,9 @@ public final class FakeEngine implements Engine {
             member(containers.get(update.container()), "HostConfig").putAll(mutable(update.values()));
         } else if (call instanceof Call.Start start) {
             require(containers.values().stream().noneMatch(each -> running(each)), "port is already allocated");
-            containers.get(start.container()).put("State", mutable(startsAs));
+            EngineJson labels = EngineJson.of(containers.get(start.container())).object("Config", "Labels");
+            boolean made = labels.members().containsKey("dev.shadowctl.replaces");
+            containers.get(start.container()).put("State", mutable(made ? startsAs : Map.of("Running", true)));
         } else if (call instanceof Call.Stop stop) {
             require(running(containers.get(stop.container())), "not running");
             member(containers.get(stop.container()), "State").put("Running", false);
