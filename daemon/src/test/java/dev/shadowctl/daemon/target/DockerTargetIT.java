@@ -154,6 +154,13 @@ class DockerTargetIT {
     private static String lasting(String name) {
         Map<String, Object> lasting = new LinkedHashMap<>(inspected(name).copy());
         lasting.keySet().removeAll(OF_A_RUN);
+        // an engine says them in no order
+        lasting.put(
+                "Mounts",
+                inspected(name).list("Mounts").stream()
+                        .map(Json.type(Object.class)::toJson)
+                        .sorted()
+                        .toList());
         return Json.write(lasting) + networks(name);
     }
 
