@@ -5,16 +5,16 @@ package dev.shadowctl.core.model;
  *
  * @see <a href="https://docs.kernel.org/scheduler/sched-bwc.html">CFS bandwidth control</a>
  */
-final class Quota {
+public final class Quota {
 
     /** The kernel's default period, which every container engine takes. */
-    static final double PERIOD_SECONDS = 0.1;
+    public static final double PERIOD_SECONDS = 0.1;
 
     private final double perPeriod;
     private final double burst;
     private final double betweenBursts;
     private double left;
-    private double renewed = PERIOD_SECONDS;
+    private double renewal = PERIOD_SECONDS;
     private double nextBurst;
 
     Quota(Cores cores) {
@@ -30,7 +30,7 @@ final class Quota {
     }
 
     /**
-     * When it changes next while so many cores are busy: used up, renewed, or a burst; never without a quota. Renewals of what
+     * When it changes next while so many cores are busy: used up, renewal, or a burst; never without a quota. Renewals of what
      * nobody used are passed over, and made up for when somebody does.
      */
     double next(double now, double busy) {
@@ -38,7 +38,7 @@ final class Quota {
             return nextBurst;
         }
         double usedUp = left > 0 && busy > 0 ? now + left / busy : Double.POSITIVE_INFINITY;
-        return Math.max(now, Math.min(usedUp, Math.min(renewed, nextBurst)));
+        return Math.max(now, Math.min(usedUp, Math.min(renewal, nextBurst)));
     }
 
     /** Takes CPU seconds off. */
@@ -48,9 +48,9 @@ final class Quota {
 
     /** At the time of a change. */
     void turn(double now) {
-        if (now >= renewed) {
+        if (now >= renewal) {
             left = Math.min(perPeriod, left + perPeriod);
-            renewed = Math.max(renewed + PERIOD_SECONDS, PERIOD_SECONDS * (Math.floor(now / PERIOD_SECONDS) + 1));
+            renewal = Math.max(renewal + PERIOD_SECONDS, PERIOD_SECONDS * (Math.floor(now / PERIOD_SECONDS) + 1));
         } else if (now >= nextBurst) {
             left -= burst;
             nextBurst += betweenBursts;
