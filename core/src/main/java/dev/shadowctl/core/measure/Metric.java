@@ -23,7 +23,7 @@ public enum Metric {
     HEAP_AFTER_GC_BYTES("heapAfterGcBytes", "bytes", "max"),
     /** Heap that the arguments made ahead take, those of all sizes. */
     ARGUMENT_BYTES("argumentBytes", "bytes", "max"),
-    /** Resident set right after a full collection, less the heap committed at that moment. */
+    /** Resident set but for what of it is heap. */
     BESIDE_HEAP_BYTES("besideHeapBytes", "bytes", "max"),
     NON_HEAP_BYTES("nonHeapBytes", "bytes", "max"),
     DIRECT_BYTES("directBytes", "bytes", "max"),

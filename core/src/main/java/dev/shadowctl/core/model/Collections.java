@@ -9,8 +9,9 @@ import java.util.List;
  *
  * @param fixedSeconds CPU seconds of one, however little it collects; above 0
  * @param secondsPerByte CPU seconds for each byte of the young generation, at least 0
+ * @param guessed how much of it is a guess: 1 where no second heap told the two apart, near 0 where one collected often
  */
-record Collections(double fixedSeconds, double secondsPerByte) {
+record Collections(double fixedSeconds, double secondsPerByte, double guessed) {
 
     /** Most of a small collection's cost that is taken to be its bytes'. */
     private static final double MOST_PER_BYTE = 0.9;
@@ -39,7 +40,11 @@ record Collections(double fixedSeconds, double secondsPerByte) {
         }
 
         boolean enough() {
-            return count >= ModelDefaults.MIN_COLLECTIONS && seconds > 0 && bytes > 0;
+            return count >= ModelDefaults.MIN_COLLECTIONS && any();
+        }
+
+        boolean any() {
+            return count > 0 && seconds > 0 && bytes > 0;
         }
 
         double each() {
@@ -70,27 +75,36 @@ record Collections(double fixedSeconds, double secondsPerByte) {
     static Collections of(List<Step> roomy) {
         Seen seen = Seen.in(roomy);
         if (!seen.enough()) {
-            return new Collections(ModelDefaults.COLLECTION_SECONDS, 0);
+            return new Collections(ModelDefaults.COLLECTION_SECONDS, 0, 1);
         }
         double fixed = Math.min(ModelDefaults.COLLECTION_SECONDS, seen.each());
-        return new Collections(fixed, (seen.each() - fixed) / seen.young());
+        return new Collections(fixed, (seen.each() - fixed) / seen.young(), 1);
     }
 
     /**
-     * From the steps of two heaps, which tell the two costs apart: the line through both. Where too few collections were
-     * seen in the smaller one, the larger stands alone.
+     * From the steps of two heaps, which tell the two costs apart: the line through both. What one collection in the smaller
+     * costs is believed by how many were seen, in logs, over what the larger alone would say: the few of a second on a busy
+     * machine can cost ten times the usual.
      */
     static Collections of(List<Step> roomy, List<Step> smaller) {
+        Collections guess = of(roomy);
         Seen small = Seen.in(smaller);
-        if (!small.enough()) {
-            return of(roomy);
+        if (!small.any()) {
+            return guess;
         }
+        double guessed = ModelDefaults.GUESSED_COLLECTIONS / (ModelDefaults.GUESSED_COLLECTIONS + small.count());
+        double each = Math.exp((1 - guessed) * Math.log(small.each()) + guessed * Math.log(guess.one(small.young())));
         Seen large = Seen.in(roomy);
         double slope = large.enough() && large.young() > small.young()
-                ? (large.each() - small.each()) / (large.young() - small.young())
+                ? (large.each() - each) / (large.young() - small.young())
                 : 0;
-        double perByte = Math.max(0, Math.min(slope, MOST_PER_BYTE * small.each() / small.young()));
-        return new Collections(small.each() - perByte * small.young(), perByte);
+        double perByte = Math.max(0, Math.min(slope, MOST_PER_BYTE * each / small.young()));
+        return new Collections(each - perByte * small.young(), perByte, guessed);
+    }
+
+    /** CPU seconds of one that collects so many bytes. */
+    private double one(double young) {
+        return fixedSeconds + secondsPerByte * young;
     }
 
     /** Cores they take at an allocation, in bytes a second, with a young generation of some bytes. */
@@ -109,6 +123,7 @@ record Collections(double fixedSeconds, double secondsPerByte) {
 
     String describe() {
         return Quantity.seconds(fixedSeconds) + " of CPU a collection and "
-                + Quantity.seconds(secondsPerByte * (1 << 20)) + " a MiB of the young generation";
+                + Quantity.seconds(secondsPerByte * (1 << 20)) + " a MiB of the young generation"
+                + (guessed == 1 ? ", guessed from one heap" : "");
     }
 }

@@ -4,9 +4,9 @@ import dev.shadowctl.core.measure.Measurement;
 import dev.shadowctl.core.measure.Metric;
 import dev.shadowctl.core.measure.Phase;
 import dev.shadowctl.core.measure.Step;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /*
  * Heap from live set and allocation. A collector runs whenever the young generation, Y bytes, is full: allocation / Y times
@@ -42,7 +42,7 @@ final class MemoryLaw {
         this.collections = Collections.of(ladder);
         this.generations = Generations.of(ladder.profile().collector());
         this.measuredHeap = ladder.profile().maxHeapBytes();
-        this.beside = beside(ladder.steady(), settled(ladder));
+        this.beside = beside(ladder);
         this.measuredWorkers = ladder.profile().concurrency();
     }
 
@@ -70,10 +70,26 @@ final class MemoryLaw {
         return SizeLaw.fit(observations.isEmpty() ? List.of(new Observation(1, 0, 1)) : observations);
     }
 
-    /** Resident set beside the heap: the median of the steps, at least what the JVM itself counts in any of them. */
-    private static double beside(List<Step> steady, List<Step> settled) {
-        double counted = steady.stream().mapToDouble(MemoryLaw::counted).max().orElse(0);
-        return Math.max(ModelDefaults.MIN_NATIVE_BYTES, Math.max(median(differences(steady, settled)), counted));
+    /**
+     * Resident set beside the heap: the most of any step of any JVM, for a limit has to hold the most, less what only a shadow
+     * JVM has; at least what the JVM counts.
+     */
+    private static double beside(Ladder ladder) {
+        double counted =
+                ladder.steady().stream().mapToDouble(MemoryLaw::counted).max().orElse(0);
+        double read = most(ladder, phase -> phase != Phase.SETTLED);
+        double settled = most(ladder, Phase.SETTLED::equals);
+        double beside =
+                read > 0 ? read - ModelDefaults.RUNNER_BYTES : settled > 0 ? settled : difference(ladder.steady());
+        return Math.max(ModelDefaults.MIN_NATIVE_BYTES, Math.max(beside, counted));
+    }
+
+    private static double most(Ladder ladder, Predicate<Phase> wanted) {
+        return ladder.profile().steps().stream()
+                .filter(step -> wanted.test(step.phase()))
+                .flatMapToDouble(step -> step.mean(Metric.BESIDE_HEAP_BYTES).stream())
+                .max()
+                .orElse(0);
     }
 
     /** What the JVM itself counts beside the heap in a step. */
@@ -82,27 +98,16 @@ final class MemoryLaw {
     }
 
     /**
-     * Resident set less committed heap, both of one moment. Right after a full collection nearly all of the little heap
-     * committed is resident; steps without that reading have the means of what was sampled together, which say too little
-     * where the heap was committed and not yet touched. Maxima would be of different moments.
+     * Where nothing was read: resident set less committed heap, the means of what was sampled together; the median of the
+     * steps. It says too little where the heap was committed and not yet touched. Maxima would be of different moments.
      */
-    private static double[] differences(List<Step> steady, List<Step> settled) {
-        double[] read = settled.stream()
-                .flatMapToDouble(step -> step.mean(Metric.BESIDE_HEAP_BYTES).stream())
+    private static double difference(List<Step> steady) {
+        double[] sorted = steady.stream()
+                .mapToDouble(step -> mean(step, Metric.RESIDENT_BYTES) - mean(step, Metric.HEAP_COMMITTED_BYTES))
+                .sorted()
                 .toArray();
-        return read.length > 0
-                ? read
-                : steady.stream()
-                        .mapToDouble(
-                                step -> mean(step, Metric.RESIDENT_BYTES) - mean(step, Metric.HEAP_COMMITTED_BYTES))
-                        .toArray();
-    }
-
-    /** The middle value, or the mean of the two. */
-    private static double median(double[] values) {
-        double[] sorted = Arrays.stream(values).sorted().toArray();
         int half = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+        return sorted.length == 0 ? 0 : (sorted[(sorted.length - 1) / 2] + sorted[half]) / 2;
     }
 
     private static double mean(Step step, Metric metric) {
@@ -186,7 +191,8 @@ final class MemoryLaw {
     /** Spread of the heap at a size so many times beyond the largest measured. */
     Spread heapSpread(double size, Prediction.Extrapolation extrapolation) {
         double beyond = Math.log(Math.max(1, extrapolation.size())) * ModelDefaults.SIZE_EXTRAPOLATION;
-        return Spread.of(live.freedom(), ModelDefaults.HEAP_SPREAD, live.disagreement(size), beyond);
+        double guessed = ModelDefaults.GUESSED_COLLECTION_SPREAD * collections.guessed();
+        return Spread.of(live.freedom(), ModelDefaults.HEAP_SPREAD, guessed, live.disagreement(size), beyond);
     }
 
     /** Interval of the resident set: that of the heap, and that of what lies beside it, as independent parts. */

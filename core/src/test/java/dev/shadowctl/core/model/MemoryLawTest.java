@@ -3,6 +3,14 @@ package dev.shadowctl.core.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.shadowctl.core.measure.Measurement;
+import dev.shadowctl.core.measure.Metric;
+import dev.shadowctl.core.measure.Phase;
+import dev.shadowctl.core.measure.Profile;
+import dev.shadowctl.core.measure.Step;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MemoryLawTest {
@@ -10,8 +18,27 @@ class MemoryLawTest {
     private static final double HEAP = 40e6;
 
     @Test
-    void whatWasReadRightAfterACollectionIsBelieved() {
-        assertThat(besideHeap(new SyntheticProfile().besideHeap(45e6))).isCloseTo(45e6, within(1.0));
+    void whatWasReadIsBelievedLessWhatOnlyAShadowJvmHas() {
+        assertThat(besideHeap(new SyntheticProfile().besideHeap(60e6)))
+                .isCloseTo(60e6 - ModelDefaults.RUNNER_BYTES, within(1.0));
+    }
+
+    @Test
+    void theMostOfAnyStepCounts() {
+        Profile profile = new SyntheticProfile().besideHeap(60e6).build();
+        List<Step> steps = new ArrayList<>(profile.steps());
+        steps.add(reading(Phase.WARMUP, 70e6));
+        steps.add(reading(Phase.SETTLED, 99e6));
+        assertThat(besideHeap(profile.with(steps))).isCloseTo(70e6 - ModelDefaults.RUNNER_BYTES, within(1.0));
+    }
+
+    @Test
+    void onlyWithoutAnExactReadingIsThatOfACollectionBelieved() {
+        Profile profile = new SyntheticProfile().build();
+        List<Step> steps = new ArrayList<>(profile.steps());
+        steps.add(reading(Phase.SETTLED, 45e6));
+        steps.add(reading(Phase.SETTLED, 55e6));
+        assertThat(besideHeap(profile.with(steps))).isCloseTo(55e6, within(1.0));
     }
 
     @Test
@@ -29,8 +56,18 @@ class MemoryLawTest {
         assertThat(besideHeap(new SyntheticProfile().besideHeap(1e6))).isEqualTo(ModelDefaults.MIN_NATIVE_BYTES);
     }
 
+    private static Step reading(Phase phase, double bytes) {
+        List<Measurement> read = List.of(
+                Measurement.total(Metric.BESIDE_HEAP_BYTES, bytes), Measurement.total(Metric.HEAP_AFTER_GC_BYTES, 5e6));
+        return new Step(0, phase, 100, 10, 10, Instant.EPOCH, 1, 10, 0, 0, null, read);
+    }
+
     private static double besideHeap(SyntheticProfile profile) {
-        MemoryLaw law = MemoryLaw.fit(new Ladder(profile.build())).orElseThrow();
+        return besideHeap(profile.build());
+    }
+
+    private static double besideHeap(Profile profile) {
+        MemoryLaw law = MemoryLaw.fit(new Ladder(profile)).orElseThrow();
         return law.resident(HEAP, 16) - HEAP;
     }
 }

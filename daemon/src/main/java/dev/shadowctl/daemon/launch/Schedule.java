@@ -30,7 +30,13 @@ final class Schedule {
     /** Below it a JVM has hardly started when its time is over. */
     private static final double LEAST_AGAIN_SECONDS = 8;
 
-    private static final double LEAST_SMALLER_SECONDS = 6;
+    private static final double LEAST_SMALLER_SECONDS = 4;
+
+    /** What it is planned with at least: the first JVM may overrun by the rest. */
+    private static final double PLANNED_SMALLER_SECONDS = 5.5;
+
+    /** Of a shorter budget the first JVM needs all: what it costs to collect is then a guess. */
+    private static final double LEAST_SMALLER_BUDGET_SECONDS = 18;
 
     private static final double MOST_SECONDS = 30;
 
@@ -66,9 +72,9 @@ final class Schedule {
         double budget = request.budgetSeconds();
         double again = Math.min(MOST_SECONDS, AGAIN_SHARE * budget);
         double share = request.spring() == null ? SMALLER_SHARE : AGAIN_SHARE; // it has an application to start as well
-        double smaller = Math.min(MOST_SECONDS, share * budget);
+        double smaller = Math.max(PLANNED_SMALLER_SECONDS, Math.min(MOST_SECONDS, share * budget));
         return new Schedule(
-                request, again < LEAST_AGAIN_SECONDS ? 0 : again, smaller < LEAST_SMALLER_SECONDS ? 0 : smaller);
+                request, again < LEAST_AGAIN_SECONDS ? 0 : again, budget < LEAST_SMALLER_BUDGET_SECONDS ? 0 : smaller);
     }
 
     /**

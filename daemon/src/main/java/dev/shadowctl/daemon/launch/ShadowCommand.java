@@ -34,6 +34,10 @@ final class ShadowCommand {
         }
         // nobody reads the counters, and their memory-mapped file would be writes to disk that no method made
         argv.add("-XX:-UsePerfData");
+        // where the heap lies, for the runner to tell what is resident beside it
+        Path heapLog = scratch.resolve("heap.log");
+        argv.add("-Xlog:gc+heap+coops=debug:file=" + heapLog);
+        argv.add("-Dshadowctl.heapLog=" + heapLog);
         argv.add("-XX:ErrorFile=" + scratch.resolve("hs_err.log"));
         argv.add("-XX:HeapDumpPath=" + scratch);
         argv.add("-Djava.io.tmpdir=" + scratch.resolve("tmp"));

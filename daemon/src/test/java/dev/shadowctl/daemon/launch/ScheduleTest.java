@@ -32,7 +32,15 @@ class ScheduleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(doubles = {10, 20})
+    @ValueSource(doubles = {18, 25, 39})
+    void aBudgetTooShortForASecondClimbHasASmallerHeapAllTheSame(double budget) {
+        Schedule schedule = Schedule.of(request(budget, List.of()));
+        assertThat(schedule.again(profile(), 0)).isEmpty();
+        assertThat(seconds(schedule.inSmallerHeap(profile(), 20 << 20, 0))).isGreaterThanOrEqualTo(5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {5, 10, 17})
     void aShortBudgetHasOneJvm(double budget) {
         Schedule schedule = Schedule.of(request(budget, List.of()));
         assertThat(schedule.again(profile(), 0)).isEmpty();

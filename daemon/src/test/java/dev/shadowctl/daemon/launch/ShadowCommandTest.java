@@ -36,6 +36,8 @@ class ShadowCommandTest {
                         "-Duser.home=/s",
                         "-XX:ErrorFile=/s/hs_err.log",
                         "-XX:HeapDumpPath=/s",
+                        "-Xlog:gc+heap+coops=debug:file=/s/heap.log",
+                        "-Dshadowctl.heapLog=/s/heap.log",
                         "-Dshadowctl.shadow=true");
     }
 

@@ -71,6 +71,7 @@ final class Census {
                     .withoutStackTrace()
                     .with("throttle", "off");
             recording.start();
+            proc.recorded();
             Optional<LoopbackCounters> start = proc.loopback();
             long made = calls.run();
             LoopbackCounters carried = carriedSince(start);

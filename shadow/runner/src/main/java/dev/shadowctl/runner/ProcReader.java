@@ -1,10 +1,13 @@
 package dev.shadowctl.runner;
 
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +31,8 @@ final class ProcReader {
     private static final long SETTLE_NANOS = 100_000_000;
 
     private final AtomicLong readBytes = new AtomicLong();
+    private final Optional<HeapRange> heap = HeapRange.own();
+    private volatile boolean recorded;
     private final Map<Integer, ThreadRole> roles = new ConcurrentHashMap<>();
 
     /** Bytes this reader has read so far. */
@@ -72,7 +77,7 @@ final class ProcReader {
      * Resident set once it falls no more, in bytes: what a collection freed G1 gives back to the system a little later, from
      * a thread of its own (JDK-8236926).
      */
-    OptionalLong settledResidentBytes() {
+    private OptionalLong settledResidentBytes() {
         OptionalLong now = residentBytes();
         for (int i = 0; i < SETTLE_READINGS; i++) {
             LockSupport.parkNanos(SETTLE_NANOS);
@@ -83,6 +88,40 @@ final class ProcReader {
             }
         }
         return now;
+    }
+
+    /** From now on the process holds what Flight Recorder takes, some 20 MiB that no application without it has. */
+    void recorded() {
+        recorded = true;
+    }
+
+    /**
+     * Resident set but for the heap's part, in bytes; empty where the JVM did not tell the addresses of its heap, and once it
+     * was recorded.
+     */
+    OptionalLong besideHeapBytes() {
+        if (heap.isEmpty() || recorded) {
+            return OptionalLong.empty();
+        }
+        try (BufferedReader smaps = Files.newBufferedReader(Path.of(SELF + "smaps"), StandardCharsets.ISO_8859_1)) {
+            return OptionalLong.of(heap.get().residentOutside(smaps));
+        } catch (IOException e) {
+            return OptionalLong.empty();
+        }
+    }
+
+    /**
+     * The same right after a full collection, where nothing else could tell: all that is committed counts as the heap's part,
+     * which takes away too much, for some of it was never touched.
+     */
+    OptionalLong settledBesideHeapBytes() {
+        if (heap.isPresent()) {
+            return OptionalLong.empty();
+        }
+        OptionalLong resident = settledResidentBytes();
+        return resident.isEmpty()
+                ? resident
+                : OptionalLong.of(Math.max(0, resident.getAsLong() - Jvm.committedHeapBytes()));
     }
 
     /** Largest resident set since {@link #resetPeak()}, in bytes. */

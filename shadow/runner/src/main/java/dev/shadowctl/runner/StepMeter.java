@@ -86,6 +86,8 @@ final class StepMeter {
             measured.add(
                     Measurement.sampled(Metric.RESIDENT_BYTES, samples.resident.count(), samples.resident.mean(), max));
         }
+        proc.besideHeapBytes()
+                .ifPresent(bytes -> measured.add(Measurement.total(Metric.BESIDE_HEAP_BYTES, (double) bytes)));
         series(Metric.HEAP_COMMITTED_BYTES, samples.committed, measured);
         series(Metric.NON_HEAP_BYTES, samples.nonHeap, measured);
         series(Metric.DIRECT_BYTES, samples.direct, measured);

@@ -288,8 +288,7 @@ final class Steps {
                         (System.nanoTime() - begin) / 1e9,
                         tally,
                         used,
-                        proc.settledResidentBytes(),
-                        Jvm.committedHeapBytes()));
+                        proc.settledBesideHeapBytes()));
     }
 
     /** Tells what was left, once it is known how much of it were arguments. */

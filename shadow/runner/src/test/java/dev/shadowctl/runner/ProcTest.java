@@ -3,12 +3,17 @@ package dev.shadowctl.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.StringReader;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ProcTest {
+
+    private static final HeapRange HEAP = new HeapRange(0xe0c00000L, 0x100000000L);
 
     private static final String LONELY =
             """
@@ -78,6 +83,37 @@ class ProcTest {
         assertThat(traffic.sent()).isCloseTo(length, withinPercentage(15));
         assertThat(traffic.received()).isEqualTo(refused == 0 ? traffic.sent() : 0);
         assertThat(traffic.source()).isEqualTo("namespace");
+    }
+
+    @Test
+    void theHeapIsWhereTheJvmSaysItIs() {
+        assertThat(HeapRange.parse("[0.002s][debug][gc,heap,coops] Heap address: 0x00000000e0c00000, size: 500 MB, "
+                        + "Compressed Oops mode: 32-bit"))
+                .contains(HEAP);
+        assertThat(HeapRange.parse("[0.002s][info][pagesize] CodeHeap 'non-nmethods':  min=2496K max=5692K"))
+                .isEmpty();
+    }
+
+    @Test
+    void onlyWhatLiesOutsideOfTheHeapIsBesideIt() throws IOException {
+        String smaps =
+                """
+                e0c00000-e8000000 rw-p 00000000 00:00 0
+                Size:             118784 kB
+                Rss:                9000 kB
+                VmFlags: rd wr mr mw me ac sd
+                ffe00000-100000000 rw-p 00a10000 fe:01 393      /opt/a-java/lib/server/classes.jsa
+                Rss:                1000 kB
+                100000000-100100000 rw-p 00000000 00:00 0
+                Rss:                 700 kB
+                AnonHugePages:         0 kB
+                7f21c8000000-7f21c8021000 rw-p 00000000 00:00 0
+                Rss:                  33 kB
+                ffffffffff600000-ffffffffff601000 --xp 00000000 00:00 0 [vsyscall]
+                Rss:                   4 kB
+                """;
+        assertThat(HEAP.residentOutside(new BufferedReader(new StringReader(smaps))))
+                .isEqualTo((700 + 33 + 4) << 10);
     }
 
     @Test

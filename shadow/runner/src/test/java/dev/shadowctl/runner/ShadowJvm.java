@@ -40,6 +40,7 @@ final class ShadowJvm implements AutoCloseable {
     ShadowJvm(String javaHome, String... jvmArguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 "sh", "-c", "exec 3<&0 4>&1 </dev/null 1>&2; exec \"$@\"", "sh", javaHome + "/bin/java", "-Xmx256m"));
+        command.addAll(List.of("-Xlog:gc+heap+coops=debug:file=heap.log", "-Dshadowctl.heapLog=heap.log"));
         command.addAll(Arrays.asList(jvmArguments));
         command.addAll(List.of(
                 "-cp",
