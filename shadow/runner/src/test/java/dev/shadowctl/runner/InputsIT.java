@@ -16,7 +16,7 @@ import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Inputs that are given, searched for, screened, or left out. */
+/** Inputs that are given, not screened, or left out. */
 class InputsIT {
 
     @Test
@@ -79,54 +79,12 @@ class InputsIT {
     }
 
     @Test
-    void inputsThatAreRefusedAreSearchedForAndOneFirstCallIsTold() throws IOException {
-        try (ShadowJvm jvm = new ShadowJvm(OWN).run(picky(Part.WHOLE))) {
-            assertThat(jvm.finished().warnings()).anyMatch(warning -> warning.startsWith("inputs-guessed: the first"));
-            assertThat(jvm.steps(Phase.COLD)).singleElement().satisfies(step -> assertThat(step.errors())
-                    .isZero());
-            assertThat(jvm.steps()).extracting(Step::index).doesNotHaveDuplicates();
-            assertThat(jvm.steps(Phase.STEADY)).isNotEmpty().allMatch(step -> step.errors() == 0);
-            assertThat(activities(jvm)).contains("input search", "input screening");
-        }
-    }
-
-    @Test
-    void aLaterJvmComesToTheSameInputs() throws IOException {
-        Part again = Part.of(1, 40, Part.Course.AGAIN, List.of(new Part.Rung(5, 300)));
-        try (ShadowJvm whole = new ShadowJvm(OWN).run(picky(Part.WHOLE));
-                ShadowJvm later = new ShadowJvm(OWN).run(picky(again))) {
-            assertThat(later.finished().warnings()).noneMatch(warning -> warning.startsWith("size-dropped"));
-            assertThat(prepared(later)).hasSize(2).isEqualTo(prepared(whole));
-        }
-    }
-
-    @Test
     void whatAFixtureGivesIsNotScreenedThoughTheInstanceIsGenerated() throws IOException {
         try (ShadowJvm jvm =
                 new ShadowJvm(OWN).run(withInputs(assignment("total", ORDER), "com.acme.Subject#countedOrders"))) {
             assertThat(jvm.finished().warnings()).noneMatch(warning -> warning.startsWith("size-dropped"));
             assertThat(activities(jvm)).doesNotContain("input search", "input screening");
         }
-    }
-
-    private static Assignment picky(Part part) {
-        return new Assignment(
-                "com.acme.shop.Shop",
-                "picky",
-                "(Ljava/lang/String;I)I",
-                null,
-                null,
-                List.of(5, 100),
-                List.of(),
-                4,
-                8,
-                6,
-                42,
-                part);
-    }
-
-    private static List<Message> prepared(ShadowJvm jvm) {
-        return jvm.messages.stream().filter(Message.Prepared.class::isInstance).toList();
     }
 
     private static List<String> activities(ShadowJvm jvm) {

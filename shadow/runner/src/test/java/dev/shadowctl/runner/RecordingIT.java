@@ -25,7 +25,7 @@ class RecordingIT {
     })
     void theFramesThatBurnAndAllocateAreNamed(String feature, String method, String descriptor, String root)
             throws IOException {
-        try (ShadowJvm jvm = new ShadowJvm(JavaHomes.of(feature)).run(assignment(method, descriptor, 10))) {
+        try (ShadowJvm jvm = new ShadowJvm(JavaHomes.of(feature)).run(assignment(method, descriptor, 14))) {
             Message.Recorded recorded = jvm.only(Message.Recorded.class);
             Hotspots hotspots = recorded.hotspots();
             assertThat(top(hotspots.cpu().self())).startsWith("com.acme.Subject.slow:");
