@@ -64,7 +64,8 @@ public final class Main {
             case "hoards" -> hoard();
             case "fillsScratch" -> fill();
             case "forks" -> fork();
-            default -> TimeUnit.MILLISECONDS.sleep(700);
+            case "lasts" -> TimeUnit.MILLISECONDS.sleep(700);
+            default -> {}
         }
     }
 

@@ -9,13 +9,16 @@ import dev.shadowctl.core.measure.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What holds of every model, whatever was measured. Latency, whose simulation takes milliseconds, is asked of fewer. */
 class ModelPropertiesTest {
 
-    private static final int MODELS = 10_000;
+    /** Random models of {@link #needNeverFallsInRateNorInSizeAndIsNeverNegative}; {@code -Dmodels=100000} for more. */
+    private static final int MODELS = Integer.getInteger("models", 10_000);
+
     private static final int WHOLE_PREDICTIONS = 150;
 
     /** Sums of logs and powers differ in the last digits. */
@@ -23,8 +26,8 @@ class ModelPropertiesTest {
 
     @Test
     void needNeverFallsInRateNorInSizeAndIsNeverNegative() {
-        SplittableRandom random = new SplittableRandom(1);
-        for (int model = 0; model < MODELS; model++) {
+        IntStream.range(0, MODELS).parallel().forEach(model -> {
+            SplittableRandom random = new SplittableRandom(model);
             Laws laws = Laws.fit(new Ladder(profile(random)));
             double rate = Math.exp(random.nextDouble(-3, 9));
             int size = (int) Math.exp(random.nextDouble(0, 9));
@@ -32,12 +35,12 @@ class ModelPropertiesTest {
             List<Double> oftener = need(laws, rate * Math.exp(random.nextDouble(0, 3)), size);
             List<Double> larger = need(laws, rate, (int) Math.ceil(size * Math.exp(random.nextDouble(0, 3))));
             for (int i = 0; i < need.size(); i++) {
-                String what = "number " + i + " of model " + model;
+                String what = "number " + i + " of the model of seed " + model;
                 assertThat(need.get(i)).as(what).isGreaterThanOrEqualTo(0).isFinite();
                 assertThat(oftener.get(i) * ROUNDING).as(what + ", oftener").isGreaterThanOrEqualTo(need.get(i));
                 assertThat(larger.get(i) * ROUNDING).as(what + ", larger").isGreaterThanOrEqualTo(need.get(i));
             }
-        }
+        });
     }
 
     private static List<Double> need(Laws laws, double rate, int size) {

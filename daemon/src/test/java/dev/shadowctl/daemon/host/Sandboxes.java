@@ -12,11 +12,14 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What tests with a real sandbox share. */
 public final class Sandboxes {
 
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+
+    private static final Map<List<Object>, Rung> FOUND = new ConcurrentHashMap<>();
 
     private Sandboxes() {}
 
@@ -25,8 +28,12 @@ public final class Sandboxes {
         return rung(jobs, network, RungChoice.BEST);
     }
 
-    /** The same of those that are to be tried. */
+    /** The same of those that are to be tried. What was found holds for all tests of this JVM, as it does for a daemon's life. */
     public static Rung rung(Path jobs, NetworkAccess network, RungChoice choice) {
+        return FOUND.computeIfAbsent(List.of(network, choice), asked -> tryOut(jobs, network, choice));
+    }
+
+    private static Rung tryOut(Path jobs, NetworkAccess network, RungChoice choice) {
         IsolationProbe.Verdict verdict = new IsolationProbe(commands(), JAVA, jobs, choice).best(network);
         if (verdict instanceof IsolationProbe.Verdict.Holds holds) {
             return holds.rung();

@@ -72,7 +72,7 @@ class ShadowRunIT {
 
     @Test
     void eachStepSaysWhatTheMachineDidMeanwhile() throws IOException {
-        profile(shadow.run("works", progress));
+        profile(shadow.run("lasts", progress));
         assertThat(progress.steps).singleElement().satisfies(step -> {
             assertThat(step.find(Metric.MACHINE_OTHER_CORES)).isPresent();
             assertThat(step.find(Metric.MACHINE_STEAL)).isPresent();

@@ -26,10 +26,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** With the real runner and the limits of this machine's kernel. */
+@Tag("alone")
 class ValidationIT {
 
     private static final long MIB = 1L << 20;

@@ -25,7 +25,7 @@ class RecordingIT {
     })
     void theFramesThatBurnAndAllocateAreNamed(String feature, String method, String descriptor, String root)
             throws IOException {
-        try (ShadowJvm jvm = new ShadowJvm(JavaHomes.of(feature)).run(assignment(method, descriptor, 12))) {
+        try (ShadowJvm jvm = new ShadowJvm(JavaHomes.of(feature)).run(assignment(method, descriptor, 14))) {
             Message.Recorded recorded = jvm.only(Message.Recorded.class);
             Hotspots hotspots = recorded.hotspots();
             assertThat(top(hotspots.cpu().self())).startsWith("com.acme.Subject.slow:");
@@ -60,7 +60,7 @@ class RecordingIT {
     @Test
     void aJdkWithoutARecorderIsMeasuredAllTheSame() throws IOException {
         try (ShadowJvm jvm = new ShadowJvm(JavaHomes.own(), "--limit-modules=java.base,java.management,jdk.management")
-                .run(assignment("slow", "(I)I", 10))) {
+                .run(assignment("slow", "(I)I", 5))) {
             assertThat(jvm.only(Message.NotRecorded.class).why()).contains("jdk.jfr");
             assertThat(jvm.finished()).isNotNull();
         }

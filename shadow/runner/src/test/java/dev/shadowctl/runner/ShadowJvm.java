@@ -26,6 +26,12 @@ import org.jspecify.annotations.Nullable;
 /** A real shadow JVM from the shaded jar, driven as the daemon drives it. */
 final class ShadowJvm implements AutoCloseable {
 
+    /** The tests' own JDK. */
+    static final String OWN = JavaHomes.own();
+
+    /** Descriptor of {@code com.acme.Subject#total}. */
+    static final String ORDER = "(Lcom/acme/Subject$Order;)D";
+
     static final String NONCE = "0123456789abcdef".repeat(4);
 
     private final Process process;
@@ -58,8 +64,39 @@ final class ShadowJvm implements AutoCloseable {
     }
 
     static Assignment assignment(String name, String descriptor) {
+        return assignment(name, descriptor, 4);
+    }
+
+    static Assignment assignment(String name, String descriptor, double budgetSeconds) {
         return new Assignment(
-                "com.acme.Subject", name, descriptor, null, null, List.of(5, 100), List.of(), 4, 8, 5, 42, Part.WHOLE);
+                "com.acme.Subject",
+                name,
+                descriptor,
+                null,
+                null,
+                List.of(5, 100),
+                List.of(),
+                4,
+                8,
+                budgetSeconds,
+                42,
+                Part.WHOLE);
+    }
+
+    static Assignment withInputs(Assignment plain, String fixture) {
+        return new Assignment(
+                plain.type(),
+                plain.name(),
+                plain.descriptor(),
+                fixture,
+                plain.instance(),
+                plain.sizes(),
+                plain.rates(),
+                plain.concurrency(),
+                plain.argumentSets(),
+                plain.budgetSeconds(),
+                plain.seed(),
+                Part.WHOLE);
     }
 
     /** Runs to the last message, asking for one repeat. */

@@ -22,12 +22,12 @@ import org.junit.jupiter.api.Test;
 /** One daemon per home, whatever is started at once and whenever it is killed. */
 class DaemonIT {
 
-    /** Rounds of {@link #aKilledDaemonLosesNothing}: 100 take about ten minutes. */
-    private static final int KILLS = Integer.getInteger("kills", 5);
+    /** Rounds of {@link #aKilledDaemonLosesNothing}: 100 take about ten minutes. {@code DaemonProcessIT} has more of them. */
+    private static final int KILLS = Integer.getInteger("kills", 3);
 
     @Test
     void fiftyCommandsOnAColdHomeStartOneDaemon() throws Exception {
-        try (Shadowctl shadowctl = Shadowctl.fresh()) {
+        try (Shadowctl shadowctl = Shadowctl.cold()) {
             List<Process> commands = new ArrayList<>();
             for (int i = 0; i < 50; i++) {
                 Path out = shadowctl.directory().resolve("many-" + i + ".out");

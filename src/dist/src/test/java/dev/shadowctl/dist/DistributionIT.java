@@ -2,12 +2,10 @@ package dev.shadowctl.dist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,13 +27,9 @@ class DistributionIT {
 
     @Test
     void theFirstStartMakesAClassDataArchive() throws Exception {
-        try (Shadowctl shadowctl = Shadowctl.fresh()) {
+        try (Shadowctl shadowctl = Shadowctl.cold()) {
             shadowctl.run("version");
-            Path cache = shadowctl.home().resolve("cache");
-            for (int attempt = 0; attempt < 200 && archives(cache).isEmpty(); attempt++) {
-                TimeUnit.MILLISECONDS.sleep(100);
-            }
-            assertThat(archives(cache)).hasSize(1);
+            assertThat(Archive.await(shadowctl.home().resolve("cache"))).hasSize(1);
             Shadowctl.Result version = shadowctl.run("version");
             assertThat(version.exitCode()).as("%s", version).isZero();
             assertThat(version.err()).isEmpty();
@@ -77,16 +71,5 @@ class DistributionIT {
         String output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(output).isZero();
         return output;
-    }
-
-    private static List<Path> archives(Path cache) throws IOException {
-        if (!Files.isDirectory(cache)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(cache)) {
-            return files.filter(file -> file.getFileName().toString().matches("cli-.*\\.jsa"))
-                    .filter(Files::isRegularFile)
-                    .toList();
-        }
     }
 }

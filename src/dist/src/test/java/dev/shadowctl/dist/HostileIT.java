@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * bench/hostile/run} has it, every hostile method on every rung. Canaries and daemon are unharmed, and each ends as it must, within its time. The
  * rows end up in {@code target/hostile.md}.
  */
+@Tag("alone")
 class HostileIT {
 
     private static List<Row> rows;

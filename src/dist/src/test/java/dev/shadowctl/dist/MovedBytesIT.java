@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A method that writes 10 MB to a file and sends 5 MB through a socket is seen to do so within 5 %. */
+@Tag("alone")
 class MovedBytesIT {
 
     /** The JDK of the build and, where there are others beside it, those too. */
@@ -47,7 +49,7 @@ class MovedBytesIT {
                     "--rates",
                     "10",
                     "--budget",
-                    "15s",
+                    "10s",
                     "-o",
                     "json");
             assertThat(result.exitCode()).as("%s", result).isZero();

@@ -29,7 +29,15 @@ final class Shadowctl implements AutoCloseable {
         this.home = directory.resolve("home");
     }
 
+    /** With a home of its own, as one looks after the first start: with the command line's class-data archive. */
     static Shadowctl fresh() {
+        Shadowctl shadowctl = cold();
+        Archive.ofTheseTests().copyInto(shadowctl.home.resolve("cache"));
+        return shadowctl;
+    }
+
+    /** With a home where nothing was ever started. */
+    static Shadowctl cold() {
         return of(DISTRIBUTION);
     }
 

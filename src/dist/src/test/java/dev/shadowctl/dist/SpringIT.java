@@ -30,7 +30,7 @@ class SpringIT {
 
     private static void asABean(Shadowctl shadowctl, Path project) {
         Map<String, Object> profile =
-                profile(shadowctl, "PurchaseService#place", project, "--spring", "ShopApplication", "--budget", "30s");
+                profile(shadowctl, "PurchaseService#place", project, "--spring", "ShopApplication", "--budget", "20s");
 
         assertThat(profile.get("instance"))
                 .isEqualTo("bean purchaseService of com.acme.shop.ShopApplication (Spring Boot 3.5.7)");
