@@ -83,8 +83,8 @@ record Collections(double fixedSeconds, double secondsPerByte, double guessed) {
 
     /**
      * From the steps of two heaps, which tell the two costs apart: the line through both. What one collection in the smaller
-     * costs is believed by how many were seen, in logs, over what the larger alone would say: the few of a second on a busy
-     * machine can cost ten times the usual.
+     * costs is believed by how many were seen, in logs, over what the larger alone would say; those of disturbed steps count
+     * little, for on a busy machine, where a collector's threads wait for each other, one can cost ten times the usual.
      */
     static Collections of(List<Step> roomy, List<Step> smaller) {
         Collections guess = of(roomy);
@@ -92,7 +92,7 @@ record Collections(double fixedSeconds, double secondsPerByte, double guessed) {
         if (!small.any()) {
             return guess;
         }
-        double guessed = ModelDefaults.GUESSED_COLLECTIONS / (ModelDefaults.GUESSED_COLLECTIONS + small.count());
+        double guessed = 1 / (1 + evidence(smaller));
         double each = Math.exp((1 - guessed) * Math.log(small.each()) + guessed * Math.log(guess.one(small.young())));
         Seen large = Seen.in(roomy);
         double slope = large.enough() && large.young() > small.young()
@@ -100,6 +100,14 @@ record Collections(double fixedSeconds, double secondsPerByte, double guessed) {
                 : 0;
         double perByte = Math.max(0, Math.min(slope, MOST_PER_BYTE * each / small.young()));
         return new Collections(each - perByte * small.young(), perByte, guessed);
+    }
+
+    /** Collections seen, as many of a quiet machine. */
+    private static double evidence(List<Step> steps) {
+        return steps.stream()
+                .mapToDouble(step -> step.mean(Metric.GC_COUNT).orElse(0)
+                        * (step.disturbance() == null ? 1 : ModelDefaults.DISTURBED_COLLECTION))
+                .sum();
     }
 
     /** CPU seconds of one that collects so many bytes. */

@@ -95,8 +95,8 @@ final class ModelDefaults {
      */
     static final double GUESSED_COLLECTION_SPREAD = 0.5;
 
-    /** As many collections in a smaller heap count as much as that guess; first guess. */
-    static final double GUESSED_COLLECTIONS = 10;
+    /** What a collection of a disturbed step counts; first guess. */
+    static final double DISTURBED_COLLECTION = 0.1;
 
     /** Part of the profile's heap from which on a step's heap counts as large. */
     static final double ROOMY_SHARE = 0.9;

@@ -50,12 +50,12 @@ record HeapRange(long first, long end) {
     /**
      * The bytes that {@code smaps} shows resident in mappings outside of this range.
      *
-     * @param smaps as proc(5) tells of it: of each mapping a line that begins with its addresses, then one a property
+     * @param smaps lines as proc(5) tells of it: of each mapping one that begins with its addresses, then one a property
      */
-    long residentOutside(BufferedReader smaps) throws IOException {
+    long residentOutside(Stream<String> smaps) {
         long kilobytes = 0;
         boolean outside = true;
-        for (String line = smaps.readLine(); line != null; line = smaps.readLine()) {
+        for (String line : (Iterable<String>) smaps::iterator) {
             int dash = line.indexOf('-');
             if (dash > 0 && dash < line.indexOf(':')) {
                 outside = !holds(Long.parseUnsignedLong(line.substring(0, dash), 16));

@@ -1,6 +1,5 @@
 package dev.shadowctl.runner;
 
-import java.io.BufferedReader;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -103,8 +102,10 @@ final class ProcReader {
         if (heap.isEmpty() || recorded) {
             return OptionalLong.empty();
         }
-        try (BufferedReader smaps = Files.newBufferedReader(Path.of(SELF + "smaps"), StandardCharsets.ISO_8859_1)) {
-            return OptionalLong.of(heap.get().residentOutside(smaps));
+        try {
+            String smaps = Files.readString(Path.of(SELF + "smaps"), StandardCharsets.ISO_8859_1);
+            readBytes.addAndGet(smaps.length());
+            return OptionalLong.of(heap.get().residentOutside(smaps.lines()));
         } catch (IOException e) {
             return OptionalLong.empty();
         }

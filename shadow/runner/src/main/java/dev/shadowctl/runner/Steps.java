@@ -146,6 +146,10 @@ final class Steps {
         Reading after = Reading.take(proc);
         Tally tally = workers.renew();
         refuseErrors(tally, arguments.size());
+        if (tally.calls == 0) {
+            // a busy machine let the worker begin only when its time was over
+            return first(arguments, 0, PATIENCE_SECONDS * 3);
+        }
         double cpu = after.cpuSecondsSince(before) - after.cpuSecondsSince(before, ThreadRole.COMPILER);
         return new Ladder.Cost(Math.max(0, cpu) / tally.calls, tally.execution.getMean() / 1e9);
     }

@@ -3,9 +3,6 @@ package dev.shadowctl.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.StringReader;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,7 +92,7 @@ class ProcTest {
     }
 
     @Test
-    void onlyWhatLiesOutsideOfTheHeapIsBesideIt() throws IOException {
+    void onlyWhatLiesOutsideOfTheHeapIsBesideIt() {
         String smaps =
                 """
                 e0c00000-e8000000 rw-p 00000000 00:00 0
@@ -112,8 +109,7 @@ class ProcTest {
                 ffffffffff600000-ffffffffff601000 --xp 00000000 00:00 0 [vsyscall]
                 Rss:                   4 kB
                 """;
-        assertThat(HEAP.residentOutside(new BufferedReader(new StringReader(smaps))))
-                .isEqualTo((700 + 33 + 4) << 10);
+        assertThat(HEAP.residentOutside(smaps.lines())).isEqualTo((700 + 33 + 4) << 10);
     }
 
     @Test

@@ -125,8 +125,8 @@ class RunnerIT {
             assertThat(steps)
                     .extracting(step -> peak(step, Metric.RESIDENT_BYTES) - peak(step, Metric.HEAP_COMMITTED_BYTES))
                     .allMatch(beside -> beside < 128e6);
-            assertThat(steps)
-                    .extracting(step -> step.mean(Metric.BESIDE_HEAP_BYTES).orElseThrow())
+            assertThat(jvm.steps().stream().flatMapToDouble(step -> step.mean(Metric.BESIDE_HEAP_BYTES).stream()))
+                    .hasSizeGreaterThan(1)
                     .allMatch(beside -> 32e6 < beside && beside < 128e6);
         }
     }
