@@ -7,6 +7,7 @@ import dev.shadowctl.cli.output.Table;
 import dev.shadowctl.core.feedback.Observation;
 import dev.shadowctl.core.feedback.Observation.Compared;
 import dev.shadowctl.core.feedback.Observation.Run;
+import dev.shadowctl.core.job.Part;
 import dev.shadowctl.core.job.Validation;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.DoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What was predicted of one process of a plan, side by side with what was seen. */
@@ -70,10 +72,16 @@ public final class ObservationView implements JobResultView {
     }
 
     private String load() {
-        return observation.load().stream()
-                        .map(rung -> Human.number(rung.rate()) + " calls/s of size " + rung.size())
-                        .collect(Collectors.joining(" and "))
-                + " on " + observation.concurrency() + " threads, one process";
+        Stream<String> calls = observation.members().isEmpty()
+                ? observation.load().stream().map(ObservationView::calls)
+                : observation.members().stream()
+                        .flatMap(member -> member.load().stream().map(rung -> calls(rung) + " of " + member.method()));
+        return calls.collect(Collectors.joining(" and ")) + " on " + observation.concurrency()
+                + " threads, one process";
+    }
+
+    private static String calls(Part.Rung rung) {
+        return Human.number(rung.rate()) + " calls/s of size " + rung.size();
     }
 
     private String limits() {

@@ -45,6 +45,9 @@ public final class PlanView {
         if (bound != null && service.quantile() != null) {
             console.print("latency   p" + Human.number(100 * service.quantile()) + " ≤ " + Human.seconds(bound));
         }
+        if (service.expected() != null) {
+            service.expected().targets().forEach(target -> console.print("latency   " + target(target)));
+        }
         console.print("");
         Table table = Table.of("setting", "each process");
         service.reasons().forEach(reason -> table.row(SettingText.word(reason.setting()), reason.value()));
@@ -81,6 +84,11 @@ public final class PlanView {
             text.append(", at peak × ").append(Human.number(load.peakFactor()));
         }
         return text.toString();
+    }
+
+    private static String target(Expectation.MethodTarget target) {
+        return "p" + Human.number(100 * target.quantile()) + " ≤ " + Human.seconds(target.boundSeconds()) + " of "
+                + target.method() + ", expected " + interval(target.latencySeconds());
     }
 
     private static String expected(Expectation expected) {

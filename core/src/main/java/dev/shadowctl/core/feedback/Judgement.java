@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
@@ -174,15 +175,20 @@ public record Judgement(Map<String, Compared> resources, Run run, Verdict verdic
         steady.mean(perCall).ifPresent(bytes -> observed.put(name, bytes * steady.achievedRate()));
     }
 
-    /** Latency at a quantile; of several sizes that of the slowest, for each has to meet its target. */
+    /** Latency at a quantile; of several sizes or methods that of the slowest. */
     private static Optional<Double> slowest(Validation validation, Step steady, double quantile) {
-        List<Measurement> latencies = steady.measurements().stream()
-                .filter(measurement -> measurement.metric().equals(Metric.LATENCY.label()))
-                .filter(measurement -> validation.sizes().size() == 1 || measurement.source() != null)
-                .toList();
-        return latencies.stream()
-                .flatMap(latency -> Stream.ofNullable(at(latency, quantile)))
+        return validation.shares().stream()
+                .flatMap(share -> latency(share, steady, quantile).stream())
                 .max(Double::compare);
+    }
+
+    private static Optional<Double> latency(Validation.Share share, Step steady, double quantile) {
+        return steady.measurements().stream()
+                .filter(measurement -> measurement.metric().equals(Metric.LATENCY.label()))
+                .filter(measurement ->
+                        Objects.requireNonNullElse(measurement.source(), "").equals(share.label()))
+                .flatMap(latency -> Stream.ofNullable(at(latency, quantile)))
+                .findFirst();
     }
 
     private static @Nullable Double at(Measurement latency, double quantile) {
@@ -221,17 +227,34 @@ public record Judgement(Map<String, Compared> resources, Run run, Verdict verdic
             reasons.add("its queue grew: it completed " + rate + shortage.reason());
             words.add(shortage.words());
         }
-        Double bound = validation.boundSeconds();
-        Double quantile = validation.quantile();
-        if (bound != null && quantile != null) {
-            judgeLatency(slowest(validation, steady, quantile), quantile, bound, words, reasons);
+        if (validation.members().isEmpty()) {
+            Double bound = validation.boundSeconds();
+            Double quantile = validation.quantile();
+            if (bound != null && quantile != null) {
+                judgeLatency("", slowest(validation, steady, quantile), quantile, bound, words, reasons);
+            }
+        } else {
+            validation.shares().forEach(share -> judge(share, steady, words, reasons));
         }
         return new Verdict(words.isEmpty(), words.isEmpty() ? "holds" : String.join("; ", words), reasons);
     }
 
+    /** One of several methods; that one has no target is said with what was seen. */
+    private static void judge(Validation.Share share, Step steady, List<String> words, List<String> reasons) {
+        Double bound = share.boundSeconds();
+        Double quantile = share.quantile();
+        if (bound != null && quantile != null) {
+            judgeLatency(" of " + share.label(), latency(share, steady, quantile), quantile, bound, words, reasons);
+        } else {
+            latency(share, steady, 0.99)
+                    .ifPresent(seen -> reasons.add(
+                            "p99 of " + share.label() + " was " + Quantity.seconds(seen) + ", and it has no target"));
+        }
+    }
+
     private static void judgeLatency(
-            Optional<Double> seen, double quantile, double bound, List<String> words, List<String> reasons) {
-        String name = "p" + Math.round(100 * quantile);
+            String of, Optional<Double> seen, double quantile, double bound, List<String> words, List<String> reasons) {
+        String name = "p" + Math.round(100 * quantile) + of;
         if (seen.isEmpty()) {
             reasons.add(name + " was not seen");
             words.add("missed: " + name);
@@ -271,7 +294,7 @@ public record Judgement(Map<String, Compared> resources, Run run, Verdict verdic
 
     private static List<String> warnings(Validation validation, Run run) {
         List<String> warnings = new ArrayList<>();
-        if (run.calls() < FEW_CALLS && validation.boundSeconds() != null) {
+        if (run.calls() < FEW_CALLS && validation.shares().stream().anyMatch(share -> share.boundSeconds() != null)) {
             warnings.add("few-calls: p99 of " + run.calls() + " calls is told by the slowest "
                     + Math.max(1, run.calls() / 100) + "; a longer --seconds tells more");
         }

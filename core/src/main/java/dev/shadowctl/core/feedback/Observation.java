@@ -37,6 +37,8 @@ import org.jspecify.annotations.Nullable;
  * @param run how it went
  * @param verdict whether the plan holds
  * @param warnings what a reader must know: {@code code: sentence}
+ * @param members where the process ran several methods, all of them; {@code method} is then all their names, so that what
+ *     was seen of them together is taken for none of them alone
  */
 public record Observation(
         String apiVersion,
@@ -61,14 +63,68 @@ public record Observation(
         Map<String, Compared> resources,
         Run run,
         Verdict verdict,
-        List<String> warnings) {
+        List<String> warnings,
+        List<Validation.Member> members) {
 
     public static final String KIND = "Observation";
 
     public Observation {
+        members = members == null ? List.of() : List.copyOf(members); // absent in those of earlier versions
         load = List.copyOf(load);
         resources = Collections.unmodifiableMap(new LinkedHashMap<>(resources));
         warnings = List.copyOf(warnings);
+    }
+
+    /** Of one method. */
+    public Observation(
+            String apiVersion,
+            String kind,
+            String id,
+            @Nullable String plan,
+            String service,
+            String method,
+            String profile,
+            String codeHash,
+            Instant observedAt,
+            String host,
+            Machine machine,
+            Isolation isolation,
+            String jdk,
+            String inputs,
+            List<Part.Rung> load,
+            int concurrency,
+            Validation.Limits limits,
+            @Nullable Double quantile,
+            @Nullable Double boundSeconds,
+            Map<String, Compared> resources,
+            Run run,
+            Verdict verdict,
+            List<String> warnings) {
+        this(
+                apiVersion,
+                kind,
+                id,
+                plan,
+                service,
+                method,
+                profile,
+                codeHash,
+                observedAt,
+                host,
+                machine,
+                isolation,
+                jdk,
+                inputs,
+                load,
+                concurrency,
+                limits,
+                quantile,
+                boundSeconds,
+                resources,
+                run,
+                verdict,
+                warnings,
+                List.of());
     }
 
     /**

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param boundSeconds its bound, or null with it
  * @param steadySeconds how long it is looked at once it is warm
  * @param expected what was predicted, by the names of a prediction
+ * @param members where the process runs several methods, all of them, the first as above; else none
  */
 public record Validation(
         @Nullable String plan,
@@ -30,7 +31,8 @@ public record Validation(
         @Nullable Double quantile,
         @Nullable Double boundSeconds,
         double steadySeconds,
-        List<Expected> expected) {
+        List<Expected> expected,
+        List<Member> members) {
 
     public static final double MIN_SECONDS = 2;
     public static final double MAX_SECONDS = 900;
@@ -38,6 +40,10 @@ public record Validation(
     public Validation {
         load = List.copyOf(load);
         expected = List.copyOf(expected);
+        members = members == null ? List.of() : List.copyOf(members); // absent in requests of earlier versions
+        if (members.size() == 1) {
+            throw new IllegalArgumentException("members are two methods or more, but there is one");
+        }
         if (load.isEmpty()) {
             throw new IllegalArgumentException("a validation needs a load of at least one size");
         }
@@ -54,6 +60,101 @@ public record Validation(
         }
     }
 
+    /** Of one method. */
+    public Validation(
+            @Nullable String plan,
+            String service,
+            String profile,
+            String codeHash,
+            List<Part.Rung> load,
+            int concurrency,
+            Limits limits,
+            @Nullable Double quantile,
+            @Nullable Double boundSeconds,
+            double steadySeconds,
+            List<Expected> expected) {
+        this(
+                plan,
+                service,
+                profile,
+                codeHash,
+                load,
+                concurrency,
+                limits,
+                quantile,
+                boundSeconds,
+                steadySeconds,
+                expected,
+                List.of());
+    }
+
+    /**
+     * One of several methods in the process.
+     *
+     * @param method fully written
+     * @param profile id of the profile that its part of the prediction stands on
+     * @param codeHash of the code that profile measured
+     * @param inputs fixture of its arguments, or null
+     * @param instance fixture of its instance, or null
+     * @param load sizes of its calls and their rates
+     * @param quantile quantile of its latency target, or null without one
+     * @param boundSeconds its bound, or null with it
+     */
+    public record Member(
+            String method,
+            String profile,
+            String codeHash,
+            @Nullable String inputs,
+            @Nullable String instance,
+            List<Part.Rung> load,
+            @Nullable Double quantile,
+            @Nullable Double boundSeconds) {
+
+        public Member {
+            load = List.copyOf(load);
+        }
+    }
+
+    /**
+     * Calls whose latency is judged by itself.
+     *
+     * @param label what tells their latency from that of others, empty where there are no others
+     * @param quantile of their target, or null without one
+     * @param boundSeconds of it, or null with it
+     */
+    public record Share(String label, @Nullable Double quantile, @Nullable Double boundSeconds) {}
+
+    /** All calls there are: of one size, of several sizes, or of several methods. */
+    public List<Share> shares() {
+        if (!members.isEmpty()) {
+            return members.stream()
+                    .flatMap(member -> member.load().stream()
+                            .map(rung -> new Share(
+                                    label(member.method(), rung.size()), member.quantile(), member.boundSeconds())))
+                    .toList();
+        }
+        return sizes().size() == 1
+                ? List.of(new Share("", quantile, boundSeconds))
+                : sizes().stream()
+                        .map(size -> new Share(label(size), quantile, boundSeconds))
+                        .toList();
+    }
+
+    /** What tells the calls of one size from those of others. */
+    public static String label(int size) {
+        return "size " + size;
+    }
+
+    /**
+     * What tells the calls of one method and size from those of others.
+     *
+     * @param method {@code pkg.Type#name}, with its parameter types or without
+     */
+    public static String label(String method, int size) {
+        String name = method.replaceAll("\\(.*", "");
+        return name.substring(name.lastIndexOf('.') + 1) + " of " + label(size);
+    }
+
     /**
      * What the process has.
      *
@@ -64,6 +165,9 @@ public record Validation(
      * @param collector its garbage collector
      * @param activeProcessors its {@code -XX:ActiveProcessorCount}
      * @param argumentBytes what the arguments made ahead take, which no service holds: heap and memory are larger by that
+     * @param diskReadBytesPerSecond what it may read from its disk, or null for no limit
+     * @param diskWriteBytesPerSecond what it may write to its disk, or null for no limit
+     * @param networkBytesPerSecond the least of what it may receive and send, or null for no limit; nothing here holds it to that
      */
     public record Limits(
             @Nullable Double cpuCores,
@@ -72,7 +176,10 @@ public record Validation(
             long heapBytes,
             String collector,
             int activeProcessors,
-            long argumentBytes) {
+            long argumentBytes,
+            @Nullable Long diskReadBytesPerSecond,
+            @Nullable Long diskWriteBytesPerSecond,
+            @Nullable Long networkBytesPerSecond) {
 
         /** Below it no JVM comes up. */
         private static final long LEAST_MEMORY_BYTES = 4L << 20;
@@ -91,10 +198,41 @@ public record Validation(
             }
         }
 
+        /** Without limits of disk and network. */
+        public Limits(
+                @Nullable Double cpuCores,
+                @Nullable Double startupCpuCores,
+                long memoryBytes,
+                long heapBytes,
+                String collector,
+                int activeProcessors,
+                long argumentBytes) {
+            this(
+                    cpuCores,
+                    startupCpuCores,
+                    memoryBytes,
+                    heapBytes,
+                    collector,
+                    activeProcessors,
+                    argumentBytes,
+                    null,
+                    null,
+                    null);
+        }
+
         /** The same with room for the arguments made ahead. */
         public Limits with(long roomBytes) {
             return new Limits(
-                    cpuCores, startupCpuCores, memoryBytes, heapBytes, collector, activeProcessors, roomBytes);
+                    cpuCores,
+                    startupCpuCores,
+                    memoryBytes,
+                    heapBytes,
+                    collector,
+                    activeProcessors,
+                    roomBytes,
+                    diskReadBytesPerSecond,
+                    diskWriteBytesPerSecond,
+                    networkBytesPerSecond);
         }
 
         /** Its CPU quota before it is warm, or null for none. */
@@ -115,9 +253,15 @@ public record Validation(
      */
     public record Expected(String resource, double estimate, double low, double high) {}
 
-    /** Arrivals per second of all sizes. */
+    /** Arrivals per second of all sizes and methods. */
     public double rps() {
-        return load.stream().mapToDouble(Part.Rung::rate).sum();
+        return members.isEmpty()
+                ? rate(load)
+                : members.stream().mapToDouble(member -> rate(member.load())).sum();
+    }
+
+    private static double rate(List<Part.Rung> rungs) {
+        return rungs.stream().mapToDouble(Part.Rung::rate).sum();
     }
 
     /** The sizes, ascending. */

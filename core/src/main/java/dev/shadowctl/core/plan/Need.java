@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param resources of the process
  * @param latencySeconds latency at the quantile of the target, of the slowest method; null where it is not known
+ * @param latencies of each method
  * @param latencyCalibrated whether the interval of that latency was held against what really happened
  * @param maxRps highest rate of one process
  * @param breaksFirst what gives in there
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 record Need(
         Resources resources,
         @Nullable Estimate latencySeconds,
+        List<MethodLatency> latencies,
         boolean latencyCalibrated,
         Estimate maxRps,
         String breaksFirst,
@@ -40,10 +42,32 @@ record Need(
     /** Number beyond which an estimate is not of this world: no machine has it, no method runs so fast. */
     private static final double ABSURD = 1e15;
 
+    /**
+     * Latency of one of the methods.
+     *
+     * @param method fully written
+     * @param size of its calls
+     */
+    record MethodLatency(String method, int size, @Nullable Estimate p50Seconds, @Nullable Estimate p99Seconds) {
+
+        private static MethodLatency of(String method, int size, Resources resources) {
+            return new MethodLatency(method, size, resources.latencyP50Seconds(), resources.latencyP99Seconds());
+        }
+
+        /** At a quantile, or null where it is not known. */
+        @Nullable
+        Estimate at(double quantile) {
+            return quantile <= 0.5 ? p50Seconds : p99Seconds;
+        }
+    }
+
     static Need of(Prediction prediction, double quantile) {
+        MethodLatency latency =
+                MethodLatency.of(prediction.method(), prediction.workload().size(), prediction.resources());
         return new Need(
                 prediction.resources(),
-                latency(prediction.resources(), quantile),
+                latency.at(quantile),
+                List.of(latency),
                 calibrated(prediction.calibration(), quantile),
                 prediction.capacity().maxRps(),
                 prediction.capacity().breaksFirst(),
@@ -53,9 +77,13 @@ record Need(
     }
 
     static Need of(MixPrediction prediction, double quantile) {
+        List<MethodLatency> latencies = prediction.parts().stream()
+                .map(part -> MethodLatency.of(part.method(), part.workload().size(), part.resources()))
+                .toList();
         return new Need(
                 prediction.resources(),
-                slowest(prediction, quantile),
+                slowest(latencies, quantile),
+                latencies,
                 calibrated(prediction.calibration(), quantile),
                 prediction.capacity().maxRps(),
                 prediction.capacity().breaksFirst(),
@@ -71,14 +99,10 @@ record Need(
         return calibration.stretch().containsKey(quantile <= 0.5 ? "latencyP50Seconds" : "latencyP99Seconds");
     }
 
-    private static @Nullable Estimate latency(Resources resources, double quantile) {
-        return quantile <= 0.5 ? resources.latencyP50Seconds() : resources.latencyP99Seconds();
-    }
-
-    private static @Nullable Estimate slowest(MixPrediction prediction, double quantile) {
+    private static @Nullable Estimate slowest(List<MethodLatency> latencies, double quantile) {
         Estimate slowest = null;
-        for (MixPrediction.Part part : prediction.parts()) {
-            Estimate each = latency(part.resources(), quantile);
+        for (MethodLatency latency : latencies) {
+            Estimate each = latency.at(quantile);
             if (each == null) {
                 return null;
             }
@@ -105,6 +129,10 @@ record Need(
         above0("heapBytes", resources.heapBytes(), wrong);
         above0("memoryBytes", resources.memoryBytes(), wrong);
         above0("latency", latencySeconds, wrong);
+        latencies.forEach(each -> {
+            above0("latency of " + each.method(), each.p50Seconds(), wrong);
+            above0("latency of " + each.method(), each.p99Seconds(), wrong);
+        });
         atLeast0("networkReceiveBytesPerSecond", resources.networkReceiveBytesPerSecond(), wrong);
         atLeast0("networkTransmitBytesPerSecond", resources.networkTransmitBytesPerSecond(), wrong);
         atLeast0("diskReadBytesPerSecond", resources.diskReadBytesPerSecond(), wrong);

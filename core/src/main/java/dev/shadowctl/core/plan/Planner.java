@@ -35,10 +35,14 @@ public final class Planner {
     }
 
     private static Optional<Sizing.Refused> impossible(SizingQuestion question) {
-        LatencyTarget target = question.target();
-        if (target != null && target.quantile() > Need.HIGHEST_QUANTILE) {
+        Optional<LatencyTarget> beyond = question.allTargets().stream()
+                .filter(target -> target.quantile() > Need.HIGHEST_QUANTILE)
+                .findFirst();
+        if (beyond.isPresent()) {
             return Optional.of(new Sizing.Refused(
-                    "latency is predicted up to p99, not at the quantile " + target.quantile(), "plan for p99"));
+                    "latency is predicted up to p99, not at the quantile "
+                            + beyond.get().quantile(),
+                    "plan for p99"));
         }
         Bounds bounds = question.bounds();
         List<Standing> standing = question.standing();
@@ -84,6 +88,7 @@ public final class Planner {
                 need.memory(),
                 need.heap(),
                 need.latencySeconds(),
+                targets(question, need),
                 need.maxRps(),
                 need.maxRps().low() * holds.replicas() / rps,
                 need.startup(),
@@ -91,16 +96,31 @@ public final class Planner {
                 need.basis());
     }
 
-    private static List<String> warnings(SizingQuestion question, Need need) {
-        Estimate latency = need.latencySeconds();
-        LatencyTarget target = question.target();
-        if (target == null || latency == null || latency.high() <= target.boundSeconds()) {
-            return need.warnings();
+    /** Those of single methods; what is one of all stands in the question. */
+    private static List<Expectation.MethodTarget> targets(SizingQuestion question, Need need) {
+        List<Expectation.MethodTarget> targets = new ArrayList<>();
+        for (Need.MethodLatency each : need.latencies()) {
+            LatencyTarget target = question.targets().get(each.method());
+            Estimate latency = target == null ? null : each.at(target.quantile());
+            if (target != null && latency != null) {
+                targets.add(new Expectation.MethodTarget(
+                        each.method(), each.size(), target.quantile(), target.boundSeconds(), latency));
+            }
         }
-        List<String> warnings = new ArrayList<>(need.warnings());
-        warnings.add(
-                0,
-                "likely-latency: " + Trial.words(target) + " holds at the estimate alone; half of such plans keep it");
+        return targets;
+    }
+
+    private static List<String> warnings(SizingQuestion question, Need need) {
+        List<String> warnings = new ArrayList<>();
+        for (Need.MethodLatency each : need.latencies()) {
+            LatencyTarget target = question.target(each.method());
+            Estimate latency = target == null ? null : each.at(target.quantile());
+            if (target != null && latency != null && latency.high() > target.boundSeconds()) {
+                warnings.add("likely-latency: " + Trial.words(question, target, each)
+                        + " holds at the estimate alone; half of such plans keep it");
+            }
+        }
+        warnings.addAll(need.warnings());
         return warnings;
     }
 }

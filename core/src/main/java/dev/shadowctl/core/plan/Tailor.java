@@ -1,5 +1,6 @@
 package dev.shadowctl.core.plan;
 
+import dev.shadowctl.core.call.LatencyTarget;
 import dev.shadowctl.core.model.Estimate;
 import dev.shadowctl.core.model.Quantity;
 import dev.shadowctl.core.model.Quota;
@@ -87,12 +88,8 @@ final class Tailor {
 
     private void replicas() {
         Need need = holds.need();
-        Estimate latency = need.latencySeconds();
         String share = Quantity.rate(rps()) + (holds.replicas() == 1 ? "" : " each");
-        String within = question.target() == null || latency == null
-                ? ""
-                : ", and " + Trial.words(question.target()) + " holds at that: "
-                        + Quantity.of(latency, Quantity::seconds) + ", " + Trial.judgedAt(question, need);
+        String within = within(need);
         Range range = question.bounds().replicas(question.standing());
         say(
                 "replicas",
@@ -101,6 +98,29 @@ final class Tailor {
                         + ": at " + share + " one bears "
                         + Quantity.rate(need.maxRps().low())
                         + " for sure (" + need.breaksFirst() + " breaks first)" + within);
+    }
+
+    /** Which latencies hold at that; of one target the slowest method's. */
+    private String within(Need need) {
+        Estimate slowest = need.latencySeconds();
+        if (question.target() != null && question.targets().isEmpty()) {
+            return slowest == null
+                    ? ""
+                    : ", and " + Trial.words(question.target()) + " holds at that: "
+                            + Quantity.of(slowest, Quantity::seconds) + ", " + Trial.judgedAt(question, need);
+        }
+        StringBuilder within = new StringBuilder();
+        for (Need.MethodLatency each : need.latencies()) {
+            LatencyTarget target = question.target(each.method());
+            Estimate latency = target == null ? null : each.at(target.quantile());
+            if (target != null && latency != null) {
+                within.append(within.isEmpty() ? ", and " : "; ")
+                        .append(Trial.words(question, target, each))
+                        .append(" holds at that: ")
+                        .append(Quantity.of(latency, Quantity::seconds));
+            }
+        }
+        return within.isEmpty() ? "" : within + ", " + Trial.judgedAt(question, need);
     }
 
     private double request() {
@@ -139,10 +159,16 @@ final class Tailor {
                 Quantity.cores(holds.cores()),
                 "neighbours need protection; it is the least "
                         + (raised ? "allowed (" + range.because() + "), at which " : "at which ")
-                        + (question.target() == null
-                                ? "the load is borne"
-                                : Trial.words(question.target()) + " holds and 99 of 100 periods do not run out"));
+                        + (question.isBound()
+                                ? bound() + " and 99 of 100 periods do not run out"
+                                : "the load is borne"));
         return OptionalDouble.of(holds.cores());
+    }
+
+    private String bound() {
+        return question.target() == null
+                ? "each method's latency target holds"
+                : Trial.words(question.target()) + " holds";
     }
 
     private void memory() {

@@ -98,11 +98,17 @@ final class Trial {
     }
 
     private Optional<Attempt> latency(int replicas, double cores, Need need) {
-        LatencyTarget target = question.target();
+        return need.latencies().stream()
+                .flatMap(each -> latency(replicas, cores, need, each).stream())
+                .findFirst();
+    }
+
+    private Optional<Attempt> latency(int replicas, double cores, Need need, Need.MethodLatency of) {
+        LatencyTarget target = question.target(of.method());
         if (target == null) {
             return Optional.empty();
         }
-        Estimate latency = need.latencySeconds();
+        Estimate latency = of.at(target.quantile());
         if (latency == null) {
             return Optional.of(fails("the model does not know the latency", measureLonger()));
         }
@@ -111,7 +117,8 @@ final class Trial {
         }
         boolean likely = latency.estimate() <= target.boundSeconds();
         return Optional.of(fails(
-                words(target) + (likely ? " holds at the estimate but not at the upper bound" : " is missed")
+                words(question, target, of)
+                        + (likely ? " holds at the estimate but not at the upper bound" : " is missed")
                         + ": even with " + Quantity.cores(cores) + " at " + share(replicas) + " a process has "
                         + Quantity.of(latency, Quantity::seconds) + (need.latencyCalibrated() ? "" : ", uncalibrated"),
                 likely
@@ -126,6 +133,12 @@ final class Trial {
                 : "judged at the upper bound" + (need.latencyCalibrated() ? "" : ", which is uncalibrated");
     }
 
+    /** The target of a method, with its name where it is not one of all. */
+    static String words(SizingQuestion question, LatencyTarget target, Need.MethodLatency of) {
+        String method = of.method().replaceAll("\\(.*", "").replaceAll(".*\\.", "");
+        return words(target) + (question.targets().containsKey(of.method()) ? " of " + method : "");
+    }
+
     static String words(LatencyTarget target) {
         return "p" + Quantity.digits(100 * target.quantile()).replaceAll("\\.0$", "") + " ≤ "
                 + Quantity.seconds(target.boundSeconds());
@@ -133,7 +146,7 @@ final class Trial {
 
     private Optional<Attempt> throttled(int replicas, double cores, Need need) {
         double least = burstCores(replicas, need);
-        return !question.protectNeighbours() || question.target() == null || least <= cores
+        return !question.protectNeighbours() || !question.isBound() || least <= cores
                 ? Optional.empty()
                 : Optional.of(fails(
                         "a limit of " + Quantity.cores(cores)

@@ -148,6 +148,58 @@ class JudgementTest {
     }
 
     @Test
+    void ofSeveralMethodsEachHasToMeetItsOwn() {
+        List<Measurement> measured = new ArrayList<>(measurements(0.5, 0.01, 0, 0.07));
+        measured.add(latency(0.01).from("Pricing#quote of size 10"));
+        measured.add(latency(0.07).from("Export#write of size 10"));
+        measured.add(latency(0.02).from("Search#find of size 5"));
+
+        Judgement missed = Judgement.of(several(0.05), new Seen.Served(List.of(step(100, measured)), true), 2);
+        Judgement holds = Judgement.of(several(0.08), new Seen.Served(List.of(step(100, measured)), true), 2);
+
+        assertThat(missed.verdict().words()).isEqualTo("missed: p99 of Export#write of size 10 70.0 ms of 50.0 ms");
+        assertThat(missed.verdict().reasons())
+                .contains(
+                        "p99 of Pricing#quote of size 10 was 10.0 ms, within 20.0 ms",
+                        "p99 of Search#find of size 5 was 20.0 ms, and it has no target");
+        assertThat(holds.verdict().holds()).isTrue();
+        assertThat(observed(holds, "latencyP99Seconds")).as("of the slowest").isEqualTo(0.07);
+        assertThat(holds.run().rps()).isEqualTo(100);
+    }
+
+    private static Validation several(double exported) {
+        Validation one = validation(0.02, 10);
+        return new Validation(
+                one.plan(),
+                one.service(),
+                one.profile(),
+                one.codeHash(),
+                List.of(new Part.Rung(10, 80)),
+                one.concurrency(),
+                one.limits(),
+                null,
+                null,
+                one.steadySeconds(),
+                one.expected(),
+                List.of(
+                        member("shop.Pricing#quote(shop.Order)", 10, 80, 0.02),
+                        member("shop.Export#write(int)", 10, 15, exported),
+                        member("shop.Search#find()", 5, 5, null)));
+    }
+
+    private static Validation.Member member(String method, int size, double rate, @Nullable Double bound) {
+        return new Validation.Member(
+                method,
+                "j1",
+                "hash",
+                null,
+                null,
+                List.of(new Part.Rung(size, rate)),
+                bound == null ? null : 0.99,
+                bound);
+    }
+
+    @Test
     void whatWasNotWarmOrDisturbedSaysSo() {
         Step disturbed = steady(100, 0.5, 0.02, 0.1, 0.03).disturbedBy("other processes burnt 1 of 2 cores");
         Judgement judgement = Judgement.of(validation(null, 10), new Seen.Served(List.of(disturbed), false), 2);

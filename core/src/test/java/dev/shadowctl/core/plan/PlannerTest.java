@@ -8,6 +8,7 @@ import dev.shadowctl.core.model.MixQuestion;
 import dev.shadowctl.core.model.StartUp;
 import dev.shadowctl.core.plan.Allotment.Collector;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PlannerTest {
@@ -315,6 +316,40 @@ class PlannerTest {
 
         assertThat(refused.reason()).contains("the model refuses: too far");
         assertThat(refused.next()).isEqualTo("shadowctl profile faster");
+    }
+
+    private SizingQuestion mixed(Map<String, LatencyTarget> targets) {
+        Load load = new Load(
+                List.of(
+                        new MixQuestion.Part("shop.Pricing#quote(int)", 100, null),
+                        new MixQuestion.Part("shop.Export#write(int)", 10, null)),
+                1,
+                1,
+                16);
+        return new SizingQuestion(
+                load, null, targets, false, Bounds.USUAL, List.of(), Prices.USUAL, Collector.G1, true, null, false);
+    }
+
+    @Test
+    void eachMethodOfAMixIsHeldToItsOwnTarget() {
+        Planner planner = new Planner(model.mix());
+        LatencyTarget loose = new LatencyTarget(0.99, 5);
+        Sizing.Sized one = (Sizing.Sized) planner.size(mixed(Map.of("shop.Pricing#quote(int)", loose)));
+        Sizing.Sized both = (Sizing.Sized) planner.size(mixed(
+                Map.of("shop.Pricing#quote(int)", loose, "shop.Export#write(int)", new LatencyTarget(0.99, 0.012))));
+
+        assertThat(one.expected().targets()).singleElement().satisfies(target -> assertThat(target.boundSeconds())
+                .isEqualTo(5));
+        assertThat(both.expected().targets())
+                .extracting(Expectation.MethodTarget::boundSeconds)
+                .containsExactly(5.0, 0.012);
+        assertThat(both.allotment().cpuLimitCores().orElseThrow())
+                .as("the tighter one takes more")
+                .isGreaterThan(one.allotment().cpuLimitCores().orElseThrow());
+        assertThat(both.reasons().get(0).why()).contains("p99 ≤ 12.0 ms of Export#write holds");
+        assertThat(planner.size(mixed(Map.of("shop.Export#write(int)", new LatencyTarget(0.5, 1e-9)))))
+                .isInstanceOfSatisfying(Sizing.Refused.class, refused -> assertThat(refused.reason())
+                        .startsWith("p50 ≤ 1.00 ns of Export#write is missed"));
     }
 
     @Test

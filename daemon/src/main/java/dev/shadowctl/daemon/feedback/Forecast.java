@@ -23,36 +23,44 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the model says of one process with what it will really have.
  *
- * @param profile id of the profile it stands on
- * @param load sizes and rates, defaults filled in
- * @param expected by the names of a prediction; latency of the slowest size
+ * @param parts in the order asked
+ * @param expected by the names of a prediction; latency of the slowest part
  */
-record Forecast(String profile, List<Part.Rung> load, List<Expected> expected) {
+record Forecast(List<Portion> parts, List<Expected> expected) {
 
     Forecast {
-        load = List.copyOf(load);
+        parts = List.copyOf(parts);
         expected = List.copyOf(expected);
     }
 
     /**
+     * One method at one size.
+     *
+     * @param profile id of the profile it stands on
+     * @param rung its size and rate, defaults filled in
+     */
+    record Portion(String profile, Part.Rung rung) {}
+
+    /**
      * Asks for it.
      *
-     * @param parts one method at one or more sizes
+     * @param profiles of the parts, in their order
+     * @param parts methods and sizes
      * @param cores cores the process has
      * @param heapBytes its {@code -Xmx}
      * @throws PlanException if the model refuses
      */
     static Forecast of(
             PredictionService predictions,
-            Profile profile,
+            List<Profile> profiles,
             List<MixQuestion.Part> parts,
             int concurrency,
             double cores,
             long heapBytes) {
         MixQuestion question = new MixQuestion(parts, concurrency, cores, heapBytes, null, null, true).checked();
         return parts.size() == 1
-                ? of(predictions.answer(profile, question.alone(parts.get(0))))
-                : of(predictions.answer(parts.stream().map(part -> profile).toList(), question));
+                ? of(predictions.answer(profiles.get(0), question.alone(parts.get(0))))
+                : of(predictions.answer(profiles, question));
     }
 
     private static Forecast of(Answer answer) {
@@ -62,9 +70,11 @@ record Forecast(String profile, List<Part.Rung> load, List<Expected> expected) {
         Prediction prediction = ((Answer.Answered) answer).prediction();
         Resources resources = prediction.resources();
         return new Forecast(
-                prediction.basis().profile(),
-                List.of(new Part.Rung(
-                        prediction.workload().size(), prediction.workload().rps())),
+                List.of(new Portion(
+                        prediction.basis().profile(),
+                        new Part.Rung(
+                                prediction.workload().size(),
+                                prediction.workload().rps()))),
                 expected(resources, resources.latencyP50Seconds(), resources.latencyP99Seconds()));
     }
 
@@ -74,10 +84,11 @@ record Forecast(String profile, List<Part.Rung> load, List<Expected> expected) {
         }
         MixPrediction prediction = ((MixAnswer.Answered) answer).prediction();
         return new Forecast(
-                prediction.parts().get(0).basis().profile(),
                 prediction.parts().stream()
-                        .map(part -> new Part.Rung(
-                                part.workload().size(), part.workload().rps()))
+                        .map(part -> new Portion(
+                                part.basis().profile(),
+                                new Part.Rung(
+                                        part.workload().size(), part.workload().rps())))
                         .toList(),
                 expected(
                         prediction.resources(),

@@ -23,10 +23,14 @@ import dev.shadowctl.daemon.target.JvmOptions;
 import dev.shadowctl.wire.daemon.ValidationRequest;
 import dev.shadowctl.wire.daemon.ValidationRequest.Amount;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Has one process of each service of a plan run as planned, and keeps what was seen. */
@@ -100,15 +104,21 @@ public final class ValidationService {
     private JobRequest request(
             Plan plan, Plan.Service service, Allotment allotment, Expectation expected, ValidationRequest request) {
         List<MixQuestion.Part> parts = parts(service, allotment.replicas(), request.rps());
-        Profile profile = profile(parts.get(0).method(), expected);
+        List<Profile> profiles =
+                parts.stream().map(part -> profile(part.method(), expected)).toList();
         Validation.Limits planned = checked(() -> limits(allotment, request));
         double cores = planned.cpuCores() == null ? expected.cores() : planned.cpuCores();
         Forecast forecast = checked(() ->
-                Forecast.of(predictions, profile, parts, service.load().concurrency(), cores, planned.heapBytes()));
-        Profile basis = predictions.profile(forecast.profile()).orElse(profile);
-        Validation.Limits limits = planned.with(argumentBytes(basis, forecast.load()));
+                Forecast.of(predictions, profiles, parts, service.load().concurrency(), cores, planned.heapBytes()));
+        List<Served> all = served(forecast, profiles);
+        Profile basis = all.get(0).basis();
+        Validation.Limits limits = planned.with(all.stream()
+                .mapToLong(each -> argumentBytes(each.basis(), each.load()))
+                .sum());
         JobRequest measured = measured(basis);
-        double rps = forecast.load().stream().mapToDouble(rung -> rung.rate()).sum();
+        double rps = forecast.parts().stream()
+                .mapToDouble(part -> part.rung().rate())
+                .sum();
         double seconds = request.seconds() == null
                 ? Math.max(LEAST_SECONDS, Math.min(MOST_SECONDS, CALLS / rps))
                 : request.seconds();
@@ -117,32 +127,91 @@ public final class ValidationService {
                 service.name(),
                 basis.id(),
                 basis.codeHash(),
-                forecast.load(),
+                all.get(0).load(),
                 service.load().concurrency(),
                 limits,
                 service.quantile(),
                 service.boundSeconds(),
                 seconds,
-                forecast.expected()));
+                forecast.expected(),
+                all.size() == 1 ? List.of() : members(all, service, expected)));
         return checked(() -> measured.validating(
                 validation,
                 basis.method(),
                 arguments(measured, allotment, limits),
-                Math.ceil(seconds + otherSeconds(basis, limits))));
+                Math.ceil(seconds + otherSeconds(all, limits))));
+    }
+
+    /**
+     * One method of the process.
+     *
+     * @param basis the profile its part of the prediction stands on
+     * @param load its sizes and their rates
+     */
+    private record Served(Profile basis, List<Part.Rung> load) {}
+
+    /** Each method once, in the order of the plan. */
+    private List<Served> served(Forecast forecast, List<Profile> profiles) {
+        Map<String, Served> served = new LinkedHashMap<>();
+        for (int i = 0; i < profiles.size(); i++) {
+            Forecast.Portion portion = forecast.parts().get(i);
+            Profile basis = predictions.profile(portion.profile()).orElse(profiles.get(i));
+            served.computeIfAbsent(profiles.get(i).method(), method -> new Served(basis, new ArrayList<>()))
+                    .load()
+                    .add(portion.rung());
+        }
+        return List.copyOf(served.values());
+    }
+
+    /** Several are run as the first was measured, so they must have been measured alike. */
+    private List<Validation.Member> members(List<Served> all, Plan.Service service, Expectation expected) {
+        JobRequest first = measured(all.get(0).basis());
+        List<Validation.Member> members = new ArrayList<>();
+        for (Served each : all) {
+            String method = each.basis().method();
+            JobRequest measured = measured(each.basis());
+            refuseOtherwise(method, first, measured);
+            Optional<Expectation.MethodTarget> own = expected.targets().stream()
+                    .filter(target -> target.method().equals(method))
+                    .findFirst();
+            members.add(new Validation.Member(
+                    method,
+                    each.basis().id(),
+                    each.basis().codeHash(),
+                    measured.inputs(),
+                    measured.instance(),
+                    each.load(),
+                    own.map(Expectation.MethodTarget::quantile).orElse(service.quantile()),
+                    own.map(Expectation.MethodTarget::boundSeconds).orElse(service.boundSeconds())));
+        }
+        return members;
+    }
+
+    private static void refuseOtherwise(String method, JobRequest first, JobRequest measured) {
+        boolean alike = first.classPath().equals(measured.classPath())
+                && Objects.equals(first.project(), measured.project())
+                && Objects.equals(first.javaHome(), measured.javaHome())
+                && first.network().equals(measured.network());
+        if (!alike) {
+            throw new PlanException(
+                    Kind.REFUSED,
+                    "'" + method + "' was profiled with another class path, JDK or network than '" + first.method()
+                            + "', and a validation runs them in one process",
+                    "Profile them alike, or validate each alone: shadowctl validate '" + method + "' --rps R");
+        }
+        if (measured.spring() != null || !measured.stubs().isEmpty()) {
+            throw new PlanException(
+                    Kind.REFUSED,
+                    "'" + method
+                            + "' was profiled with --spring or --stub, which a validation of several methods in one"
+                            + " process does not know",
+                    "Validate each alone: shadowctl validate '" + method + "' --rps R");
+        }
     }
 
     /** Each at its rate in the busiest time, of one of several processes. */
     private static List<MixQuestion.Part> parts(Plan.Service service, int replicas, @Nullable Double rps) {
         List<MixQuestion.Part> all = service.load().parts();
-        List<String> methods =
-                all.stream().map(MixQuestion.Part::method).distinct().toList();
-        if (methods.size() > 1) {
-            throw new PlanException(
-                    Kind.REFUSED,
-                    "service '" + service.name() + "' has " + methods.size()
-                            + " methods in one process, and a validation runs one",
-                    "Validate each alone: shadowctl validate '" + methods.get(0) + "' --rps R");
-        }
         double stated = all.stream().mapToDouble(MixQuestion.Part::rps).sum();
         double factor = (rps == null ? service.load().peakRps() : rps) / stated / replicas;
         return all.stream()
@@ -163,7 +232,15 @@ public final class ValidationService {
                 bytes(planned.heapBytes(), request.heap()),
                 planned.collector().name(),
                 planned.activeProcessors(),
-                0);
+                0,
+                planned.diskReadBytesPerSecond(),
+                planned.diskWriteBytesPerSecond(),
+                Stream.of(
+                                Optional.ofNullable(planned.networkReceiveBytesPerSecond()),
+                                Optional.ofNullable(planned.networkTransmitBytesPerSecond()))
+                        .flatMap(Optional::stream)
+                        .min(Long::compare)
+                        .orElse(null));
     }
 
     /** As the profile saw them, of all its sizes together; those of one size take about as much as it has of their sum. */
@@ -197,18 +274,20 @@ public final class ValidationService {
     }
 
     /** Beside the steady step. */
-    private static double otherSeconds(Profile basis, Validation.Limits limits) {
+    private static double otherSeconds(List<Served> all, Validation.Limits limits) {
         Double cores = limits.firstCpuCores();
         double share = cores == null ? 1 : Math.max(LEAST_SHARE_OF_CORE, Math.min(1, cores));
-        return START_SECONDS + (4 * basis.startup() + WARM_UP_SECONDS) / share;
+        double startup =
+                all.stream().mapToDouble(each -> each.basis().startup()).sum();
+        return START_SECONDS + (4 * startup + WARM_UP_SECONDS) / share;
     }
 
     /** The one that the plan stands on, else the newest of the method. */
     private Profile profile(String method, Expectation expected) {
         return expected.basis().stream()
-                .findFirst()
-                .flatMap(predictions::profile)
+                .flatMap(id -> predictions.profile(id).stream())
                 .filter(profile -> profile.method().equals(method))
+                .findFirst()
                 .or(() -> predictions.newest(Optional.of(method), Optional.empty()))
                 .orElseThrow(() -> new PlanException(
                         Kind.UNKNOWN,

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -88,6 +89,52 @@ public final class ControlGroup implements AutoCloseable {
             }
         }
         return false;
+    }
+
+    /**
+     * Sets what all of it may read and write.
+     *
+     * @return whether the kernel holds it
+     */
+    boolean limit(DiskRates rates) {
+        for (Path directory : directories) {
+            if (Files.exists(directory.resolve("blkio.throttle.read_bps_device"))) {
+                throttle(
+                        directory.resolve("blkio.throttle.read_bps_device"),
+                        rates.device(),
+                        rates.readBytesPerSecond());
+                throttle(
+                        directory.resolve("blkio.throttle.write_bps_device"),
+                        rates.device(),
+                        rates.writeBytesPerSecond());
+                return true;
+            }
+            if (Files.exists(directory.resolve("io.max"))) {
+                write(
+                        directory.resolve("io.max"),
+                        rates.device() + " rbps=" + most(rates.readBytesPerSecond()) + " wbps="
+                                + most(rates.writeBytesPerSecond()));
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void throttle(Path file, String device, @Nullable Long rate) {
+        if (rate != null) {
+            write(file, device + " " + rate);
+        }
+    }
+
+    private static String most(@Nullable Long rate) {
+        return rate == null ? "max" : rate.toString();
+    }
+
+    /** Whether the kernel holds what it reads and writes. */
+    boolean holdsDisk() {
+        return directories.stream()
+                .anyMatch(directory -> Files.exists(directory.resolve("blkio.throttle.read_bps_device"))
+                        || Files.exists(directory.resolve("io.max")));
     }
 
     /**

@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,7 @@ public final class ControlGroups {
     private final String prefix;
     private @Nullable List<Hierarchy> found;
     private @Nullable List<Hierarchy> foundWithCpu;
+    private @Nullable List<Hierarchy> foundWithDisk;
 
     /**
      * Groups that were not looked for yet.
@@ -81,20 +84,29 @@ public final class ControlGroups {
     }
 
     /**
-     * A group for a job with a CPU quota, where {@link #holdCpu}; elsewhere one without. Only jobs that have a quota are in such
-     * a group, for it shares the machine with its neighbours as a whole.
+     * A group for a job with a CPU quota, where {@link #holdCpu}, and rates of a disk, where {@link #holdDisk}; elsewhere one
+     * without. Only jobs that have them are in such a group, for it shares the machine with its neighbours as a whole.
      *
      * @param cpuCores the quota, or null for none
+     * @param rates what it may read and write, or null for no limit
      */
-    public ControlGroup open(String name, long memoryBytes, int processes, @Nullable Double cpuCores)
+    public ControlGroup open(
+            String name, long memoryBytes, int processes, @Nullable Double cpuCores, @Nullable DiskRates rates)
             throws IOException {
-        if (cpuCores == null || !holdCpu()) {
-            return open(name, memoryBytes, processes);
+        boolean quota = cpuCores != null && holdCpu();
+        Set<Hierarchy> hierarchies = new LinkedHashSet<>(quota ? withCpu() : hierarchies());
+        if (rates != null) {
+            hierarchies.addAll(withDisk());
         }
         try {
-            ControlGroup group = make(withCpu(), name, memoryBytes, processes);
+            ControlGroup group = make(List.copyOf(hierarchies), name, memoryBytes, processes);
             try {
-                group.quota(cpuCores);
+                if (cpuCores != null && quota) {
+                    group.quota(cpuCores);
+                }
+                if (rates != null) {
+                    group.limit(rates);
+                }
             } catch (UncheckedIOException e) {
                 LOG.info("job {}: {}; what holds for the daemon holds for it", name, e.getMessage());
             }
@@ -107,6 +119,18 @@ public final class ControlGroups {
     /** Whether CPU quotas are held here. */
     public boolean holdCpu() {
         return !withCpu().isEmpty();
+    }
+
+    /** Whether rates of disks are held here. */
+    public boolean holdDisk() {
+        return !withDisk().isEmpty();
+    }
+
+    /** Whether also what goes through the page cache is, which version 1 writes out in nobody's name. */
+    public boolean holdDiskWrites() {
+        return withDisk().stream().anyMatch(hierarchy -> hierarchy.version() == 2)
+                && withDisk().stream()
+                        .noneMatch(hierarchy -> hierarchy.controllers().contains("blkio"));
     }
 
     /**
@@ -150,6 +174,27 @@ public final class ControlGroups {
             foundWithCpu = known;
         }
         return known;
+    }
+
+    private synchronized List<Hierarchy> withDisk() {
+        List<Hierarchy> known = foundWithDisk;
+        if (known == null) {
+            known = probedWithDisk();
+            foundWithDisk = known;
+        }
+        return known;
+    }
+
+    private List<Hierarchy> probedWithDisk() {
+        if (hierarchies().isEmpty()) {
+            return List.of();
+        }
+        List<Hierarchy> candidates = new ArrayList<>(hierarchies());
+        Hierarchy.ofDisk(text("cgroup"), text("mountinfo")).ifPresent(candidates::add);
+        candidates.forEach(this::sweep);
+        return joined(candidates, "probe-disk-" + ProcessHandle.current().pid(), ControlGroup::holdsDisk)
+                ? candidates
+                : List.of();
     }
 
     private List<Hierarchy> probedWithCpu() {
@@ -214,7 +259,8 @@ public final class ControlGroups {
                 Files.createDirectory(leaf);
             }
             ControlGroup.write(leaf.resolve("cgroup.procs"), "0");
-            giveCpu(own);
+            give(own, "cpu");
+            give(own, "io");
             ControlGroup.write(own.resolve("cgroup.subtree_control"), "+memory +pids");
             return true;
         } catch (IOException | UncheckedIOException e) {
@@ -223,12 +269,12 @@ public final class ControlGroups {
         }
     }
 
-    /** Where it has that controller; without it only CPU quotas are not held. */
-    private static void giveCpu(Path own) {
+    /** Where it has that controller; without it only CPU quotas or rates of disks are not held. */
+    private static void give(Path own, String controller) {
         try {
-            ControlGroup.write(own.resolve("cgroup.subtree_control"), "+cpu");
+            ControlGroup.write(own.resolve("cgroup.subtree_control"), "+" + controller);
         } catch (UncheckedIOException e) {
-            LOG.info("{} has no CPU to give: {}", own, e.getMessage());
+            LOG.info("{} has no {} to give: {}", own, controller, e.getMessage());
         }
     }
 

@@ -57,6 +57,11 @@ record Hierarchy(Path directory, int version, List<String> controllers) {
         return own(cgroup, mountinfo, "cpu").map(directory -> new Hierarchy(directory, 1, List.of("cpu")));
     }
 
+    /** Where rates of disks are kept in version 1; in version 2 that is where everything is. */
+    static Optional<Hierarchy> ofDisk(String cgroup, String mountinfo) {
+        return own(cgroup, mountinfo, "blkio").map(directory -> new Hierarchy(directory, 1, List.of("blkio")));
+    }
+
     /**
      * This process's own group of version 2 where it is its to divide: writable, with the controllers, nobody else in it, and
      * not the leaf of one divided already.

@@ -107,8 +107,13 @@ final class Dialogue {
      * @param plan which inputs to measure with, or null where they were not explored
      */
     End hold(Assignment assignment, @Nullable InputPlan plan) {
+        return hold(new Message.Assign(assignment, plan));
+    }
+
+    /** The same with all that there is to assign. */
+    End hold(Message.Assign assign) {
         try {
-            out.write(new Message.Assign(assignment, plan));
+            out.write(assign);
             Optional<Message> message = in.read();
             while (message.isPresent()) {
                 last = message.get();

@@ -102,7 +102,16 @@ public final class LocalJobRunner implements JobRunner {
             Validation validation = job.request().validation();
             if (validation != null) {
                 return new ValidationRun(
-                                installation, launcher, groups, limits, job, validation, subject, progress, ending)
+                                installation,
+                                launcher,
+                                groups,
+                                limits,
+                                job,
+                                validation,
+                                subject,
+                                companions(validation, subject),
+                                progress,
+                                ending)
                         .run(monitor, scratch, new InputSets(home.inputSets()));
             }
             return new ShadowRun(installation, launcher, groups, limits, job, subject, progress, ending)
@@ -160,6 +169,32 @@ public final class LocalJobRunner implements JobRunner {
                 seconds,
                 told.map(MethodScan.Told::effects).orElse(null),
                 told.map(MethodScan.Told::complexity).orElse(null));
+    }
+
+    /** The methods beside the first, on the same class path. */
+    private List<Companion> companions(Validation validation, Subject subject) {
+        int feature =
+                features.computeIfAbsent(subject.javaHome().directory(), directory -> feature(subject.javaHome()));
+        return validation.members().stream()
+                .skip(1)
+                .map(member -> companion(member, subject.classPath(), feature))
+                .toList();
+    }
+
+    private Companion companion(Validation.Member member, ClassPath classPath, int feature) {
+        Finding finding = finder.find(classPath, MethodReference.parse(member.method()), feature);
+        if (finding instanceof Finding.NotFound missing) {
+            throw new RefusedException(missing.failure());
+        }
+        Finding.Found found = (Finding.Found) finding;
+        return new Companion(
+                member,
+                found.method(),
+                found.descriptor(),
+                CodeHash.reachable(classPath, found.method()),
+                fixture(member.inputs(), "Object[] %s(int size)", classPath, feature),
+                fixture(member.instance(), found.method().simpleType() + " %s()", classPath, feature),
+                null);
     }
 
     /** Told before anything runs. A run does not fail because that cannot be told, for whatever reason. */

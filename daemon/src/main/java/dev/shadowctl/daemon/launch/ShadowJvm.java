@@ -16,6 +16,7 @@ import dev.shadowctl.daemon.host.CleanEnvironment;
 import dev.shadowctl.daemon.host.Confinement;
 import dev.shadowctl.daemon.host.ControlGroup;
 import dev.shadowctl.daemon.host.ControlGroups;
+import dev.shadowctl.daemon.host.DiskRates;
 import dev.shadowctl.daemon.host.Installation;
 import dev.shadowctl.daemon.host.Monitor;
 import dev.shadowctl.daemon.host.Nonce;
@@ -28,6 +29,7 @@ import dev.shadowctl.daemon.process.ProcessLauncher;
 import dev.shadowctl.daemon.process.RunningProcess;
 import dev.shadowctl.wire.FrameReader;
 import dev.shadowctl.wire.FrameWriter;
+import dev.shadowctl.wire.Message;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -78,18 +80,37 @@ final class ShadowJvm {
      * @param budgetSeconds its time
      * @param jvmArguments its arguments beside the defaults; the later of two wins
      * @param plan which inputs to measure with, or null where they were not explored
+     * @param companions further methods that are called in it
+     * @param rates what it may read from its disk and write to it, or null for no limit
      */
     record Order(
-            Part part, List<Integer> sizes, double budgetSeconds, List<String> jvmArguments, @Nullable InputPlan plan) {
+            Part part,
+            List<Integer> sizes,
+            double budgetSeconds,
+            List<String> jvmArguments,
+            @Nullable InputPlan plan,
+            List<Companion> companions,
+            @Nullable DiskRates rates) {
 
         Order {
             sizes = List.copyOf(sizes);
             jvmArguments = List.copyOf(jvmArguments);
+            companions = List.copyOf(companions);
+        }
+
+        /** Of one method. */
+        Order(
+                Part part,
+                List<Integer> sizes,
+                double budgetSeconds,
+                List<String> jvmArguments,
+                @Nullable InputPlan plan) {
+            this(part, sizes, budgetSeconds, jvmArguments, plan, List.of(), null);
         }
 
         /** The same with the inputs that were found. */
         Order with(@Nullable InputPlan other) {
-            return new Order(part, sizes, budgetSeconds, jvmArguments, other);
+            return new Order(part, sizes, budgetSeconds, jvmArguments, other, companions, rates);
         }
     }
 
@@ -119,7 +140,8 @@ final class ShadowJvm {
         Instant started = Instant.now();
         String name = job.id() + "-" + order.part().jvm();
         Quota quota = Quota.of(job.request().validation());
-        try (ControlGroup group = groups.open(name, limits.memoryBytes(), limits.processes(), quota.firstCores());
+        try (ControlGroup group =
+                        groups.open(name, limits.memoryBytes(), limits.processes(), quota.firstCores(), order.rates());
                 RunningProcess process = launcher.start(launch(order, scratch, group))) {
             endings.forEach(ending -> ending.concerns(process));
             progress.running(process.pid());
@@ -135,7 +157,12 @@ final class ShadowJvm {
                 watchdog.start(process);
                 monitor.watch(process.pid(), watchdog);
                 introduce(nonce, process);
-                Dialogue.End end = dialogue.hold(assignment(order), order.plan());
+                Dialogue.End end = dialogue.hold(new Message.Assign(
+                        assignment(order),
+                        order.plan(),
+                        order.companions().stream()
+                                .map(each -> each.assigned(assignment(order)))
+                                .toList()));
                 return limited(group, end(end, dialogue, process, monitor, started));
             }
         }

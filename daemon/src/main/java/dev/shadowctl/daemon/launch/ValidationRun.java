@@ -1,5 +1,6 @@
 package dev.shadowctl.daemon.launch;
 
+import dev.shadowctl.core.call.Method;
 import dev.shadowctl.core.feedback.Judgement;
 import dev.shadowctl.core.feedback.Observation;
 import dev.shadowctl.core.feedback.Seen;
@@ -14,6 +15,7 @@ import dev.shadowctl.core.job.Validation;
 import dev.shadowctl.core.job.inputs.InputPlan;
 import dev.shadowctl.core.job.inputs.InputSet;
 import dev.shadowctl.core.measure.Profile;
+import dev.shadowctl.daemon.host.BlockDevices;
 import dev.shadowctl.daemon.host.ControlGroups;
 import dev.shadowctl.daemon.host.Installation;
 import dev.shadowctl.daemon.host.Monitor;
@@ -30,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +47,8 @@ final class ValidationRun {
     private final Job job;
     private final Validation validation;
     private final Subject subject;
+    private final List<Companion> companions;
+    private DiskLimit disk = new DiskLimit(null, List.of(), List.of());
     private final JobLimits limits;
     private final JobProgress progress;
     private final Ending ending;
@@ -57,12 +62,14 @@ final class ValidationRun {
             Job job,
             Validation validation,
             Subject subject,
+            List<Companion> companions,
             JobProgress progress,
             Ending ending) {
         this.groups = groups;
         this.job = job;
         this.validation = validation;
         this.subject = subject;
+        this.companions = List.copyOf(companions);
         this.limits = limits.withMemory(
                 validation.limits().memoryBytes() + validation.limits().argumentBytes());
         this.progress = progress;
@@ -86,12 +93,23 @@ final class ValidationRun {
                                 Locale.ROOT, "%.3g cores", validation.limits().cpuCores()),
                 JobLimits.mebibytes(validation.limits().memoryBytes())));
         Ending own = new Ending();
+        List<Companion> explored = new ArrayList<>();
+        for (Companion each : companions) {
+            explored.add(each.with(plan(inputSets, each.member().profile())));
+        }
+        disk = DiskLimit.of(
+                validation.limits(),
+                BlockDevices.ofMachine().of(scratch.directory()),
+                groups.holdDisk(),
+                groups.holdDiskWrites());
         ShadowJvm.Order order = new ShadowJvm.Order(
                 Part.validating(validation),
                 validation.sizes(),
                 job.request().budgetSeconds(),
                 job.request().jvmArguments(),
-                plan(inputSets));
+                plan(inputSets, validation.profile()),
+                explored,
+                disk.rates());
         ShadowJvm.End end = jvm.run(order, monitor, scratch, List.of(own, ending));
         ending.check();
         Machine machine = monitor.machine(MACHINE_LIMIT).orElse(null);
@@ -113,10 +131,10 @@ final class ValidationRun {
                 .orElseGet(() -> new JobOutcome.Failed(failure));
     }
 
-    /** The inputs that the profile was measured with, where they were explored. */
-    private @Nullable InputPlan plan(InputSets inputSets) throws IOException {
+    /** The inputs that a profile was measured with, where they were explored. */
+    private static @Nullable InputPlan plan(InputSets inputSets, String profile) throws IOException {
         return inputSets
-                .find(validation.profile())
+                .find(profile)
                 .map(json -> Json.read(json, InputSet.class))
                 .flatMap(InputSet::plan)
                 .orElse(null);
@@ -147,7 +165,7 @@ final class ValidationRun {
                 job.id(),
                 validation.plan(),
                 validation.service(),
-                subject.method().toString(),
+                method(),
                 validation.profile(),
                 subject.codeHash(),
                 Instant.now(),
@@ -164,7 +182,15 @@ final class ValidationRun {
                 judgement.resources(),
                 judgement.run(),
                 judgement.verdict(),
-                warnings);
+                warnings,
+                validation.members());
+    }
+
+    /** All of them: what is seen of several together is none's alone. */
+    private String method() {
+        return validation.members().isEmpty()
+                ? subject.method().toString()
+                : validation.members().stream().map(Validation.Member::method).collect(Collectors.joining(" + "));
     }
 
     private List<String> own(Machine machine) {
@@ -176,10 +202,14 @@ final class ValidationRun {
         } else if (cores != null && cores > machine.cores()) {
             warnings.add("fewer-cores: this machine has " + machine.cores() + " cores, fewer than the limit");
         }
+        warnings.addAll(disk.warnings());
         if (!subject.codeHash().equals(validation.codeHash())) {
-            warnings.add("code-changed: the code reachable from the method is not what profile " + validation.profile()
-                    + " measured; profile it again");
+            warnings.add(changed(subject.method(), validation.profile()));
         }
+        companions.stream()
+                .filter(each -> !each.codeHash().equals(each.member().codeHash()))
+                .forEach(each ->
+                        warnings.add(changed(each.method(), each.member().profile())));
         if (job.request().jvmArguments().stream().anyMatch(argument -> argument.contains("***"))) {
             warnings.add("masked-arguments: secrets in JVM arguments of the profile are not kept, so it ran with *** in"
                     + " their place");
@@ -187,14 +217,20 @@ final class ValidationRun {
         return warnings;
     }
 
+    private String changed(Method method, String profile) {
+        return "code-changed: the code reachable from "
+                + (companions.isEmpty() ? "the method" : method.toString())
+                + " is not what profile " + profile + " measured; profile it again";
+    }
+
     private Isolation isolation() {
         Isolation held = new ProfileDraft(job, subject, limits, groups.holders(subject.rung())).isolation();
         Double cores = validation.limits().cpuCores();
-        if (cores == null || !groups.holdCpu()) {
-            return held;
-        }
         List<String> enforced = new ArrayList<>(held.enforced());
-        enforced.add(String.format(Locale.ROOT, "CPU %.3g cores (cgroup)", cores));
+        if (cores != null && groups.holdCpu()) {
+            enforced.add(String.format(Locale.ROOT, "CPU %.3g cores (cgroup)", cores));
+        }
+        enforced.addAll(disk.enforced());
         return new Isolation(held.rung(), held.network(), enforced);
     }
 }

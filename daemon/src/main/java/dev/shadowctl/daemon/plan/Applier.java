@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /*
  * What is written first survives a kill:
@@ -59,28 +60,52 @@ final class Applier {
     /** Makes the targets what was planned. */
     PlanOutcome apply(String plan, Supplier<List<Site>> sites, Consent consent) {
         return inTurn(() -> {
-            List<Task> tasks =
-                    tasks(plan, sites.get(), look -> look.site().state().toApply(look.live(), consent.resume()));
+            List<Task> tasks = tasks(plan, sites.get().stream().map(Site::lookOrFail), look -> look.site()
+                    .state()
+                    .toApply(look.live(), consent.resume()));
             tasks.forEach(task -> requireConsent(task, consent));
             tasks.stream().filter(task -> task.step() instanceof Step.Begin).forEach(Applier::requireFit);
             return gone(plan, "apply", begun(plan, tasks), task -> applied(plan, task));
         });
     }
 
-    /** Restores what stood there, last changed first. */
+    /**
+     * Restores what stood there, last changed first. What can't be read or restored keeps nothing else from being: each is as
+     * before or it is not, whatever the others are.
+     */
     PlanOutcome rollBack(String plan, Supplier<List<Site>> sites, Consent consent) {
         return inTurn(() -> {
+            List<PlanOutcome.At> unread = new ArrayList<>();
             List<Task> tasks = tasks(
                     plan,
-                    sites.get(),
+                    sites.get().stream().flatMap(site -> look(site, unread).stream()),
                     look -> refusalNamed(look, look.site().state().toRollBack(look.live(), consent.force())));
             tasks.forEach(task -> requireConsent(task, consent));
             tasks.stream()
                     .filter(task -> task.step() instanceof Step.Restore)
                     .forEach(task -> requireAlone(plan, task));
             Collections.reverse(tasks);
-            return gone(plan, "rollback", tasks, task -> rolledBack(plan, task, consent.force()));
+            Stream<PlanOutcome.At> done =
+                    tasks.stream().map(task -> attempt(task, each -> rolledBack(plan, each, consent.force())));
+            return outcome(
+                    plan, "rollback", Stream.concat(done, unread.stream()).toList());
         });
+    }
+
+    /** What stands there; or else what comes of that, which is nothing where there is nothing to undo. */
+    private static Optional<Site.Look> look(Site site, List<PlanOutcome.At> unread) {
+        try {
+            return Optional.of(site.look());
+        } catch (TargetException e) {
+            boolean begun = site.state() instanceof Application.Begun;
+            unread.add(new PlanOutcome.At(
+                    site.name(),
+                    begun ? PlanOutcome.At.FAILED : PlanOutcome.At.UNCHANGED,
+                    "it could not be read, and "
+                            + (begun ? "nothing was done there: " : "nothing is to be undone there: ") + e.getMessage(),
+                    List.of()));
+            return Optional.empty();
+        }
     }
 
     /** A change of production is confirmed by its name. */
@@ -115,19 +140,18 @@ final class Applier {
     }
 
     /** What to do at each target; the first refusal refuses all. */
-    private static List<Task> tasks(String plan, List<Site> sites, Function<Site.Look, Step> decision) {
+    private static List<Task> tasks(String plan, Stream<Site.Look> looks, Function<Site.Look, Step> decision) {
         List<Task> tasks = new ArrayList<>();
-        for (Site site : sites) {
-            Site.Look look = site.lookOrFail();
+        looks.forEachOrdered(look -> {
             Step step = decision.apply(look);
             if (step instanceof Step.Refuse refuse) {
                 throw new PlanException(
                         Kind.CONFLICT,
-                        "target '" + site.name() + "': " + refuse.reason(),
+                        "target '" + look.site().name() + "': " + refuse.reason(),
                         refuse.next().replace("PLAN", plan));
             }
-            tasks.add(new Task(site, look.now(), step));
-        }
+            tasks.add(new Task(look.site(), look.now(), step));
+        });
         return tasks;
     }
 
@@ -212,6 +236,10 @@ final class Applier {
             failed |= outcome.outcome().equals(PlanOutcome.At.FAILED);
             at.add(outcome);
         }
+        return outcome(plan, action, at);
+    }
+
+    private static PlanOutcome outcome(String plan, String action, List<PlanOutcome.At> at) {
         return new PlanOutcome(Profile.API_VERSION, PlanOutcome.KIND, plan, action, at);
     }
 

@@ -27,6 +27,7 @@ import dev.shadowctl.wire.daemon.PlanRequest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -136,6 +137,7 @@ public final class PlanMaker {
                         request.peakFactor(),
                         Objects.requireNonNullElse(request.concurrency(), CONCURRENCY)),
                 target(request, profiles),
+                targets(request, profiles),
                 request.likely(),
                 Objects.requireNonNullElse(request.bounds(), Bounds.USUAL),
                 standing,
@@ -146,7 +148,7 @@ public final class PlanMaker {
                 request.force());
     }
 
-    /** As asked, else as all methods are annotated alike; of different targets none holds for all. */
+    /** As asked, else as all methods are annotated alike. */
     private @Nullable LatencyTarget target(PlanRequest request, List<Profile> profiles) {
         Double bound = request.p99Seconds();
         if (bound != null) {
@@ -155,6 +157,15 @@ public final class PlanMaker {
         List<Optional<LatencyTarget>> promises =
                 profiles.stream().map(this::promised).distinct().toList();
         return promises.size() == 1 ? promises.get(0).orElse(null) : null;
+    }
+
+    /** Where methods are annotated differently, each as it is; one without a target only has its rate borne. */
+    private Map<String, LatencyTarget> targets(PlanRequest request, List<Profile> profiles) {
+        Map<String, LatencyTarget> targets = new HashMap<>();
+        if (request.p99Seconds() == null && target(request, profiles) == null) {
+            profiles.forEach(profile -> promised(profile).ifPresent(target -> targets.put(profile.method(), target)));
+        }
+        return targets;
     }
 
     private Optional<LatencyTarget> promised(Profile profile) {
@@ -171,10 +182,17 @@ public final class PlanMaker {
         if (question.target() != null) {
             return List.of("annotated-target: the latency target is the one of @LatencyTarget; --p99 says another");
         }
-        return profiles.stream().map(this::promised).anyMatch(Optional::isPresent)
-                ? List.of("several-targets: the methods are annotated with different latency targets, so that only the"
-                        + " rate is borne; --p99 says one for all")
-                : List.of();
+        if (question.targets().isEmpty()) {
+            return List.of();
+        }
+        List<String> unbound = profiles.stream()
+                .map(Profile::method)
+                .filter(method -> !question.targets().containsKey(method))
+                .distinct()
+                .toList();
+        return List.of("several-targets: each method is held to the target of its own @LatencyTarget"
+                + (unbound.isEmpty() ? "" : ", and of " + String.join(", ", unbound) + ", which has none, to its rate")
+                + "; --p99 says one for all");
     }
 
     /** By the flag it was given, else by the name of the one that ran. */

@@ -307,7 +307,7 @@ public final class PlanService {
                     return new Site(
                             change,
                             registered,
-                            targets.open(registered),
+                            targets.openOrNot(registered),
                             allotment(plan, change),
                             states.getOrDefault(change.target(), new Application.Untouched()));
                 })

@@ -120,6 +120,15 @@ public final class TargetRegistry {
         return new TargetCheck(name, true, ((Reach.Reached) reach).what(), null);
     }
 
+    /** The place itself, or where it can't be opened by now, one that can't be read. */
+    Target openOrNot(RegisteredTarget registered) {
+        try {
+            return open(registered);
+        } catch (PlanException e) {
+            return new Unopened(e.message());
+        }
+    }
+
     /** The place itself. */
     Target open(RegisteredTarget registered) {
         try {

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,9 +66,9 @@ record DockerLimits(
     /**
      * With an allotment's in them, each in the form that it has.
      *
-     * @param device block device whose rates are limited, where one is known
+     * @param devices block devices whose rates are limited
      */
-    DockerLimits with(Allotment wanted, Optional<String> device) {
+    DockerLimits with(Allotment wanted, List<String> devices) {
         BigDecimal cores = wanted.cpuLimitCores().isPresent()
                 ? Spelling.cores(wanted.cpuLimitCores().getAsDouble())
                 : BigDecimal.ZERO;
@@ -83,8 +85,8 @@ record DockerLimits(
                                 .longValueExact()
                         : 0,
                 asQuota ? period : 0,
-                with(read, device, wanted.diskReadBytesPerSecond()),
-                with(write, device, wanted.diskWriteBytesPerSecond()));
+                with(read, devices, wanted.diskReadBytesPerSecond()),
+                with(write, devices, wanted.diskWriteBytesPerSecond()));
     }
 
     /** None beyond the memory, unless somebody chose some; where the engine chose, it is as much again. */
@@ -96,12 +98,11 @@ record DockerLimits(
         return chosen ? bytes + (swap - memory) : bytes;
     }
 
-    private static Map<String, Long> with(Map<String, Long> rates, Optional<String> device, @Nullable Long rate) {
-        if (rate == null || device.isEmpty()) {
-            return rates;
-        }
+    private static Map<String, Long> with(Map<String, Long> rates, List<String> devices, @Nullable Long rate) {
         Map<String, Long> with = new TreeMap<>(rates);
-        with.put(device.get(), rate);
+        if (rate != null) {
+            devices.forEach(device -> with.put(device, rate));
+        }
         return with;
     }
 
@@ -166,18 +167,30 @@ record DockerLimits(
     }
 
     /** By the words of an allotment. */
-    Standing show(Standing standing, Optional<String> device) {
+    Standing show(Standing standing, List<String> devices) {
         BigDecimal cores = nanoCpus > 0
                 ? BigDecimal.valueOf(nanoCpus, NANO)
                 : BigDecimal.valueOf(quota).divide(BigDecimal.valueOf(periodInForce()), NANO, RoundingMode.HALF_UP);
         standing.bytes("memoryBytes", shown(memory));
         standing.number(
                 AllotmentValues.CPU_LIMIT, cores.signum() == 0 ? Optional.empty() : Optional.of(Spelling.plain(cores)));
-        device.ifPresent(path -> {
-            standing.rate("diskReadBytesPerSecond", shown(read.getOrDefault(path, 0L)));
-            standing.rate("diskWriteBytesPerSecond", shown(write.getOrDefault(path, 0L)));
-        });
-        return standing;
+        return standing.plain("diskReadBytesPerSecond", shown(read, devices))
+                .plain("diskWriteBytesPerSecond", shown(write, devices));
+    }
+
+    /** One rate where all of them have the same. */
+    private static Optional<String> shown(Map<String, Long> rates, List<String> devices) {
+        List<String> each = devices.stream()
+                .map(device -> shown(rates.getOrDefault(device, 0L))
+                        .map(rate -> Spelling.shownBytes(rate) + "/s")
+                        .orElse("none"))
+                .toList();
+        if (each.stream().distinct().count() <= 1) {
+            return each.stream().filter(rate -> !rate.equals("none")).findFirst();
+        }
+        return Optional.of(IntStream.range(0, each.size())
+                .mapToObj(i -> devices.get(i) + " " + each.get(i))
+                .collect(Collectors.joining(", ")));
     }
 
     private static Optional<String> shown(long amount) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -42,17 +43,22 @@ record DockerSteps(DockerUndo undo) {
     /**
      * What to do next so that it is as wanted, but for starting it: nothing when a container has the name that is.
      *
+     * @param disks whose rates are limited
      * @param image what names the same image as a container's
      * @param before fingerprint of what the plan was made on
      */
     Optional<Call> toApply(
-            Scene scene, Allotment wanted, Optional<String> device, UnaryOperator<String> image, String before) {
+            Scene scene,
+            Allotment wanted,
+            Function<DockerContainer, DockerDisks> disks,
+            UnaryOperator<String> image,
+            String before) {
         DockerContainer named = scene.named();
         if (named != null && named.replaces(undo.id())) {
             return Optional.empty();
         }
         DockerContainer old = requireOld(scene, named);
-        DockerLimits limits = old.limits().with(wanted, device);
+        DockerLimits limits = old.limits().with(wanted, disks.apply(old).devices());
         String options = JvmOptions.ofVariable(old.options()).with(wanted);
         String stands = DockerUndo.fingerprint(undo.name(), old.limits(), old.options());
         if (named != null) {

@@ -9,9 +9,11 @@ import dev.shadowctl.core.target.Snapshot;
 import dev.shadowctl.core.target.Target;
 import dev.shadowctl.core.target.TargetException;
 import dev.shadowctl.daemon.files.Sha256;
+import dev.shadowctl.daemon.host.BlockDevices;
 import dev.shadowctl.daemon.target.engine.Call;
 import dev.shadowctl.daemon.target.engine.Engine;
 import dev.shadowctl.daemon.target.engine.EngineJson;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -33,20 +36,20 @@ final class DockerTarget implements Target {
 
     private final String name;
     private final Engine engine;
-    private final Optional<String> device;
+    private final Function<Path, BlockDevices.Backing> backings;
     private final DockerStart start;
 
     /**
      * A target.
      *
      * @param name of the container
-     * @param device block device whose rates are limited, where one is known
+     * @param backings what a path of this machine lies on
      * @param start waits for a container that was started
      */
-    DockerTarget(String name, Engine engine, Optional<String> device, DockerStart start) {
+    DockerTarget(String name, Engine engine, Function<Path, BlockDevices.Backing> backings, DockerStart start) {
         this.name = name;
         this.engine = engine;
-        this.device = device;
+        this.backings = backings;
         this.start = start;
     }
 
@@ -88,27 +91,38 @@ final class DockerTarget implements Target {
     @Override
     public Standing standing(Snapshot now) {
         DockerUndo undo = DockerUndo.parse(now);
-        return AllotmentValues.standing(shown(undo.limits(), ""));
+        return AllotmentValues.standing(shown(undo.limits(), "", DockerDisks.NONE));
     }
 
     @Override
     public Preview preview(Snapshot now, Allotment wanted) {
         DockerUndo undo = DockerUndo.parse(now);
         String options = Objects.requireNonNullElse(undo.options(), "");
-        DockerLimits limits = undo.limits().with(wanted, device);
+        Optional<DockerContainer> container = container(undo.id());
+        DockerDisks disks = container.map(each -> disks(each, wanted)).orElse(DockerDisks.NONE);
+        DockerLimits limits = undo.limits().with(wanted, disks.devices());
         String wantedOptions = JvmOptions.ofVariable(options).with(wanted);
-        List<Change> changes = changes(shown(undo.limits(), options), shown(limits, wantedOptions));
+        List<Change> changes = changes(shown(undo.limits(), options, disks), shown(limits, wantedOptions, disks));
         if (!changes.isEmpty() && !(options.equals(wantedOptions) && limits.isUpdateOf(undo.limits()))) {
             changes.add(new Change(
                     "container",
                     DockerContainer.shortened(undo.id()),
                     "another one, restarted; files outside its volumes start anew"));
         }
-        return new Preview(changes, unenforceable(wanted), DockerUndo.fingerprint(name, limits, wantedOptions));
+        return new Preview(
+                changes, unenforceable(wanted, container, disks), DockerUndo.fingerprint(name, limits, wantedOptions));
     }
 
-    private Map<String, String> shown(DockerLimits limits, String options) {
-        return limits.show(new dev.shadowctl.daemon.target.Standing().plain("replicas", Optional.of("1")), device)
+    /** Asks only where a rate is wanted. */
+    private DockerDisks disks(DockerContainer container, Allotment wanted) {
+        return wanted.diskReadBytesPerSecond() == null && wanted.diskWriteBytesPerSecond() == null
+                ? DockerDisks.NONE
+                : DockerDisks.of(container, engine.info(), backings);
+    }
+
+    private static Map<String, String> shown(DockerLimits limits, String options, DockerDisks disks) {
+        return limits.show(
+                        new dev.shadowctl.daemon.target.Standing().plain("replicas", Optional.of("1")), disks.devices())
                 .all(JvmOptions.ofVariable(options).standing())
                 .values();
     }
@@ -125,19 +139,21 @@ final class DockerTarget implements Target {
         return changes;
     }
 
-    private List<String> unenforceable(Allotment wanted) {
+    private List<String> unenforceable(Allotment wanted, Optional<DockerContainer> container, DockerDisks disks) {
         Unenforceable said = new Unenforceable("Docker", wanted)
                 .cpuRequest()
                 .startup()
                 .network()
                 .replicas("the target is one container; a Compose service can have more");
-        if (device.isEmpty()) {
-            said.disk("no block device is known whose rate could be limited");
+        disks.gaps().forEach(said::disk);
+        if (!disks.devices().isEmpty() && engine.info().text("CgroupVersion").equals("1")) {
+            said.diskWrites(
+                    "with cgroup v1 the kernel holds what bypasses its page cache only, and few programs do that");
         }
-        container(name).ifPresent(container -> {
-            said.outvoted("the command of the container", container.commandLine());
+        container.ifPresent(each -> {
+            said.outvoted("the command of the container", each.commandLine());
             LATER_OPTIONS.forEach(variable -> said.outvoted(
-                    variable, Arrays.asList(container.variable(variable).split("\\s+"))));
+                    variable, Arrays.asList(each.variable(variable).split("\\s+"))));
         });
         return said.sentences();
     }
@@ -147,7 +163,7 @@ final class DockerTarget implements Target {
         DockerUndo undo = DockerUndo.parse(before);
         DockerSteps steps = new DockerSteps(undo);
         Supplier<Optional<Call>> next =
-                () -> steps.toApply(scene(undo), wanted, device, this::image, before.fingerprint());
+                () -> steps.toApply(scene(undo), wanted, old -> disks(old, wanted), this::image, before.fingerprint());
         Optional<Call> first = next.get();
         try {
             go(first, next);

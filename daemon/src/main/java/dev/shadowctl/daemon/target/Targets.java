@@ -2,6 +2,7 @@ package dev.shadowctl.daemon.target;
 
 import dev.shadowctl.core.target.Target;
 import dev.shadowctl.core.target.TargetException;
+import dev.shadowctl.daemon.host.BlockDevices;
 import dev.shadowctl.daemon.process.Commands;
 import dev.shadowctl.daemon.process.ProcessLauncher;
 import dev.shadowctl.daemon.target.engine.DockerEngine;
@@ -29,7 +30,7 @@ public final class Targets {
      * @param launcher starts the user's own programs
      * @param environment what those get as their environment, and where the Docker engine is
      * @param systemd the machine's or the user's
-     * @param device block device whose rates containers and Compose files limit, or empty where it is not known
+     * @param device block device whose rates Compose files limit, or empty where it is not known
      */
     public Targets(
             Commands commands,
@@ -64,7 +65,8 @@ public final class Targets {
             return new CommandTarget(program, (verb, request) -> programs.ask(program, verb, request));
         }
         String container = ((TargetReference.Docker) reference).container();
-        return new DockerTarget(container, DockerEngine.of(environment), device, DockerStart.inTime());
+        return new DockerTarget(
+                container, DockerEngine.of(environment), BlockDevices.ofMachine()::of, DockerStart.inTime());
     }
 
     private static Format format(Path path) {

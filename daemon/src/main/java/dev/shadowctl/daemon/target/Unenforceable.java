@@ -44,6 +44,11 @@ final class Unenforceable {
                 : say("diskReadBytesPerSecond, diskWriteBytesPerSecond: " + why);
     }
 
+    /** Of writing alone. */
+    Unenforceable diskWrites(String why) {
+        return wanted.diskWriteBytesPerSecond() == null ? this : say("diskWriteBytesPerSecond: " + why);
+    }
+
     Unenforceable replicas(String why) {
         return wanted.replicas() == 1 ? this : say("replicas: " + why);
     }

@@ -76,6 +76,43 @@ class ValidationIT {
     }
 
     @Test
+    void severalMethodsAreCalledInOneProcessEachAtItsRateAndJudgedByItsTarget() {
+        Observation observation = validated(
+                "sort",
+                256,
+                1.0,
+                null,
+                List.of(rung(10, 150)),
+                List.of(member("sort", rung(10, 150), 0.5), member("burn", rung(20, 25), 0.001)));
+        assertThat(observation.run().end()).isEqualTo(Run.SERVED);
+        assertThat(observation.run().rps()).isEqualTo(175);
+        assertThat(observation.method()).contains("#sort(", " + ", "#burn(");
+        assertThat(observation.verdict().words()).startsWith("missed: p99 of Sample#burn of size 20 ");
+        assertThat(observation.verdict().reasons())
+                .anyMatch(reason -> reason.startsWith("p99 of Sample#sort of size 10 was "));
+        assertThat(Objects.requireNonNull(observation.resources().get("cpuCores"))
+                        .observed())
+                .as("25 calls of 2 ms a second are 0.05 cores")
+                .isGreaterThan(0.045);
+        assertThat(Objects.requireNonNull(observation.resources().get("latencyP99Seconds"))
+                        .observed())
+                .as("of the slower")
+                .isGreaterThan(0.002);
+    }
+
+    private static Validation.Member member(String name, Part.Rung rung, double bound) {
+        return new Validation.Member(
+                "dev.shadowctl.daemon.launch.Sample#" + name + "(int[])",
+                "j0",
+                "another",
+                "dev.shadowctl.daemon.launch.Sample#inputs",
+                null,
+                List.of(rung),
+                0.99,
+                bound);
+    }
+
+    @Test
     void aMemoryLimitThatKillsItIsAnObservation() {
         Observation observation = validated("keep", 96, 1.0, null, List.of(rung(10, 100)));
         assertThat(observation.verdict().words()).isEqualTo("too tight: memory");
@@ -99,6 +136,16 @@ class ValidationIT {
 
     private Observation validated(
             String name, long memoryMebibytes, double cores, @Nullable Double startupCores, List<Part.Rung> load) {
+        return validated(name, memoryMebibytes, cores, startupCores, load, List.of());
+    }
+
+    private Observation validated(
+            String name,
+            long memoryMebibytes,
+            double cores,
+            @Nullable Double startupCores,
+            List<Part.Rung> load,
+            List<Validation.Member> members) {
         Validation validation = new Validation(
                 "p1",
                 "sample",
@@ -110,7 +157,8 @@ class ValidationIT {
                 null,
                 null,
                 2,
-                List.of(new Validation.Expected("cpuCores", 0.5, 0.4, 0.6)));
+                List.of(new Validation.Expected("cpuCores", 0.5, 0.4, 0.6)),
+                members);
         JobRequest request = new JobRequest(
                         "Sample#" + name,
                         List.of(Sandboxes.installation().runnerJar().toString()),

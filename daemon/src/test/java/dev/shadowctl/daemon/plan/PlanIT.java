@@ -2,6 +2,7 @@ package dev.shadowctl.daemon.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.shadowctl.core.plan.Allotment;
 import dev.shadowctl.core.plan.Plan;
@@ -298,6 +299,39 @@ class PlanIT {
         estate.plans().apply(plan, RESUME);
         assertThat(estate.plans().status(plan).state()).isEqualTo("applied");
         estate.plans().rollBack(plan, PLAIN);
+        assertThat(estate.bytes()).isEqualTo(original);
+    }
+
+    @Test
+    void oneThatCannotBeReadKeepsNoOtherFromBeingRolledBack() throws IOException {
+        Plan plan = estate.keep("p1", Estate.WANTED, Estate.NAMES);
+        estate.plans().apply(plan, PLAIN);
+        Path values = estate.place("values.yaml");
+        String applied = Files.readString(values);
+        Files.delete(values);
+        Files.createDirectory(values);
+
+        PlanOutcome outcome = estate.plans().rollBack(plan, PLAIN);
+
+        assertThat(outcome.targets())
+                .extracting(PlanOutcome.At::target, PlanOutcome.At::outcome)
+                .containsExactly(
+                        tuple("args", "changed"),
+                        tuple("env", "changed"),
+                        tuple("unit", "changed"),
+                        tuple("shop", "changed"),
+                        tuple("values", "failed"));
+        assertThat(outcome.targets().get(4).detail()).contains("could not be read", "values.yaml");
+        PlanStatus status = estate.plans().status(plan);
+        assertThat(status.state()).isEqualTo("unreadable");
+        assertThat(status.targets())
+                .extracting(PlanStatus.At::target, PlanStatus.At::stands, PlanStatus.At::state)
+                .contains(tuple("values", "unreadable", "applied"), tuple("shop", "before", "rolled-back"));
+        Files.delete(values);
+        Files.writeString(values, applied);
+        assertThat(estate.plans().rollBack(plan, PLAIN).targets())
+                .extracting(PlanOutcome.At::outcome)
+                .containsExactly("unchanged", "unchanged", "changed", "unchanged", "unchanged");
         assertThat(estate.bytes()).isEqualTo(original);
     }
 

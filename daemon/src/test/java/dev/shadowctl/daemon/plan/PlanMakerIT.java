@@ -135,7 +135,13 @@ class PlanMakerIT {
         assertThat(estate.plans().make(unbound(METHOD)).services().get(0).boundSeconds())
                 .isNull();
         assertThat(mixed.services().get(0).boundSeconds()).isNull();
-        assertThat(mixed.warnings()).anyMatch(warning -> warning.startsWith("several-targets: "));
+        assertThat(mixed.services().get(0).expected().targets()).singleElement().satisfies(target -> {
+            assertThat(target.method()).isEqualTo(PROMISED);
+            assertThat(target.boundSeconds()).isEqualTo(0.1);
+            assertThat(target.latencySeconds().high()).isLessThanOrEqualTo(0.1);
+        });
+        assertThat(mixed.warnings())
+                .anyMatch(warning -> warning.startsWith("several-targets: ") && warning.contains(METHOD));
     }
 
     private static PlanRequest unbound(String... methods) {

@@ -56,6 +56,24 @@ final class Allotments {
 
     private Allotments() {}
 
+    /** The usual with limits of a disk, bytes a second. */
+    static Allotment rated(int replicas, long read, long write) {
+        return new Allotment(
+                replicas,
+                USUAL.cpuRequestCores(),
+                USUAL.cpuLimitCores(),
+                USUAL.memoryBytes(),
+                USUAL.heapBytes(),
+                USUAL.collector(),
+                USUAL.activeProcessors(),
+                null,
+                null,
+                1L << 20,
+                null,
+                read,
+                write);
+    }
+
     static Allotment random(Random random) {
         double request = 0.001 + random.nextDouble() * 8;
         long memory = random.nextBoolean() ? (64 + random.nextInt(4_000)) * (1L << 20) : 50_000_000 + random.nextInt();

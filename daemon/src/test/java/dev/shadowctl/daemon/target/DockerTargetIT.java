@@ -7,6 +7,7 @@ import dev.shadowctl.core.plan.Allotment;
 import dev.shadowctl.core.target.Reach;
 import dev.shadowctl.core.target.Snapshot;
 import dev.shadowctl.core.target.TargetException;
+import dev.shadowctl.daemon.host.BlockDevices;
 import dev.shadowctl.daemon.target.engine.Call;
 import dev.shadowctl.daemon.target.engine.DockerEngine;
 import dev.shadowctl.daemon.target.engine.Engine;
@@ -143,7 +144,7 @@ class DockerTargetIT {
     }
 
     private static DockerTarget target(String name, Engine of) {
-        return new DockerTarget(name, of, Optional.empty(), DockerStart.inTime());
+        return new DockerTarget(name, of, BlockDevices.ofMachine()::of, DockerStart.inTime());
     }
 
     private static EngineJson inspected(String name) {
@@ -228,6 +229,48 @@ class DockerTargetIT {
         assertThat(lasting("web")).isEqualTo(before);
         assertThat(inspected("web").flag("State", "Running")).isTrue();
         assertThat(engine.containers()).containsOnlyKeys("web");
+    }
+
+    @Test
+    void ratesAreHeldByTheDiskThatItLiesOn() throws Exception {
+        run("web", shape(PLANNED));
+        String before = lasting("web");
+        Allotment rated = Allotments.rated(1, 7L << 20, 5L << 20);
+        DockerTarget target = target("web", engine);
+        Snapshot undo = target.undo(target.read(), rated);
+
+        target.apply(undo, rated);
+
+        if (BlockDevices.ofMachine().of(config) instanceof BlockDevices.Disk disk) {
+            assertThat(held(disk.number())).isEqualTo(5L << 20);
+        } else {
+            assertThat(target.preview(target.read(), rated).unenforceable())
+                    .anyMatch(said -> said.startsWith("diskReadBytesPerSecond"));
+        }
+        assertThat(target.preview(target.read(), rated).changes()).isEmpty();
+        target.rollback(undo);
+        assertThat(lasting("web")).isEqualTo(before);
+    }
+
+    /** Bytes a second that the kernel lets the container write to a disk, with either version of control groups. */
+    private static long held(String disk) throws IOException {
+        String id = inspected("web").text("Id");
+        for (String root : List.of(
+                "/sys/fs/cgroup/blkio/docker/", "/sys/fs/cgroup/docker/", "/sys/fs/cgroup/system.slice/docker-")) {
+            for (String file : List.of("/blkio.throttle.write_bps_device", "/io.max", ".scope/io.max")) {
+                Path limits = Path.of(root + id + file);
+                if (Files.exists(limits)) {
+                    return Files.readString(limits)
+                            .lines()
+                            .filter(line -> line.startsWith(disk + " "))
+                            .map(line -> line.replaceAll(".*(wbps=| )(\\d+).*", "$2"))
+                            .mapToLong(Long::parseLong)
+                            .findFirst()
+                            .orElseThrow();
+                }
+            }
+        }
+        throw new AssertionError("no limits of the container " + id + " were found");
     }
 
     private static String volume(EngineJson container) {

@@ -5,16 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.shadowctl.core.plan.Allotment;
 import dev.shadowctl.core.target.Change;
+import dev.shadowctl.core.target.Preview;
 import dev.shadowctl.core.target.Reach;
 import dev.shadowctl.core.target.Snapshot;
 import dev.shadowctl.core.target.TargetException;
+import dev.shadowctl.daemon.host.BlockDevices;
 import dev.shadowctl.daemon.target.engine.Call;
 import dev.shadowctl.daemon.target.engine.EngineJson;
 import dev.shadowctl.daemon.target.engine.FakeEngine;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -31,11 +34,11 @@ class DockerTargetTest {
     private final FakeEngine engine = new FakeEngine();
 
     private DockerTarget target() {
-        return target(Optional.empty());
+        return target(path -> new BlockDevices.Unknown("it lies on overlay"));
     }
 
-    private DockerTarget target(Optional<String> device) {
-        return new DockerTarget("web", engine, device, new DockerStart(() -> {}));
+    private DockerTarget target(Function<Path, BlockDevices.Backing> backings) {
+        return new DockerTarget("web", engine, backings, new DockerStart(() -> {}));
     }
 
     private static String container(String host, String options, String labels) {
@@ -316,35 +319,46 @@ class DockerTargetTest {
         assertThat(undo().content()).doesNotContain("hush").doesNotContain("password");
     }
 
+    private static BlockDevices.Backing backing(Path path) {
+        return switch (path.toString()) {
+            case "/var/lib/docker" -> new BlockDevices.Disk(Path.of("/dev/sda"), "8:0");
+            case "/etc/shop" -> new BlockDevices.Disk(Path.of("/dev/sdb"), "8:16");
+            case "/run/shop" -> new BlockDevices.Memory();
+            default -> new BlockDevices.Unknown("it lies on nfs4, which has no block device of its own");
+        };
+    }
+
     @Test
-    void ratesAreLimitedWhereADeviceIsKnown() {
+    void ratesAreLimitedAtEachDiskThatIsKnown() {
         web(PLANNED_OPTIONS, true);
-        Allotment rated = rated();
-        target(Optional.of("/dev/sda")).apply(undo(), rated);
+        Allotment rated = Allotments.rated(2, 1L << 20, 2L << 20);
+        DockerTarget target = target(DockerTargetTest::backing);
+        Preview preview = target.preview(target.read(), rated);
+        assertThat(preview.changes())
+                .contains(
+                        new Change("diskReadBytesPerSecond", null, "1 MiB/s"),
+                        new Change("diskWriteBytesPerSecond", null, "2 MiB/s"));
+
+        target.apply(undo(), rated);
+
         assertThat(inspected().list("HostConfig", "BlkioDeviceWriteBps"))
-                .isEqualTo(List.of(Map.of("Path", "/dev/sda", "Rate", 2L << 20)));
+                .isEqualTo(List.of(
+                        Map.of("Path", "/dev/sda", "Rate", 2L << 20), Map.of("Path", "/dev/sdb", "Rate", 2L << 20)));
+        assertThat(target.read().fingerprint()).isEqualTo(preview.after());
+        assertThat(target.preview(target.read(), rated).changes()).isEmpty();
+        assertThat(target.preview(target.read(), WANTED).changes()).isEmpty();
+    }
+
+    @Test
+    void whatHasNoDiskIsSaid() {
+        web(PLANNED_OPTIONS, true);
+        Allotment rated = Allotments.rated(2, 1L << 20, 2L << 20);
         assertThat(target().preview(target().read(), rated).unenforceable())
+                .contains("diskReadBytesPerSecond, diskWriteBytesPerSecond: its layer: it lies on overlay")
                 .anyMatch(said -> said.startsWith("diskRead"))
                 .anyMatch(said -> said.startsWith("network"))
                 .anyMatch(said -> said.startsWith("replicas"))
                 .anyMatch(said -> said.startsWith("cpuRequestCores"));
-    }
-
-    private static Allotment rated() {
-        return new Allotment(
-                2,
-                WANTED.cpuRequestCores(),
-                WANTED.cpuLimitCores(),
-                WANTED.memoryBytes(),
-                WANTED.heapBytes(),
-                WANTED.collector(),
-                WANTED.activeProcessors(),
-                null,
-                null,
-                1L << 20,
-                null,
-                1L << 20,
-                2L << 20);
     }
 
     @ParameterizedTest
@@ -373,7 +387,8 @@ class DockerTargetTest {
     void oneThatIsNotThereOrIsNamedByItsIdIsSaid() {
         assertThatThrownBy(() -> target().read()).hasMessageContaining("there is no container web");
         engine.add("other", container("", "", ""), true);
-        assertThatThrownBy(() -> new DockerTarget("1111", engine, Optional.empty(), DockerStart.inTime()).read())
+        assertThatThrownBy(
+                        () -> new DockerTarget("1111", engine, DockerTargetTest::backing, DockerStart.inTime()).read())
                 .hasMessageContaining("name it by its name: other");
     }
 

@@ -5,6 +5,7 @@ import dev.shadowctl.runner.inputs.Fresh;
 import dev.shadowctl.runner.inputs.NotConstructibleException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The argument sets of one size, made ahead and used in turn until they are dropped.
@@ -12,15 +13,21 @@ import java.util.List;
  * @param size n
  * @param sets one or more; none once dropped
  * @param fresh whether a set has arguments that a call uses up
+ * @param invocation what is called with them, or null for what its workers call
  */
-record ArgumentSets(int size, List<Object[]> sets, boolean fresh) {
+record ArgumentSets(int size, List<Object[]> sets, boolean fresh, @Nullable Invocation invocation) {
 
     ArgumentSets {
         sets = new ArrayList<>(sets);
     }
 
     ArgumentSets(int size, List<Object[]> sets) {
-        this(size, sets, sets.stream().anyMatch(Fresh::within));
+        this(size, sets, sets.stream().anyMatch(Fresh::within), null);
+    }
+
+    /** The same for a method of its own. */
+    ArgumentSets of(Invocation other) {
+        return new ArgumentSets(size, sets, fresh, other);
     }
 
     /** The set for a call; what a call uses up is made anew, before the call begins. */

@@ -1,55 +1,61 @@
 package dev.shadowctl.runner;
 
-import dev.shadowctl.core.job.Part;
 import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * The calls of a load of one or more sizes: the size of each arrival is drawn by its share of the rate, for arrivals of
- * several sizes know nothing of one another, and its argument sets are used in turn.
+ * The calls of a load of one or more sizes and methods: what each arrival calls is drawn by its share of the rate, for arrivals
+ * of several kinds know nothing of one another, and its argument sets are used in turn.
  */
 final class Blend implements Pacer.Calls {
 
-    private final List<ArgumentSets> sets;
+    private final List<Share> shares;
     private final double[] upTo;
     private final long[] turns;
     private final double rate;
     private final SplittableRandom random;
 
     /**
-     * A blend.
+     * Calls of one method and size.
      *
-     * @param load sizes and their rates
-     * @param sets of each size, in its order
+     * @param label what tells their latency from that of the others
+     * @param rate arrivals per second
      */
-    Blend(List<Part.Rung> load, List<ArgumentSets> sets, long seed) {
-        this.sets = List.copyOf(sets);
-        this.upTo = new double[sets.size()];
-        this.turns = new long[sets.size()];
+    record Share(String label, ArgumentSets sets, double rate) {}
+
+    Blend(List<Share> shares, long seed) {
+        this.shares = List.copyOf(shares);
+        this.upTo = new double[shares.size()];
+        this.turns = new long[shares.size()];
         this.random = new SplittableRandom(seed);
         double sum = 0;
         for (int i = 0; i < upTo.length; i++) {
-            sum += load.get(i).rate();
+            sum += shares.get(i).rate();
             upTo[i] = sum;
         }
         this.rate = sum;
     }
 
-    /** Arrivals per second of all sizes. */
+    /** Arrivals per second of all. */
     double rate() {
         return rate;
     }
 
     /** The largest size. */
     int size() {
-        return sets.stream().mapToInt(ArgumentSets::size).max().orElse(0);
+        return shares.stream().mapToInt(share -> share.sets().size()).max().orElse(0);
+    }
+
+    /** What tells latencies apart, in the order of their numbers from 1. */
+    List<String> labels() {
+        return shares.stream().map(Share::label).toList();
     }
 
     @Override
     public Pacer.Call next() {
         int drawn = drawn();
-        ArgumentSets of = sets.get(drawn);
-        return new Pacer.Call(of.get(turns[drawn]++), sets.size() > 1 ? of.size() : 0);
+        ArgumentSets of = shares.get(drawn).sets();
+        return new Pacer.Call(of.get(turns[drawn]++), shares.size() > 1 ? drawn + 1 : 0, of.invocation());
     }
 
     private int drawn() {

@@ -3,6 +3,7 @@ package dev.shadowctl.runner;
 import dev.shadowctl.core.job.Assignment;
 import dev.shadowctl.core.job.FailureCode;
 import dev.shadowctl.core.job.Part;
+import dev.shadowctl.core.job.Validation;
 import dev.shadowctl.core.measure.Phase;
 import dev.shadowctl.core.measure.Step;
 import dev.shadowctl.core.measure.StubbedCalls;
@@ -21,7 +22,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /**
  * The measuring itself: first calls, warm-up, ladder, repeats, saturation. A size that fails where a smaller one works is
@@ -81,6 +84,7 @@ final class Climb {
     private final Dependencies dependencies;
     private final boolean generated;
     private final TreeMap<Integer, ArgumentSets> sizes = new TreeMap<>();
+    private final List<Blend.Share> others = new ArrayList<>();
     private final Map<Integer, Ladder.Cost> costs = new HashMap<>();
     private final Map<Integer, SocketTraffic> counted = new HashMap<>();
     private final List<Settled> settled = new ArrayList<>();
@@ -88,7 +92,19 @@ final class Climb {
     private boolean censusDone;
     private boolean quiet;
 
-    Climb(Wire wire, Assignment assignment, Inputs inputs, Budget budget, Warnings warnings, Timeline timeline) {
+    /**
+     * A climb with workers of its own.
+     *
+     * @param others further methods of a process that is put to the test with several
+     */
+    Climb(
+            Wire wire,
+            Assignment assignment,
+            Inputs inputs,
+            List<Companion> others,
+            Budget budget,
+            Warnings warnings,
+            Timeline timeline) {
         this.wire = wire;
         this.assignment = assignment;
         this.course = assignment.part().course();
@@ -99,12 +115,18 @@ final class Climb {
         this.workers = new Workers(invocation, assignment.concurrency());
         Sampler sampler = new Sampler(proc);
         sampler.launch();
-        this.steps = new Steps(wire, inputs.target(), workers, proc, sampler, assignment.seed(), assignment.part());
+        String methods = Stream.concat(
+                        Stream.of(inputs.target()),
+                        others.stream().map(other -> other.inputs().target()))
+                .map(Target::toString)
+                .collect(Collectors.joining(" or "));
+        this.steps = new Steps(wire, methods, workers, proc, sampler, assignment.seed(), assignment.part());
         this.census = new Census(proc);
         this.dependencies = inputs.knowledge().dependencies();
         this.stubs = new StubCensus(dependencies);
         this.generated = inputs.generatesArguments();
         inputs.sets().forEach(sets -> sizes.put(sets.size(), sets));
+        others.forEach(other -> this.others.addAll(other.shares()));
     }
 
     /**
@@ -127,6 +149,7 @@ final class Climb {
                 attempt(sets.size(), () -> costs.put(sets.size(), firstCall(sets, deadline)));
             }
         }
+        others.forEach(other -> steps.first(other.sets(), 0, deadline));
         return cold.seconds();
     }
 
@@ -182,7 +205,7 @@ final class Climb {
         DoubleStream rates = assignment.part().rungs().stream().mapToDouble(Part.Rung::rate);
         return switch (course) {
             case SMALLER_HEAP -> rates.max().orElse(Double.MAX_VALUE);
-            case VALIDATE -> rates.sum();
+            case VALIDATE -> blend().rate();
             default -> Double.MAX_VALUE;
         };
     }
@@ -202,7 +225,8 @@ final class Climb {
         WarmUp warmUp = new WarmUp(
                 steps,
                 wire,
-                List.copyOf(sizes.values()),
+                course == Part.Course.VALIDATE ? blend() : steps.inTurn(List.copyOf(sizes.values())),
+                sizes.lastKey(),
                 new Ladder.Cost(Math.max(cpu, 1e-9), seconds),
                 workers.count(),
                 course == Part.Course.WHOLE ? warmUpShare() : laterWarmUpShare(),
@@ -255,10 +279,7 @@ final class Climb {
 
     /** The load of a plan, for as long as it is looked at. */
     void serve() {
-        List<Part.Rung> load = assignment.part().rungs();
-        List<ArgumentSets> sets =
-                load.stream().map(rung -> arguments(rung.size())).toList();
-        Blend blend = new Blend(load, sets, assignment.seed());
+        Blend blend = blend();
         timeline.time("steady step", budget, () -> {
             Traffic traffic = new Traffic(proc, quiet);
             Step step = stubs.count(
@@ -266,6 +287,19 @@ final class Climb {
             steps.tell(traffic.toldWith(step));
         });
         steps.errors().warning().ifPresent(warnings::add);
+    }
+
+    /** The load of a plan; what tells its latencies apart is what the judgement of it looks for. */
+    private Blend blend() {
+        List<Blend.Share> shares = new ArrayList<>();
+        for (Part.Rung rung : assignment.part().rungs()) {
+            String label = others.isEmpty()
+                    ? Validation.label(rung.size())
+                    : Validation.label(assignment.type() + "#" + assignment.name(), rung.size());
+            shares.add(new Blend.Share(label, arguments(rung.size()), rung.rate()));
+        }
+        shares.addAll(others);
+        return new Blend(shares, assignment.seed());
     }
 
     /** What is left for repeats, in seconds, at least 0. */

@@ -2,6 +2,7 @@ package dev.shadowctl.runner;
 
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the load: hands arrivals to the workers at their planned times, on the calling thread. It parks between them,
@@ -37,19 +38,20 @@ final class Pacer {
      * A call to make.
      *
      * @param arguments its arguments
-     * @param apart a size whose latency is kept apart, or 0
+     * @param apart number of those whose latency is kept apart, or 0
+     * @param invocation what is called, or null for what the workers call
      */
     @SuppressWarnings("ArrayRecordComponent") // handed to the method as it is; never compared
-    record Call(Object[] arguments, int apart) {}
+    record Call(Object[] arguments, int apart, @Nullable Invocation invocation) {}
 
     /** Says what is called next. */
     interface Calls {
         Call next();
     }
 
-    /** Paces argument sets, used in turn, one size after the other; see below. */
-    Paced pace(List<ArgumentSets> mix, double rate, double seconds, long seed) {
-        return pace(() -> new Call(next(mix), 0), rate, seconds, seed);
+    /** Argument sets, used in turn, one size after the other. */
+    Calls inTurn(List<ArgumentSets> mix) {
+        return () -> next(mix);
     }
 
     /**
@@ -71,8 +73,8 @@ final class Pacer {
             Call call =
                     calls.next(); // ahead of time: what a call uses up is made in it, which is no latency of the call
             parkUntil(planned);
-            if (workers.offer(
-                    new Worker.PacedCall(arrival(planned, System.nanoTime()), call.arguments(), call.apart()))) {
+            if (workers.offer(new Worker.PacedCall(
+                    arrival(planned, System.nanoTime()), call.arguments(), call.apart(), call.invocation()))) {
                 handedOver++;
             }
         }
@@ -85,9 +87,10 @@ final class Pacer {
         return planned + Math.max(0, Math.min(now - planned, TIMER_NANOS));
     }
 
-    private Object[] next(List<ArgumentSets> mix) {
+    private Call next(List<ArgumentSets> mix) {
         long now = turn++;
-        return mix.get((int) (now % mix.size())).get(now / mix.size());
+        ArgumentSets sets = mix.get((int) (now % mix.size()));
+        return new Call(sets.get(now / mix.size()), 0, sets.invocation());
     }
 
     private static void parkUntil(long nanos) {

@@ -129,7 +129,7 @@ final class RecordedStep {
         steps.started(Phase.RECORDED, arguments.size(), rate, seconds);
         Tally tally = rate > HIGHEST_RATE
                 ? looped(arguments, seconds)
-                : steps.window(List.of(arguments), rate, seconds, cost.seconds())
+                : steps.window(steps.inTurn(List.of(arguments)), arguments.size(), rate, seconds, cost.seconds())
                         .tally();
         double took = budget.elapsed() - begin;
         return steps.measured(Phase.RECORDED, arguments.size(), tally.calls / took, startedAt, took, tally, List.of());

@@ -63,24 +63,28 @@ final class Session {
         timeline.time("inputs", budget, inputs::makeSets);
         wire.send(inputs.prepared());
 
+        List<Companion> others = assigned.others().stream()
+                .map(other -> Companion.of(other, warnings))
+                .toList();
         boolean rushes = assignment.part().course() == Part.Course.AGAIN;
         if (rushes) {
             prepareToRush(inputs, budget);
         }
-        Climb climb = climb(assignment, inputs, budget);
+        Climb climb = climb(assignment, inputs, others, budget);
         double firstCall;
         try {
             firstCall = climb.tryAll();
         } catch (JobFailedException refused) {
             search(inputs, refused, budget);
             climb.retire();
-            climb = climb(assignment, inputs, budget);
+            climb = climb(assignment, inputs, others, budget);
             firstCall = climb.tryAll();
         }
         if (!rushes) {
             screen(inputs, budget);
         }
         inputs.release();
+        others.forEach(other -> other.inputs().release());
         climb.warmUp();
         if (assignment.part().course() == Part.Course.VALIDATE) {
             climb.serve();
@@ -122,8 +126,8 @@ final class Session {
                 .set());
     }
 
-    private Climb climb(Assignment assignment, Inputs inputs, Budget budget) {
-        return new Climb(wire, assignment, inputs, budget, warnings, timeline);
+    private Climb climb(Assignment assignment, Inputs inputs, List<Companion> others, Budget budget) {
+        return new Climb(wire, assignment, inputs, others, budget, warnings, timeline);
     }
 
     /**

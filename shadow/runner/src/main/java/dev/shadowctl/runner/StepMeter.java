@@ -44,6 +44,15 @@ final class StepMeter {
      * @param sockets bytes that are no file's, per call, by what the kernel counts as reading and writing
      */
     List<Measurement> close(Tally tally, SocketTraffic sockets) {
+        return close(tally, sockets, List.of());
+    }
+
+    /**
+     * The same with latencies that were kept apart.
+     *
+     * @param labels of those, by their numbers from 1
+     */
+    List<Measurement> close(Tally tally, SocketTraffic sockets, List<String> labels) {
         Reading after = Reading.take(proc);
         Sampler.Samples samples = sampler.end();
         List<Measurement> measured = new ArrayList<>();
@@ -54,8 +63,11 @@ final class StepMeter {
             files(after, tally, sockets, measured);
             measured.add(quantiles(Metric.EXECUTION_TIME, tally.execution));
             measured.add(quantiles(Metric.LATENCY, tally.latency));
-            tally.apart.forEach((size, latencies) ->
-                    measured.add(quantiles(Metric.LATENCY, latencies).from("size " + size)));
+            tally.apart.forEach((number, latencies) -> {
+                if (number <= labels.size()) {
+                    measured.add(quantiles(Metric.LATENCY, latencies).from(labels.get(number - 1)));
+                }
+            });
         }
         measured.add(Measurement.total(Metric.GC_COUNT, (double) (after.collections() - before.collections())));
         return measured;

@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.concurrent.locks.AbstractOwnableSynchronizer;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongFunction;
-import java.util.function.Supplier;
 
 /** Runs steps and tells each. Used by the main thread, which paces. */
 final class Steps {
@@ -43,9 +42,9 @@ final class Steps {
     private int nextIndex;
     private Runnable untold = () -> {};
 
-    Steps(Wire wire, Target target, Workers workers, ProcReader proc, Sampler sampler, long seed, Part part) {
+    Steps(Wire wire, String method, Workers workers, ProcReader proc, Sampler sampler, long seed, Part part) {
         this.wire = wire;
-        this.method = target.toString();
+        this.method = method;
         this.workers = workers;
         this.pacer = new Pacer(workers);
         this.proc = proc;
@@ -81,7 +80,7 @@ final class Steps {
      */
     Ladder.Cost first(ArgumentSets arguments, int turn, double deadlineSeconds) {
         Reading before = Reading.take(proc);
-        workers.offer(new Worker.PacedCall(System.nanoTime(), arguments.get(turn)));
+        workers.offer(Worker.PacedCall.now(arguments, turn));
         requireIdle(arguments.size(), deadlineSeconds);
         double cpu = Reading.take(proc).cpuSecondsSince(before);
         Tally tally = workers.renew();
@@ -112,7 +111,7 @@ final class Steps {
         Instant startedAt = Instant.now();
         started(Phase.COLD, arguments.size(), 1, deadlineSeconds);
         StepMeter meter = StepMeter.open(proc, sampler);
-        workers.offer(new Worker.PacedCall(System.nanoTime(), arguments.get(0)));
+        workers.offer(Worker.PacedCall.now(arguments, 0));
         requireIdle(arguments.size(), deadlineSeconds);
         Tally tally = workers.renew();
         List<Measurement> measured = meter.close(tally, SocketTraffic.NONE);
@@ -157,10 +156,15 @@ final class Steps {
     /** A window of warm-up. */
     record Window(Tally tally, double cpuPerCall, double compilerCores, long ioBytes) {}
 
-    /** Paces calls of all sizes in turn for a moment. */
-    Window window(List<ArgumentSets> mix, double rate, double seconds, double callSeconds) {
+    /** Calls of all sizes in turn. */
+    Pacer.Calls inTurn(List<ArgumentSets> mix) {
+        return pacer.inTurn(mix);
+    }
+
+    /** Paces calls for a moment. */
+    Window window(Pacer.Calls calls, int size, double rate, double seconds, double callSeconds) {
         Reading before = Reading.take(proc);
-        pace(mix, rate, seconds, callSeconds);
+        pace(calls, size, rate, seconds, callSeconds);
         Reading after = Reading.take(proc);
         Tally tally = workers.renew();
         double compiling = after.cpuSecondsSince(before, ThreadRole.COMPILER);
@@ -185,7 +189,8 @@ final class Steps {
         Instant startedAt = Instant.now();
         started(Phase.STEADY, size, order.rate(), order.seconds());
         StepMeter meter = open();
-        Throughput throughput = pace(List.of(order.arguments()), order.rate(), order.seconds(), order.callSeconds());
+        Throughput throughput =
+                pace(inTurn(List.of(order.arguments())), size, order.rate(), order.seconds(), order.callSeconds());
         Tally tally = workers.renew();
         List<Measurement> measured = meter.close(tally, order.sockets());
         refuseErrors(tally, size);
@@ -216,13 +221,9 @@ final class Steps {
         Instant startedAt = Instant.now();
         started(Phase.STEADY, blend.size(), blend.rate(), seconds);
         StepMeter meter = open();
-        Throughput throughput = pace(
-                blend.size(),
-                seconds,
-                callSeconds,
-                () -> pacer.pace(blend, blend.rate(), seconds, seed + 31L * nextIndex));
+        Throughput throughput = pace(blend, blend.size(), blend.rate(), seconds, callSeconds);
         Tally tally = workers.renew();
-        List<Measurement> measured = meter.close(tally, sockets.apply(Math.max(1, tally.calls)));
+        List<Measurement> measured = meter.close(tally, sockets.apply(Math.max(1, tally.calls)), blend.labels());
         if (tally.error != null && Faults.isOutOfMemory(tally.error)) {
             throw new JobFailedException(Faults.ofMethod(tally.error, method, blend.size()));
         }
@@ -312,7 +313,7 @@ final class Steps {
         long until = System.nanoTime() + (long) (seconds * 1e9);
         int made = 0;
         while (made < most && (made < 2 || System.nanoTime() - until < 0)) {
-            workers.offer(new Worker.PacedCall(System.nanoTime(), arguments.get(made)));
+            workers.offer(Worker.PacedCall.now(arguments, made));
             requireIdle(arguments.size(), PATIENCE_SECONDS * 3);
             made++;
         }
@@ -370,18 +371,10 @@ final class Steps {
         return step;
     }
 
-    private Throughput pace(List<ArgumentSets> mix, double rate, double seconds, double callSeconds) {
-        return pace(
-                mix.get(mix.size() - 1).size(),
-                seconds,
-                callSeconds,
-                () -> pacer.pace(mix, rate, seconds, seed + 31L * nextIndex));
-    }
-
-    private Throughput pace(int size, double seconds, double callSeconds, Supplier<Pacer.Paced> pacing) {
+    private Throughput pace(Pacer.Calls calls, int size, double rate, double seconds, double callSeconds) {
         long before = workers.done();
         long begin = System.nanoTime();
-        Pacer.Paced paced = pacing.get();
+        Pacer.Paced paced = pacer.pace(calls, rate, seconds, seed + 31L * nextIndex);
         double grace = Math.max(Math.max(seconds * DRAIN, 2 * callSeconds), 0.005);
         workers.awaitIdle(paced.endNanos() + (long) (grace * 1e9));
         workers.clearQueue();

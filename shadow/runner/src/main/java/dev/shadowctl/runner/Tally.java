@@ -20,7 +20,7 @@ final class Tally {
     final IntCountsHistogram execution = new IntCountsHistogram(DIGITS);
     final IntCountsHistogram latency = new IntCountsHistogram(DIGITS);
 
-    /** Latency by size, where sizes are called at once and kept apart. */
+    /** Latency by number, where sizes or methods are called at once and kept apart. */
     final Map<Integer, IntCountsHistogram> apart = new TreeMap<>();
 
     long calls;
@@ -53,12 +53,12 @@ final class Tally {
         latency.recordValue(Math.max(0, latencyNanos));
     }
 
-    void recordApart(int size, long latencyNanos) {
-        apart(size).recordValue(Math.max(0, latencyNanos));
+    void recordApart(int number, long latencyNanos) {
+        apart(number).recordValue(Math.max(0, latencyNanos));
     }
 
-    private IntCountsHistogram apart(int size) {
-        return apart.computeIfAbsent(size, key -> new IntCountsHistogram(DIGITS));
+    private IntCountsHistogram apart(int number) {
+        return apart.computeIfAbsent(number, key -> new IntCountsHistogram(DIGITS));
     }
 
     void add(Tally other) {
@@ -68,7 +68,7 @@ final class Tally {
         sampledCpuNanos += other.sampledCpuNanos;
         execution.add(other.execution);
         latency.add(other.latency);
-        other.apart.forEach((size, latencies) -> apart(size).add(latencies));
+        other.apart.forEach((number, latencies) -> apart(number).add(latencies));
         if (error == null) {
             error = other.error;
         }

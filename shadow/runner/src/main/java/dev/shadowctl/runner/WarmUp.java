@@ -3,7 +3,6 @@ package dev.shadowctl.runner;
 import dev.shadowctl.core.measure.Phase;
 import dev.shadowctl.wire.Message;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 
 /**
@@ -24,7 +23,8 @@ final class WarmUp {
 
     private final Steps steps;
     private final Wire wire;
-    private final List<ArgumentSets> mix;
+    private final Pacer.Calls calls;
+    private final int size;
     private final double share;
     private final double least;
     private final double highestRate;
@@ -36,7 +36,8 @@ final class WarmUp {
     /**
      * A warm-up.
      *
-     * @param mix the argument sets of all sizes
+     * @param calls of all sizes
+     * @param size the largest
      * @param first what a call costs when cold, over all sizes
      * @param share most of the budget it may take
      * @param least shortest in seconds, unless its most is not twice as long
@@ -45,7 +46,8 @@ final class WarmUp {
     WarmUp(
             Steps steps,
             Wire wire,
-            List<ArgumentSets> mix,
+            Pacer.Calls calls,
+            int size,
             Ladder.Cost first,
             int concurrency,
             double share,
@@ -56,7 +58,8 @@ final class WarmUp {
         this.highestRate = Math.min(HIGHEST_RATE, highestRate);
         this.steps = steps;
         this.wire = wire;
-        this.mix = List.copyOf(mix);
+        this.calls = calls;
+        this.size = size;
         this.callSeconds = first.seconds();
         this.rate = Math.min(this.highestRate, rate(first, concurrency));
     }
@@ -90,7 +93,6 @@ final class WarmUp {
     }
 
     private void step(int windows, double end, double atLeast, Budget budget, int workers) {
-        int size = mix.get(mix.size() - 1).size();
         Instant startedAt = Instant.now();
         double begin = budget.elapsed();
         steps.started(Phase.WARMUP, size, rate, windows * WINDOW_SECONDS);
@@ -98,7 +100,7 @@ final class WarmUp {
         Tally sum = new Tally();
         Steps.Window last = null;
         for (int i = 0; i < windows && budget.elapsed() < end - WINDOW_SECONDS / 2; i++) {
-            last = steps.window(mix, rate, WINDOW_SECONDS, callSeconds);
+            last = steps.window(calls, size, rate, WINDOW_SECONDS, callSeconds);
             sum.add(last.tally());
             learn(last, workers);
             if (evidence.warm() && budget.elapsed() >= atLeast) {

@@ -35,13 +35,17 @@ final class Worker implements Runnable {
      *
      * @param arrivalNanos the moment its latency counts from
      * @param arguments its arguments
-     * @param apart a size whose latency is kept apart, or 0
+     * @param apart number of those whose latency is kept apart, or 0
+     * @param invocation what is called, or null for the worker's own
      */
     @SuppressWarnings("ArrayRecordComponent") // handed to the method as it is; never compared
-    record PacedCall(long arrivalNanos, Object[] arguments, int apart) implements Work {
+    record PacedCall(long arrivalNanos, Object[] arguments, int apart, @Nullable Invocation invocation)
+            implements Work {
 
-        PacedCall(long arrivalNanos, Object[] arguments) {
-            this(arrivalNanos, arguments, 0);
+        /** Of a set that is called now. */
+        static PacedCall now(ArgumentSets sets, long turn) {
+            Object[] arguments = sets.get(turn);
+            return new PacedCall(System.nanoTime(), arguments, 0, sets.invocation());
         }
     }
 
@@ -96,7 +100,7 @@ final class Worker implements Runnable {
     private void perform(Work work) {
         Tally counts = tally;
         if (work instanceof PacedCall call) {
-            call(call.arguments(), call.arrivalNanos(), call.apart(), counts);
+            call(called(call.invocation()), call.arguments(), call.arrivalNanos(), call.apart(), counts);
         } else if (work instanceof ClosedLoop loop) {
             long turn = loop.first();
             for (long now = System.nanoTime(); now - loop.untilNanos() < 0 && !abandoned; now = System.nanoTime()) {
@@ -116,16 +120,20 @@ final class Worker implements Runnable {
             counts.failed(e);
             return false;
         }
-        call(arguments, arrivalNanos, 0, counts);
+        call(called(sets.invocation()), arguments, arrivalNanos, 0, counts);
         return true;
     }
 
-    private void call(Object[] arguments, long arrivalNanos, int apart, Tally counts) {
+    private Invocation called(@Nullable Invocation other) {
+        return other == null ? invocation : other;
+    }
+
+    private void call(Invocation called, Object[] arguments, long arrivalNanos, int apart, Tally counts) {
         boolean sampled = counts.samplesNext();
         long cpu = sampled ? cpuNanos() : 0;
         long start = System.nanoTime();
         try {
-            sink = invocation.call(arguments);
+            sink = called.call(arguments);
             sink = null; // results of idle workers would fill the heap, and each collection would copy them
         } catch (Throwable thrown) {
             counts.failed(thrown);

@@ -3,7 +3,6 @@ package dev.shadowctl.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.shadowctl.core.job.Part;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -12,21 +11,21 @@ class BlendTest {
 
     @Test
     void sizesComeByTheirShareOfTheRate() {
-        Blend blend = new Blend(
-                List.of(new Part.Rung(10, 80), new Part.Rung(1_000, 20)), List.of(sets(10, 4), sets(1_000, 4)), 7);
+        Blend blend = new Blend(List.of(share(sets(10, 4), 80), share(sets(1_000, 4), 20)), 7);
 
         long large = IntStream.range(0, 10_000)
-                .filter(i -> blend.next().apart() == 1_000)
+                .filter(i -> blend.next().apart() == 2)
                 .count();
 
         assertThat(blend.rate()).isEqualTo(100);
         assertThat(blend.size()).isEqualTo(1_000);
+        assertThat(blend.labels().get(1)).isEqualTo("size 1000");
         assertThat(large / 10_000.0).isCloseTo(0.2, within(0.02));
     }
 
     @Test
     void eachSizeUsesItsArgumentSetsInTurn() {
-        Blend blend = new Blend(List.of(new Part.Rung(10, 5)), List.of(sets(10, 3)), 7);
+        Blend blend = new Blend(List.of(share(sets(10, 3), 5)), 7);
 
         assertThat(IntStream.range(0, 4).map(i -> (int) blend.next().arguments()[0]))
                 .containsExactly(0, 1, 2, 0);
@@ -34,14 +33,15 @@ class BlendTest {
 
     @Test
     void oneSizeIsNotKeptApart() {
-        assertThat(new Blend(List.of(new Part.Rung(10, 5)), List.of(sets(10, 1)), 7)
-                        .next()
-                        .apart())
-                .isZero();
+        assertThat(new Blend(List.of(share(sets(10, 1), 5)), 7).next().apart()).isZero();
+    }
+
+    private static Blend.Share share(ArgumentSets sets, double rate) {
+        return new Blend.Share("size " + sets.size(), sets, rate);
     }
 
     private static ArgumentSets sets(int size, int count) {
         return new ArgumentSets(
-                size, IntStream.range(0, count).mapToObj(i -> new Object[] {i}).toList(), false);
+                size, IntStream.range(0, count).mapToObj(i -> new Object[] {i}).toList(), false, null);
     }
 }

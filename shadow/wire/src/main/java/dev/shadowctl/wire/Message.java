@@ -41,9 +41,29 @@ public sealed interface Message {
      *
      * @param assignment what to do
      * @param plan which inputs to do it with, or null where they were not explored
+     * @param others further methods of a process that is put to the test with several
      */
     @Json
-    record Assign(Assignment assignment, @Nullable InputPlan plan) implements Message {}
+    record Assign(Assignment assignment, @Nullable InputPlan plan, List<Other> others) implements Message {
+
+        public Assign {
+            others = others == null ? List.of() : List.copyOf(others);
+        }
+
+        /** Of one method. */
+        public Assign(Assignment assignment, @Nullable InputPlan plan) {
+            this(assignment, plan, List.of());
+        }
+
+        /**
+         * A further method.
+         *
+         * @param assignment the method, its fixtures, and as its part its own load
+         * @param plan which inputs to call it with, or null
+         */
+        @Json
+        public record Other(Assignment assignment, @Nullable InputPlan plan) {}
+    }
 
     /**
      * Asks for steps to be measured again.

@@ -4,15 +4,17 @@ import dev.shadowctl.core.call.LatencyTarget;
 import dev.shadowctl.core.model.Estimate;
 import dev.shadowctl.core.model.Quantity;
 import dev.shadowctl.core.plan.Bounds;
+import dev.shadowctl.core.plan.Expectation;
 import dev.shadowctl.core.plan.Planner;
 import dev.shadowctl.core.plan.Reason;
 import dev.shadowctl.core.plan.Sizing;
 import dev.shadowctl.core.plan.SizingQuestion;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.OptionalDouble;
 
 /*
  * What round trips take is gone from the bound, so that a far place may need more cores than a near one. The service is
@@ -85,8 +87,8 @@ public final class PlacedPlanner {
     private Outcome cheapest(SizingQuestion question, Bounds bounds) {
         Placed best = null;
         Refused refused = null;
-        for (double distance : distances(question.target())) {
-            Outcome outcome = placed(question, question.with(tighter(question.target(), distance), bounds));
+        for (double distance : distances(question)) {
+            Outcome outcome = placed(question, distance, question.with(distance, bounds));
             if (outcome instanceof Placed placed && (best == null || objective(placed) < objective(best))) {
                 best = placed;
             }
@@ -103,47 +105,48 @@ public final class PlacedPlanner {
     }
 
     /** What round trips take from the places, each once; all at once where no bound is to be kept. */
-    private double[] distances(@Nullable LatencyTarget target) {
-        return target == null
+    private double[] distances(SizingQuestion question) {
+        return question.allTargets().isEmpty()
                 ? new double[] {0}
                 : places.stream()
                         .mapToDouble(place -> Problem.addedSeconds(callsPerRequest, place))
-                        .filter(seconds -> seconds < target.boundSeconds())
+                        .filter(seconds ->
+                                question.allTargets().stream().allMatch(target -> seconds < target.boundSeconds()))
                         .sorted()
                         .distinct()
                         .toArray();
     }
 
-    private static @Nullable LatencyTarget tighter(@Nullable LatencyTarget target, double seconds) {
-        return target == null ? null : new LatencyTarget(target.quantile(), target.boundSeconds() - seconds);
-    }
-
-    private Outcome placed(SizingQuestion asked, SizingQuestion tighter) {
+    private Outcome placed(SizingQuestion asked, double distance, SizingQuestion tighter) {
         Sizing sizing = planner.size(tighter);
         if (sizing instanceof Sizing.Refused none) {
-            return new Refused(without(asked, tighter) + none.reason(), none.next());
+            return new Refused(without(asked, distance) + none.reason(), none.next());
         }
         Sizing.Sized sized = (Sizing.Sized) sizing;
-        Placement placement = Placer.place(List.of(claim(asked, sized)), places);
+        Placement placement = Placer.place(List.of(claim(asked, distance, sized)), places);
         return placement.homeless().stream()
                 .findFirst()
                 .<Outcome>map(homeless -> new Refused(
                         homeless.replicas() + " of " + sized.allotment().replicas() + " processes find no place: "
                                 + homeless.reason(),
                         homeless.next()))
-                .orElseGet(() -> new Placed(later(sized, placement, tighter.target()), placement));
+                .orElseGet(() -> new Placed(later(sized, placement, distance, tighter), placement));
     }
 
-    private static String without(SizingQuestion asked, SizingQuestion tighter) {
-        LatencyTarget all = asked.target();
-        LatencyTarget left = tighter.target();
-        double gone = all == null || left == null ? 0 : all.boundSeconds() - left.boundSeconds();
-        return gone > 0 ? "less " + Quantity.seconds(gone) + " of round trips, " : "";
+    private static String without(SizingQuestion asked, double distance) {
+        return distance > 0 && !asked.allTargets().isEmpty()
+                ? "less " + Quantity.seconds(distance) + " of round trips, "
+                : "";
     }
 
-    private Claim claim(SizingQuestion asked, Sizing.Sized sized) {
-        Estimate latency = sized.expected().latencySeconds();
-        LatencyTarget target = asked.target();
+    /** Of several latency targets the one with the least time left says how far away it may be. */
+    private Claim claim(SizingQuestion asked, double distance, Sizing.Sized sized) {
+        Optional<Expectation.MethodTarget> nearest = sized.expected().targets().stream()
+                .min(Comparator.comparingDouble(each -> each.boundSeconds() - asked.judged(each.latencySeconds())));
+        LatencyTarget target = nearest.map(each -> new LatencyTarget(each.quantile(), each.boundSeconds() + distance))
+                .orElse(asked.target());
+        Estimate latency = nearest.map(Expectation.MethodTarget::latencySeconds)
+                .orElse(sized.expected().latencySeconds());
         return new Claim(
                 service,
                 sized.allotment().replicas(),
@@ -156,7 +159,7 @@ public final class PlacedPlanner {
     }
 
     /** Expected is what a request sees at the farthest place chosen. */
-    private Sizing.Sized later(Sizing.Sized sized, Placement placement, @Nullable LatencyTarget left) {
+    private Sizing.Sized later(Sizing.Sized sized, Placement placement, double distance, SizingQuestion left) {
         double farthest = places.stream()
                 .filter(place ->
                         placement.seats().stream().anyMatch(seat -> seat.place().equals(place.name())))
@@ -164,16 +167,19 @@ public final class PlacedPlanner {
                 .max()
                 .orElse(0);
         List<Reason> reasons = new ArrayList<>(sized.reasons());
-        if (left != null && farthest > 0) {
+        OptionalDouble least = left.allTargets().stream()
+                .mapToDouble(LatencyTarget::boundSeconds)
+                .min();
+        if (least.isPresent() && farthest > 0) {
             reasons.add(
                     0,
                     new Reason(
                             "latencySeconds",
-                            Quantity.seconds(left.boundSeconds()),
+                            Quantity.seconds(least.getAsDouble()),
                             "what is left to the process, for round trips take up to " + Quantity.seconds(farthest)));
         }
         return new Sizing.Sized(
-                sized.allotment(), reasons, sized.refused(), sized.expected().later(farthest), sized.cost());
+                sized.allotment(), reasons, sized.refused(), sized.expected().later(farthest, distance), sized.cost());
     }
 
     private static double objective(Placed placed) {

@@ -129,7 +129,7 @@ public final class DockerEngine implements Engine {
         }
     }
 
-    /** What it answered, or empty where there is no such thing. */
+    /** What it answered, or empty where there is no such thing; which one of several is missing, it says itself. */
     private Optional<Object> answer(
             String what, Method method, String path, @Nullable Map<String, @Nullable Object> body) {
         requireSocket();
@@ -146,7 +146,7 @@ public final class DockerEngine implements Engine {
             String text = new String(response.getBody().readAllBytes(), StandardCharsets.UTF_8);
             int status = response.getStatusCode();
             Object json = text.isBlank() || status == NOT_MODIFIED ? Map.of() : Json.readAny(text);
-            if (status == NOT_FOUND && !said(json).contains("network")) {
+            if (status == NOT_FOUND && (method != Method.POST || said(json).isBlank())) {
                 return Optional.empty();
             }
             if (status >= REFUSED) {

@@ -59,7 +59,8 @@ public final class FakeEngine implements Engine {
 
     @Override
     public EngineJson info() {
-        return EngineJson.of(Map.of("MemoryLimit", true, "CpuCfsQuota", true, "ServerVersion", "1.0"));
+        return EngineJson.of(Map.of(
+                "MemoryLimit", true, "CpuCfsQuota", true, "ServerVersion", "1.0", "DockerRootDir", "/var/lib/docker"));
     }
 
     @Override
