@@ -20,16 +20,19 @@ final class Forecast {
     private final double rate;
     private final Prediction.Extrapolation extrapolation;
     private final Residuals residuals;
+    private final Correction correction;
+    private final Map<String, Double> learned = new TreeMap<>();
     private final Map<String, Double> stretches = new TreeMap<>();
     private final List<String> uncalibrated = new ArrayList<>();
     private final List<String> explanation = new ArrayList<>();
 
     /** Of a workload whose limit lies above 0. */
-    Forecast(Laws laws, Asked asked, Limit limit, Residuals residuals) {
+    Forecast(Laws laws, Asked asked, Limit limit, Residuals residuals, Correction correction) {
         this.laws = laws;
         this.asked = asked;
         this.limit = limit;
         this.residuals = residuals;
+        this.correction = correction;
         this.replicas = (int) Math.min(Integer.MAX_VALUE, Math.max(1, Math.ceil(asked.rps() / limit.rps())));
         this.rate = asked.rps() / replicas;
         this.extrapolation = laws.extrapolation(rate, asked);
@@ -72,7 +75,7 @@ final class Forecast {
         // At the rate where one more process is added each has less to do, which must not make the total fall.
         double before = (replicas - 1) * laws.cores(limit.rps(), asked);
         Spread spread = laws.demand().spread(asked.size(), extrapolation);
-        Estimate cpu = calibrated("cpuCores", spread.around(Math.max(cores, before)));
+        Estimate cpu = calibrated("cpuCores", corrected("cpuCores", spread.around(Math.max(cores, before))));
         explain(
                 "cpuCores",
                 Quantity.of(cpu, Quantity::cores),
@@ -108,7 +111,7 @@ final class Forecast {
             return null;
         }
         Spread spread = law.heapSpread(asked.size(), extrapolation);
-        Estimate heap = calibrated("heapBytes", believedHeap(law, spread));
+        Estimate heap = calibrated("heapBytes", corrected("heapBytes", believedHeap(law, spread)));
         explain("heapBytes", Quantity.of(heap, Quantity::bytes), law.describeHeap(), margin(spread));
         return heap;
     }
@@ -127,7 +130,12 @@ final class Forecast {
             return null;
         }
         Estimate heap = believedHeap(law, law.heapSpread(asked.size(), extrapolation));
-        Estimate memory = calibrated("memoryBytes", law.residentInterval(heap, asked.workers()));
+        Estimate resident = law.residentInterval(heap, asked.workers());
+        if (correction.moves("memoryBytes") || correction.moves("heapBytes")) {
+            // no process is smaller than its heap
+            resident = corrected("memoryBytes", resident).atLeast(heap.times(correction.factor("heapBytes")));
+        }
+        Estimate memory = calibrated("memoryBytes", resident);
         explain(
                 "memoryBytes",
                 Quantity.of(memory, Quantity::bytes),
@@ -157,9 +165,15 @@ final class Forecast {
         }
         QueueSimulation.Latency simulated = law.at(rate, asked.size(), asked.workers(), asked.cores());
         Spread spread = latencySpread();
-        Estimate p50 = calibrated("latencyP50Seconds", spread.around(simulated.p50Seconds()));
+        Estimate p50 =
+                calibrated("latencyP50Seconds", corrected("latencyP50Seconds", spread.around(simulated.p50Seconds())));
         Spread tail = spread.and(law.correctionDeviation(rate, asked.size()));
-        Estimate p99 = calibrated("latencyP99Seconds", tail.around(simulated.p99Seconds()));
+        double slow = simulated.p99Seconds() * correction.factor("latencyP99Seconds");
+        if (correction.moves("latencyP99Seconds") || correction.moves("latencyP50Seconds")) {
+            // learned apart, they must not cross
+            slow = Math.max(slow, p50.estimate());
+        }
+        Estimate p99 = calibrated("latencyP99Seconds", noted("latencyP99Seconds", tail.around(slow)));
         String how = ModelDefaults.ARRIVALS + " simulated arrivals over " + asked.workers() + " workers on "
                 + Quantity.cores(asked.cores()) + "; time in service "
                 + laws.service().map(ServiceLaw::describe).orElse("") + "; " + law.describe(rate, asked.size());
@@ -240,6 +254,17 @@ final class Forecast {
         return believed.stretched(stretch.getAsDouble());
     }
 
+    private Estimate corrected(String name, Estimate believed) {
+        return correction.moves(name) ? noted(name, believed.times(correction.factor(name))) : believed;
+    }
+
+    private Estimate noted(String name, Estimate corrected) {
+        if (correction.moves(name)) {
+            learned.put(name, correction.factor(name));
+        }
+        return corrected;
+    }
+
     private Prediction.Calibration calibration(Profile profile) {
         return stretches.isEmpty()
                 ? new Prediction.Calibration("none", 0, false, stretches)
@@ -272,7 +297,8 @@ final class Forecast {
                 profile.host(),
                 profile.isolation().toString(),
                 profile.inputs(),
-                stale);
+                stale,
+                learned);
     }
 
     private List<String> all(List<String> warnings, @Nullable String stale) {
@@ -327,6 +353,7 @@ final class Forecast {
     private void explain(String name, String value, String how, String margin) {
         Double stretch = stretches.get(name);
         String moved = stretch == null ? "" : ", stretched to the power " + Quantity.digits(stretch) + " by past cases";
-        explanation.add(name + " = " + value + ": " + how + "; margin: " + margin + moved + ".");
+        explanation.add(
+                name + " = " + value + ": " + how + correction.explain(name) + "; margin: " + margin + moved + ".");
     }
 }
