@@ -11,6 +11,7 @@ import dev.shadowctl.daemon.http.PlanRoutes;
 import dev.shadowctl.daemon.http.Routes;
 import dev.shadowctl.daemon.inputs.InputSets;
 import dev.shadowctl.daemon.job.JobService;
+import dev.shadowctl.daemon.learn.Models;
 import dev.shadowctl.daemon.model.Corpus;
 import dev.shadowctl.daemon.model.PredictionService;
 import dev.shadowctl.daemon.plan.PlanMaker;
@@ -74,7 +75,8 @@ public final class Daemon implements AutoCloseable {
         jobs.recover();
         PrivateFiles.empty(home.jobs());
         OwnerToken.admit(home.ownerToken(), store.tokens(), clock.instant());
-        PredictionService predictions = new PredictionService(store.measures(), Corpus.shipped(), CodeHash::reachable);
+        PredictionService predictions =
+                new PredictionService(store.measures(), Corpus.shipped(), Models.open(home), CodeHash::reachable);
         TargetRegistry targets = new TargetRegistry(store.targets(), store.plans(), parts.targets(), clock);
         PlanService plans =
                 new PlanService(store.plans(), targets, new PlanMaker(predictions, jobs, AnnotatedTarget::of), clock);

@@ -4,6 +4,7 @@ import dev.shadowctl.core.call.Method;
 import dev.shadowctl.core.call.MethodReference;
 import dev.shadowctl.core.measure.Profile;
 import dev.shadowctl.core.model.Answer;
+import dev.shadowctl.core.model.Learning;
 import dev.shadowctl.core.model.ListedAnswer;
 import dev.shadowctl.core.model.MixAnswer;
 import dev.shadowctl.core.model.MixPredictor;
@@ -42,8 +43,14 @@ public final class PredictionService {
      * @param hash the hash over the code reachable from a method
      */
     public PredictionService(MeasureTable measures, Residuals residuals, BiFunction<ClassPath, Method, String> hash) {
+        this(measures, residuals, Learning.none(), hash);
+    }
+
+    /** The same, whose answers about one method are corrected by what was learned; those about a mix are not. */
+    public PredictionService(
+            MeasureTable measures, Residuals residuals, Learning learning, BiFunction<ClassPath, Method, String> hash) {
         this.measures = measures;
-        this.predictor = new Predictor(residuals);
+        this.predictor = new Predictor(residuals, learning);
         this.mixes = new MixPredictor(residuals);
         this.code = new CodeCheck(hash);
     }
