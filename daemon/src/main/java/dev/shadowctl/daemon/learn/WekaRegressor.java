@@ -20,6 +20,7 @@ import weka.classifiers.trees.RandomForest;
 import weka.core.Attribute;
 import weka.core.DenseInstance;
 import weka.core.Instances;
+import weka.core.WeightedInstancesHandler;
 
 /**
  * One of Weka's. A feature beyond those it was trained on counts as the nearest of them, for none of these is to be trusted
@@ -57,16 +58,17 @@ final class WekaRegressor implements Regressor {
         WekaRuntime.ready();
         List<Case> cases = kind == Kind.GAUSSIAN ? Case.atMost(MOST_OF_GAUSSIAN, all) : all;
         List<Range> ranges = ranges(cases);
-        Instances data = header(cases.size());
         Map<String, List<Case>> groups = Case.byGroup(cases);
-        // each group weighs the same, however many cases it gave
+        Classifier classifier = classifier(kind, groups.size());
+        Instances data = header(cases.size());
+        // each group weighs the same, however many cases it gave, where the regressor knows weights: M5P does not
+        boolean weighs = classifier instanceof WeightedInstancesHandler;
         groups.values()
                 .forEach(group -> group.forEach(one -> {
                     double[] row = row(ranges, one.features());
                     row[row.length - 1] = one.residual();
-                    data.add(new DenseInstance(cases.size() / (double) groups.size() / group.size(), row));
+                    data.add(new DenseInstance(weighs ? cases.size() / (double) groups.size() / group.size() : 1, row));
                 }));
-        Classifier classifier = classifier(kind, groups.size());
         try {
             classifier.buildClassifier(data);
         } catch (Exception e) { // Weka declares no other

@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Hashtable;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
@@ -56,7 +56,7 @@ class GuardedObjectsTest {
         shapes.put("nested array", new Gadget[][] {{gadget}});
         shapes.put("list", new ArrayList<>(List.of(gadget)));
         shapes.put("key", new HashMap<>(Map.of(gadget, 1)));
-        shapes.put("value", new Hashtable<>(Map.of("a", gadget)));
+        shapes.put("value", new LinkedHashMap<>(Map.of("a", gadget)));
         shapes.put("set", new HashSet<>(Set.of("a")));
         shapes.put("queue", queue);
         shapes.put("url", URI.create("http://localhost/").toURL());
