@@ -74,7 +74,7 @@ complete -c shadowctl -n '__shadowctl_at "predict"' -s o -l output -x -a 'table 
 complete -c shadowctl -n '__shadowctl_at "predict"' -l rps -x -d 'Calls per second: 500, a list 100,500,2000 or a range 100..2000.'
 complete -c shadowctl -n '__shadowctl_at "predict"' -l size -x -d 'Size of one call, a list or a range of them; the largest measured unless said.'
 complete -c shadowctl -n '__shadowctl_at "predict"' -l concurrency -x -d 'Worker threads, 16 unless said.'
-complete -c shadowctl -n '__shadowctl_at "predict"' -l cores -x -d 'Cores the process has; all of the host\'s unless said.'
+complete -c shadowctl -n '__shadowctl_at "predict"' -l cores -x -d 'CPU limit of the process in cores; all of the host\'s unless said.'
 complete -c shadowctl -n '__shadowctl_at "predict"' -l heap -x -d '-Xmx it runs at, 512m or 1GiB.'
 complete -c shadowctl -n '__shadowctl_at "predict"' -l p99 -x -d 'Latency that bounds its capacity, 50ms.'
 complete -c shadowctl -n '__shadowctl_at "predict"' -l on -x -a '(__shadowctl_values host)' -d 'Host to predict for; the one that measured unless said.'

@@ -31,6 +31,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyTheEngineKnowsDocker() {
+        onlyIn("dev.shadowctl.daemon.target.engine..", "com.github.dockerjava..");
+    }
+
+    @Test
     void onlyProcessStartsProcesses() {
         onlyIn("dev.shadowctl.daemon.process..", "org.apache.commons.exec..");
         noClasses()

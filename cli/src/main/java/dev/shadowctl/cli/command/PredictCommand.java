@@ -75,7 +75,10 @@ final class PredictCommand extends DataCommand<PredictCommand.Shown> {
     @Nullable
     Integer concurrency;
 
-    @Option(names = "--cores", paramLabel = "C", description = "Cores the process has; all of the host's unless said.")
+    @Option(
+            names = "--cores",
+            paramLabel = "C",
+            description = "CPU limit of the process in cores; all of the host's unless said.")
     @Nullable
     Double cores;
 

@@ -39,6 +39,7 @@ final class TargetCommand {
     /** What a target can be. */
     enum TargetKind {
         COMPOSE,
+        DOCKER,
         SYSTEMD,
         FILE,
         COMMAND;
@@ -48,7 +49,7 @@ final class TargetCommand {
         }
 
         boolean hasPath() {
-            return this != SYSTEMD;
+            return this != DOCKER && this != SYSTEMD;
         }
     }
 
@@ -60,6 +61,7 @@ final class TargetCommand {
                 "",
                 "Examples:",
                 "  shadowctl target add shop compose compose.yaml#web       a service of a Compose file",
+                "  shadowctl target add shop docker orders                  a container of the local engine",
                 "  shadowctl target add shop systemd orders.service         a unit, by a drop-in",
                 "  shadowctl target add shop file deploy/web.yaml           YAML, JSON, .env, JVM arguments, a manifest",
                 "  shadowctl target add shop command ./set-limits           a program of your own"
@@ -69,13 +71,13 @@ final class TargetCommand {
         @Parameters(index = "0", paramLabel = "NAME", description = "What to call it.")
         String name = "";
 
-        @Parameters(index = "1", paramLabel = "KIND", description = "compose, systemd, file or command.")
+        @Parameters(index = "1", paramLabel = "KIND", description = "compose, docker, systemd, file or command.")
         TargetKind kind = TargetKind.FILE;
 
         @Parameters(
                 index = "2",
                 paramLabel = "REFERENCE",
-                description = "Which one: FILE#SERVICE, UNIT, PATH of a file, PATH of a program.")
+                description = "Which one: FILE#SERVICE, CONTAINER, UNIT, PATH of a file, PATH of a program.")
         String reference = "";
 
         @Option(names = "--production", description = "Each change there must be confirmed by typing its name.")

@@ -63,6 +63,7 @@ class PlanCommandsTest {
                 .prints("shop", "compose", root + "/compose.yaml#web", "yes");
         assertThat(shadowctl.run("target", "add", "unit", "systemd", "orders.service"))
                 .prints("orders.service");
+        assertThat(shadowctl.run("target", "add", "box", "docker", "orders")).prints("box", "docker", "orders");
         assertThat(shadowctl.run("target", "ls")).exitsWith(0).prints("shop", "unit");
         assertThat(shadowctl.run("target", "show", "shop")).exitsWith(0).prints("typing its name");
         assertThat(shadowctl.run("target", "show", "nope")).exitsWith(5).says("no target is named 'nope'");
@@ -171,7 +172,7 @@ class PlanCommandsTest {
                 "plan A#b@5 --place near,cores=4,memory=8g,db=8 | write 50ms",
                 "plan A#b@5 --calls db=3 | --place",
                 "plan ls --limit 0 | --limit",
-                "target add shop swarm x | compose, systemd, file, command",
+                "target add shop swarm x | compose, docker, systemd, file, command",
                 "target add sh/op file x | letters, digits",
                 "target add shop file | REFERENCE",
                 "apply | PLAN",

@@ -51,6 +51,13 @@ record Collections(double fixedSeconds, double secondsPerByte) {
         }
     }
 
+    /** CPU seconds of one on average: in the smaller heap where enough were seen there, for plans are near it; else in the larger. */
+    static double secondsOfOne(Ladder ladder) {
+        Seen small = Seen.in(ladder.inSmallerHeap());
+        Seen seen = small.enough() ? small : Seen.in(ladder.steady());
+        return seen.enough() ? seen.each() : ModelDefaults.COLLECTION_SECONDS;
+    }
+
     /** As a ladder saw them, in one heap or two. */
     static Collections of(Ladder ladder) {
         List<Step> small = ladder.inSmallerHeap();

@@ -11,6 +11,7 @@ final class LatencyLaw {
     private final DemandLaw demand;
     private final ServiceLaw service;
     private final double handover;
+    private final double burst;
     private final LatencyCorrection correction;
 
     private LatencyLaw(Ladder ladder, DemandLaw demand, ServiceLaw service) {
@@ -18,6 +19,7 @@ final class LatencyLaw {
         this.demand = demand;
         this.service = service;
         this.handover = handover(ladder);
+        this.burst = Collections.secondsOfOne(ladder);
         this.correction = LatencyCorrection.of(ladder, this::simulated);
     }
 
@@ -43,42 +45,46 @@ final class LatencyLaw {
     }
 
     private QueueSimulation.Latency simulated(Step step) {
+        double rate = step.achievedRate();
         return simulated(
-                step.achievedRate(),
+                rate,
                 step.size(),
                 ladder.profile().concurrency(),
-                ladder.machineCores(),
+                cores(rate, step.size(), ladder.machineCores()),
                 ModelDefaults.ARRIVALS_COMPARED);
     }
 
-    /** Latency of calls of a size at a rate in one process, from arrival to completion. */
-    QueueSimulation.Latency at(double rate, double size, int workers, double cores) {
-        QueueSimulation.Latency plain = simulated(rate, size, workers, cores, ModelDefaults.ARRIVALS);
+    /**
+     * Latency of calls of a size at a rate in one process, from arrival to completion. What the steps measured of the
+     * simulation holds without a quota, as they ran; for what a quota holds up they are no evidence.
+     */
+    QueueSimulation.Latency at(double rate, double size, int workers, double asked) {
+        Cores cores = cores(rate, size, asked);
+        QueueSimulation.Latency plain = simulated(rate, size, workers, cores.unlimited(), ModelDefaults.ARRIVALS);
         LatencyCorrection.Factors factors = correction.at(size, rate);
         double p50 = plain.p50Seconds() * factors.p50();
         double p99 = plain.p99Seconds() * factors.p99();
+        if (cores.isLimited()) {
+            QueueSimulation.Latency held = simulated(rate, size, workers, cores, ModelDefaults.ARRIVALS);
+            p50 += Math.max(0, held.p50Seconds() - plain.p50Seconds());
+            p99 += Math.max(0, held.p99Seconds() - plain.p99Seconds());
+        }
         return new QueueSimulation.Latency(plain.meanSeconds(), p50, Math.max(p50, p99));
     }
 
-    private QueueSimulation.Latency simulated(double rate, double size, int workers, double cores, int arrivals) {
+    private QueueSimulation.Latency simulated(double rate, double size, int workers, Cores cores, int arrivals) {
         Service calls = service.at(size);
         // so few calls never meet; fewer still would only cost the clock its digits
         double least = ModelDefaults.LONE_LOAD / Math.max(calls.meanSeconds(), ModelDefaults.MIN_DEMAND_SECONDS);
         QueueSimulation.Latency plain = QueueSimulation.run(
-                new SplittableRandom(ModelDefaults.SEED),
-                calls,
-                Math.max(rate, least),
-                workers,
-                coresLeft(rate, size, cores),
-                arrivals);
+                new SplittableRandom(ModelDefaults.SEED), calls, Math.max(rate, least), workers, cores, arrivals);
         return new QueueSimulation.Latency(
                 plain.meanSeconds() + handover, plain.p50Seconds() + handover, plain.p99Seconds() + handover);
     }
 
-    /** What collector, JIT and the rest of the JVM leave to the workers; at least a quarter. */
-    private double coresLeft(double rate, double size, double cores) {
+    private Cores cores(double rate, double size, double asked) {
         double beside = demand.cores(rate, size) - rate * service.workerCpu(size);
-        return Math.max(cores / 4, cores - Math.max(0, beside));
+        return Cores.of(asked, ladder.machineCores(), beside, burst);
     }
 
     /** How far the steps disagree on the correction of p99 at a workload, as a deviation in logs. */

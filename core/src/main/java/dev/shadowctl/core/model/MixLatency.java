@@ -49,7 +49,7 @@ final class MixLatency {
     /** One for each part; empty where too few of its calls came to tell. */
     List<Optional<Slowdown>> slowdowns() {
         double burnt = mix.cores();
-        List<Optional<QueueSimulation.Latency>> together = simulated(streams, coresLeft(mix.parts(), burnt));
+        List<Optional<QueueSimulation.Latency>> together = simulated(streams, cores(mix.parts(), burnt));
         List<Optional<Slowdown>> all = new ArrayList<>();
         for (int i = 0; i < streams.size(); i++) {
             QueueSimulation.Latency alone = alone(i);
@@ -63,15 +63,15 @@ final class MixLatency {
 
     private QueueSimulation.Latency alone(int i) {
         Mix.Part part = mix.parts().get(i);
-        double left = coresLeft(List.of(part), part.demand().cores(part.rate(), part.size()));
-        return simulated(List.of(streams.get(i)), left).get(0).orElseThrow();
+        Cores cores = cores(List.of(part), part.demand().cores(part.rate(), part.size()));
+        return simulated(List.of(streams.get(i)), cores).get(0).orElseThrow();
     }
 
     private static double ratio(double company, double alone) {
         return alone <= 0 ? 1 : Math.max(1, company / alone);
     }
 
-    private List<Optional<QueueSimulation.Latency>> simulated(List<QueueSimulation.Stream> of, double cores) {
+    private List<Optional<QueueSimulation.Latency>> simulated(List<QueueSimulation.Stream> of, Cores cores) {
         double rate = of.stream().mapToDouble(QueueSimulation.Stream::rate).sum();
         double least =
                 of.stream().mapToDouble(QueueSimulation.Stream::rate).min().orElse(rate);
@@ -92,15 +92,14 @@ final class MixLatency {
                 of.size() == 1 ? ModelDefaults.ARRIVALS : arrivals);
     }
 
-    /** What collector, JIT and the rest of the JVM leave to the workers; at least a quarter. */
-    private double coresLeft(List<Mix.Part> of, double burnt) {
-        double cores = mix.asked().cores();
+    private Cores cores(List<Mix.Part> of, double burnt) {
         double calls = of.stream()
                 .mapToDouble(part -> part.laws()
                         .service()
                         .map(law -> part.rate() * law.workerCpu(part.size()))
                         .orElse(0.0))
                 .sum();
-        return Math.max(cores / 4, cores - Math.max(0, burnt - calls));
+        Ladder ladder = of.get(0).laws().ladder();
+        return Cores.of(mix.asked().cores(), ladder.machineCores(), burnt - calls, Collections.secondsOfOne(ladder));
     }
 }

@@ -18,6 +18,10 @@ import java.util.stream.IntStream;
  * sharing, simulated in virtual time, which advances at that speed, so that the order of ends never changes once a call is
  * on and one heap does. The wait is a pure delay.
  *
+ * A CPU quota lets the calls run at the speed of the cores until it is used up, and then none at all until its period ends; what
+ * was used beyond it is owed to the next (kernel, sched-bwc). What the JVM burns beside the calls comes in bursts, since most of
+ * it is collecting, and each may use up a period's quota at once.
+ *
  * Bound: O(log workers) an event. A scheduler's time slices are not modelled: for calls shorter than a slice the truth
  * lies between sharing and first come first served.
  */
@@ -55,6 +59,7 @@ final class QueueSimulation {
     private final double rate;
     private final int workers;
     private final double cores;
+    private final Quota quota;
     private final double[] arrival;
     private final double[] latency;
     private final double[] seconds;
@@ -70,12 +75,13 @@ final class QueueSimulation {
     private int completed;
     private int waiting;
 
-    private QueueSimulation(RandomGenerator random, List<Stream> streams, int workers, double cores, int arrivals) {
+    private QueueSimulation(RandomGenerator random, List<Stream> streams, int workers, Cores cores, int arrivals) {
         this.random = random;
         this.streams = streams;
         this.rate = streams.stream().mapToDouble(Stream::rate).sum();
         this.workers = workers;
-        this.cores = cores;
+        this.cores = cores.atOnce();
+        this.quota = new Quota(cores);
         this.arrival = new double[arrivals];
         this.latency = new double[arrivals];
         this.seconds = new double[arrivals];
@@ -93,10 +99,10 @@ final class QueueSimulation {
      * @param service times in service
      * @param rate Poisson arrivals per second, above 0
      * @param workers calls in service at once, at least 1
-     * @param cores cores they share, above 0
+     * @param cores what they run on
      * @param arrivals calls to simulate, the first tenth dropped; at least 10
      */
-    static Latency run(RandomGenerator random, Service service, double rate, int workers, double cores, int arrivals) {
+    static Latency run(RandomGenerator random, Service service, double rate, int workers, Cores cores, int arrivals) {
         return run(random, List.of(new Stream(service, rate)), workers, cores, arrivals)
                 .get(0)
                 .orElseThrow();
@@ -110,7 +116,7 @@ final class QueueSimulation {
      * @return one for each kind, empty where fewer than {@link #LEAST_CALLS} of its calls came
      */
     static List<Optional<Latency>> run(
-            RandomGenerator random, List<Stream> streams, int workers, double cores, int arrivals) {
+            RandomGenerator random, List<Stream> streams, int workers, Cores cores, int arrivals) {
         QueueSimulation simulation = new QueueSimulation(random, streams, workers, cores, arrivals);
         simulation.run();
         return IntStream.range(0, streams.size()).mapToObj(simulation::summary).toList();
@@ -119,11 +125,17 @@ final class QueueSimulation {
     private void run() {
         double nextArrival = gap();
         while (completed < latency.length) {
-            double nextCores = now + (onCores.next() - virtual) / speed();
-            double next = Math.min(nextArrival, Math.min(nextCores, delayed.next()));
-            virtual += (next - now) * speed();
+            double speed = quota.isUsedUp() ? 0 : speed();
+            double busy = speed * onCores.size();
+            double nextCores = speed == 0 ? Double.POSITIVE_INFINITY : now + (onCores.next() - virtual) / speed;
+            double nextOfQuota = quota.next(now, busy);
+            double next = Math.min(Math.min(nextArrival, nextOfQuota), Math.min(nextCores, delayed.next()));
+            virtual += (next - now) * speed;
+            quota.use((next - now) * busy);
             now = next;
-            if (next == nextArrival) {
+            if (next == nextOfQuota) {
+                quota.turn(now);
+            } else if (next == nextArrival) {
                 kind[arrived] = nextKind();
                 arrival[arrived++] = now;
                 nextArrival = arrived < arrival.length ? now + gap() : Double.POSITIVE_INFINITY;

@@ -10,9 +10,6 @@ package dev.shadowctl.core.plan;
 /** What a limit has to be so that it hardly ever holds anything up. */
 final class Burst {
 
-    /** Period of the CPU quota, seconds: the kernel's default. */
-    static final double CPU_PERIOD_SECONDS = 0.1;
-
     /** Window in which a rate of bytes is kept, seconds. */
     static final double IO_WINDOW_SECONDS = 1;
 

@@ -2,6 +2,7 @@ package dev.shadowctl.core.plan;
 
 import dev.shadowctl.core.model.Estimate;
 import dev.shadowctl.core.model.Quantity;
+import dev.shadowctl.core.model.Quota;
 import dev.shadowctl.core.model.Resources;
 import dev.shadowctl.core.model.StartUp;
 import dev.shadowctl.core.plan.Allotment.Collector;
@@ -128,7 +129,7 @@ final class Tailor {
                     "cpuLimitCores",
                     "none",
                     "nobody else needs protection, and a limit stalls what arrives together for up to "
-                            + Quantity.seconds(Burst.CPU_PERIOD_SECONDS));
+                            + Quantity.seconds(Quota.PERIOD_SECONDS));
             return OptionalDouble.empty();
         }
         Range range = question.bounds().cores(question.standing());

@@ -3,6 +3,7 @@ package dev.shadowctl.core.plan;
 import dev.shadowctl.core.call.LatencyTarget;
 import dev.shadowctl.core.model.Estimate;
 import dev.shadowctl.core.model.Quantity;
+import dev.shadowctl.core.model.Quota;
 import dev.shadowctl.core.model.Resources;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -144,7 +145,7 @@ final class Trial {
     /** The least CPU limit whose periods hardly ever run out. */
     double burstCores(int replicas, Need need) {
         return Burst.cover(
-                need.resources().cpuCores().high(), question.load().peakRps() / replicas, Burst.CPU_PERIOD_SECONDS);
+                need.resources().cpuCores().high(), question.load().peakRps() / replicas, Quota.PERIOD_SECONDS);
     }
 
     private sealed interface Soundness {}

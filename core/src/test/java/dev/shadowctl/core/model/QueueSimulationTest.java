@@ -69,7 +69,48 @@ class QueueSimulationTest {
         assertThat(run(EXPONENTIAL, 10, 2, 1).p99Seconds()).isGreaterThan(1_000);
     }
 
+    /**
+     * A call of 50 ms that meets nobody, with 30 ms of CPU each 100 ms: by when in its period it comes, 10 % need 50 ms, 70 % anything
+     * up to 120 and 20 % wait twice for the next period, which makes 120.
+     */
+    @Test
+    void aQuotaHoldsUpACallUntilItsPeriodEnds() {
+        Service call = new Service(0.05, 1, List.of(1.0));
+        QueueSimulation.Latency latency = limited(call, 0.01, new Cores(2, 0.3, 0, 1));
+        assertThat(latency.p50Seconds()).isCloseTo(0.09, within(0.002));
+        assertThat(latency.p99Seconds()).isCloseTo(0.12, within(1e-6));
+    }
+
+    @Test
+    void aQuotaThatNeverRunsOutCostsNothing() {
+        Service calls = new Service(0.001, 1, EXPONENTIAL.shape());
+        assertThat(limited(calls, 100, new Cores(2, 1.9, 0, 1)).p99Seconds())
+                .isCloseTo(run(calls, 100, 16, 2).p99Seconds(), within(1e-9));
+    }
+
+    @Test
+    void aQuotaIsAllThatGetsDone() {
+        Service calls = new Service(0.001, 1, List.of(1.0));
+        double within = limited(calls, 0.8 * 300, new Cores(2, 0.3, 0, 1)).p99Seconds();
+        double beyond = limited(calls, 1.1 * 300, new Cores(2, 0.3, 0, 1)).p99Seconds();
+        assertThat(within).isLessThan(0.3);
+        assertThat(beyond).isGreaterThan(10);
+    }
+
+    @Test
+    void whatIsBurntAtOnceBesideTheCallsHoldsThemUp() {
+        Service calls = new Service(0.0004, 1, List.of(1.0));
+        double steady = limited(calls, 250, new Cores(2, 0.3, 0.05, 0.0001)).p99Seconds();
+        double bursts = limited(calls, 250, new Cores(2, 0.3, 0.05, 0.025)).p99Seconds();
+        assertThat(steady).isLessThan(0.005);
+        assertThat(bursts).isGreaterThan(0.03);
+    }
+
+    private static QueueSimulation.Latency limited(Service service, double rate, Cores cores) {
+        return QueueSimulation.run(new SplittableRandom(11), service, rate, 16, cores, ARRIVALS);
+    }
+
     private static QueueSimulation.Latency run(Service service, double rate, int workers, double cores) {
-        return QueueSimulation.run(new SplittableRandom(11), service, rate, workers, cores, ARRIVALS);
+        return QueueSimulation.run(new SplittableRandom(11), service, rate, workers, Cores.free(cores), ARRIVALS);
     }
 }

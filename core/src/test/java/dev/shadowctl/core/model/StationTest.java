@@ -42,6 +42,6 @@ class StationTest {
     }
 
     private static QueueSimulation.Latency latency(Service service, double rate) {
-        return QueueSimulation.run(new SplittableRandom(5), service, rate, 64, 2, 40_000);
+        return QueueSimulation.run(new SplittableRandom(5), service, rate, 64, Cores.free(2), 40_000);
     }
 }

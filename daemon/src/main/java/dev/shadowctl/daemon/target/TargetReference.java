@@ -12,7 +12,7 @@ public sealed interface TargetReference {
     /** A service of a Compose file: {@code compose FILE#SERVICE}. */
     record Compose(Path file, String service) implements TargetReference {}
 
-    /** A container of the local engine: {@code docker CONTAINER}, a name or an id. */
+    /** A container of the local engine: {@code docker CONTAINER}, its name. */
     record Docker(String container) implements TargetReference {}
 
     /** A unit of the local systemd: {@code systemd UNIT}, with its suffix. */
@@ -27,7 +27,7 @@ public sealed interface TargetReference {
     /** What a place can be. */
     enum Kind {
         COMPOSE("FILE#SERVICE, as in compose.yaml#web"),
-        DOCKER("CONTAINER, its name or id"),
+        DOCKER("CONTAINER, its name"),
         SYSTEMD("UNIT, as in orders.service"),
         FILE("PATH of a .yaml, .json, .env or JVM argument file"),
         COMMAND("PATH of a program");

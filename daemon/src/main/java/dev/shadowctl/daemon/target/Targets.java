@@ -4,6 +4,7 @@ import dev.shadowctl.core.target.Target;
 import dev.shadowctl.core.target.TargetException;
 import dev.shadowctl.daemon.process.Commands;
 import dev.shadowctl.daemon.process.ProcessLauncher;
+import dev.shadowctl.daemon.target.engine.DockerEngine;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -18,6 +19,7 @@ public final class Targets {
     private final Commands commands;
     private final TargetProgram programs;
     private final Systemd systemd;
+    private final Map<String, String> environment;
     private final Optional<String> device;
 
     /**
@@ -25,9 +27,9 @@ public final class Targets {
      *
      * @param commands runs {@code systemctl}
      * @param launcher starts the user's own programs
-     * @param environment what those get as their environment
+     * @param environment what those get as their environment, and where the Docker engine is
      * @param systemd the machine's or the user's
-     * @param device block device whose rates Compose files limit, or empty where it is not known
+     * @param device block device whose rates containers and Compose files limit, or empty where it is not known
      */
     public Targets(
             Commands commands,
@@ -36,6 +38,7 @@ public final class Targets {
             Systemd systemd,
             Optional<String> device) {
         this.commands = commands;
+        this.environment = environment;
         this.systemd = systemd;
         this.device = device;
         programs = new TargetProgram(launcher, environment, PROGRAM_LIMIT);
@@ -60,7 +63,8 @@ public final class Targets {
             Path program = command.program();
             return new CommandTarget(program, (verb, request) -> programs.ask(program, verb, request));
         }
-        throw new TargetException("targets of kind docker cannot be changed yet; a compose target can");
+        String container = ((TargetReference.Docker) reference).container();
+        return new DockerTarget(container, DockerEngine.of(environment), device, DockerStart.inTime());
     }
 
     private static Format format(Path path) {

@@ -182,12 +182,12 @@ final class CaseRun {
                 .min(Comparator.comparingDouble(Workload::rps))
                 .filter(workload::equals)
                 .isPresent();
+        Workload first = about.workloads().get(0);
+        boolean all = settings.searched().equals("all");
         return Arrays.stream(Metric.values())
                 .filter(settings::wants)
-                .filter(metric -> metric != Metric.CAPACITY || lowest)
-                .filter(metric -> !metric.isLimit()
-                        || settings.searched().equals("all")
-                        || workload.equals(about.workloads().get(0)))
+                .filter(metric -> metric != Metric.CAPACITY || (lowest && (all || workload.size() == first.size())))
+                .filter(metric -> !metric.isLimit() || all || workload.equals(first))
                 .toList();
     }
 }

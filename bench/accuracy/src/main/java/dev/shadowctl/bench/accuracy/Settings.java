@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param alike how often the same profile is made; above 1 nothing else is looked into than how far they lie apart
  * @param truthRuns real runs of each workload
  * @param searches searches for each heap and each capacity
- * @param searched workloads of a case whose heap is searched: {@code all}, or its {@code first}
+ * @param searched workloads of a case whose heap, and whose size's capacity, is searched: {@code all}, or its {@code first}
  * @param seconds least measured seconds of a real run
  * @param maxSeconds most measured seconds of a real run, where the rate is low
  * @param maxOtherCores CPU cores other processes may burn while a real run is measured; beyond, it does not count
