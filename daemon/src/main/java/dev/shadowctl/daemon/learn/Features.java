@@ -2,6 +2,7 @@ package dev.shadowctl.daemon.learn;
 
 import dev.shadowctl.core.job.complexity.Complexity;
 import dev.shadowctl.core.measure.Metric;
+import dev.shadowctl.core.measure.Phase;
 import dev.shadowctl.core.measure.Profile;
 import dev.shadowctl.core.measure.Step;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ record Features(List<Double> values) {
             "logWaitOverCpu",
             "logAllocatedBytesPerCall",
             "logHeapAfterGcBytes",
-            "logBlockedOverCpu",
+            "blockedShare",
             "logWorkers",
             "logHostCores",
             "complexityScore",
@@ -47,6 +48,10 @@ record Features(List<Double> values) {
     }
 
     static Features of(Profile profile) {
+        return of(profile, profile.complexity());
+    }
+
+    static Features of(Profile profile, @Nullable Complexity complexity) {
         List<Step> steady = profile.steady();
         Step largest = steady.stream()
                 .max(Comparator.comparingInt(Step::size).thenComparingDouble(Step::rate))
@@ -66,22 +71,42 @@ record Features(List<Double> values) {
                 cores > 0 ? mean(largest, Metric.CPU_GC_CORES) / cores : Double.NaN,
                 log(mean(largest, Metric.EXECUTION_TIME) / cpu),
                 log(mean(largest, Metric.ALLOCATED_PER_CALL)),
-                log(mean(largest, Metric.HEAP_AFTER_GC_BYTES)),
-                log(mean(largest, Metric.BLOCKED_PER_CALL) / cpu),
+                log(mostOf(profile, Metric.HEAP_AFTER_GC_BYTES)),
+                blockedShare(profile, cpu),
                 log(profile.concurrency()),
                 log(profile.machine().cores())));
         List.<Function<Complexity, Number>>of(
                         Complexity::score,
                         Complexity::exponent,
-                        complexity -> log(complexity.reached().operations()),
-                        complexity -> complexity.reached().io().size(),
-                        complexity -> complexity.reached().lockSites(),
-                        complexity -> complexity.reached().recursiveMethods())
+                        code -> log(code.reached().operations()),
+                        code -> code.reached().io().size(),
+                        code -> code.reached().lockSites(),
+                        code -> code.reached().recursiveMethods())
                 .forEach(part -> values.add(
-                        profile.complexity() == null
-                                ? Double.NaN
-                                : part.apply(profile.complexity()).doubleValue()));
+                        complexity == null ? Double.NaN : part.apply(complexity).doubleValue()));
         return new Features(values);
+    }
+
+    /** The same as if nobody had looked at the code. */
+    Features withoutComplexity() {
+        List<Double> others = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            others.add(NAMES.get(i).startsWith("complexity") ? Double.NaN : values.get(i));
+        }
+        return new Features(others);
+    }
+
+    /** Steady steps tell neither of live sets nor of locks: a step of its own does, see {@link Phase}. */
+    private static double mostOf(Profile profile, Metric metric) {
+        return profile.steps().stream()
+                .flatMap(step -> step.mean(metric).stream().boxed())
+                .max(Double::compare)
+                .orElse(Double.NaN);
+    }
+
+    private static double blockedShare(Profile profile, double cpu) {
+        double blocked = mostOf(profile, Metric.BLOCKED_PER_CALL);
+        return cpu > 0 ? blocked / (blocked + cpu) : Double.NaN;
     }
 
     private static double mean(@Nullable Step step, Metric metric) {
