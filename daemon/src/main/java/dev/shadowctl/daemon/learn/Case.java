@@ -2,6 +2,7 @@ package dev.shadowctl.daemon.learn;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,20 @@ record Case(String group, Instant at, Features features, double residual) {
         return cases.stream()
                 .sorted(Comparator.comparing(Case::at).thenComparing(Case::group))
                 .collect(Collectors.groupingBy(Case::group, LinkedHashMap::new, Collectors.toList()));
+    }
+
+    /** Cases that differ in nothing a regressor sees, those of one profile, as one: the mean of what was missed. */
+    static List<Case> merged(List<Case> cases) {
+        Map<List<Object>, List<Case>> alike = cases.stream()
+                .collect(Collectors.groupingBy(
+                        one -> List.of(one.group(), one.features()), LinkedHashMap::new, Collectors.toList()));
+        return alike.values().stream().map(Case::mean).toList();
+    }
+
+    private static Case mean(List<Case> alike) {
+        Case newest = Collections.max(alike, Comparator.comparing(Case::at));
+        double mean = alike.stream().mapToDouble(Case::residual).average().orElse(0);
+        return new Case(newest.group(), newest.at(), newest.features(), mean);
     }
 
     /** So many at most: the newest of each group, then the newest but one, and so on. */

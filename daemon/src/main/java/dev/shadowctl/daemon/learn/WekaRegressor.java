@@ -31,6 +31,9 @@ final class WekaRegressor implements Regressor {
     /** A Gaussian process inverts a matrix of so many rows and columns. */
     static final int MOST_OF_GAUSSIAN = 400;
 
+    /** What the others learn from; a forest takes ten seconds for each hundred thousand. */
+    static final int MOST_CASES = 20_000;
+
     private static final int MOST_BYTES = 256 << 20;
 
     private final Kind kind;
@@ -56,7 +59,7 @@ final class WekaRegressor implements Regressor {
 
     static WekaRegressor fit(Kind kind, List<Case> all) {
         WekaRuntime.ready();
-        List<Case> cases = kind == Kind.GAUSSIAN ? Case.atMost(MOST_OF_GAUSSIAN, all) : all;
+        List<Case> cases = Case.atMost(kind == Kind.GAUSSIAN ? MOST_OF_GAUSSIAN : MOST_CASES, fewer(all));
         List<Range> ranges = ranges(cases);
         Map<String, List<Case>> groups = Case.byGroup(cases);
         Classifier classifier = classifier(kind, groups.size());
@@ -75,6 +78,11 @@ final class WekaRegressor implements Regressor {
             throw new IllegalStateException(kind.word() + " could not be fitted: " + e.getMessage(), e);
         }
         return new WekaRegressor(kind, classifier, ranges, cases);
+    }
+
+    /** Very many are taken by profile, for those of one differ in nothing that is seen. */
+    private static List<Case> fewer(List<Case> all) {
+        return all.size() > MOST_CASES ? Case.merged(all) : all;
     }
 
     private static Classifier classifier(Kind kind, int groups) {

@@ -48,7 +48,9 @@ class FeaturesTest {
         Features without = all.withoutComplexity();
 
         for (String name : Features.NAMES) {
-            assertThat(Double.valueOf(value(without, name))).as(name).isEqualTo(Double.valueOf(name.startsWith("complexity") ? Double.NaN : 1));
+            assertThat(Double.valueOf(value(without, name)))
+                    .as(name)
+                    .isEqualTo(Double.valueOf(name.startsWith("complexity") ? Double.NaN : 1));
         }
     }
 

@@ -21,7 +21,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** How long learning takes, on synthetic observations, and how long a prediction takes that is corrected. */
@@ -51,7 +53,7 @@ public final class SpeedProgram {
     }
 
     private static void refit() throws IOException {
-        List<Case> cases = cases();
+        List<Case> cases = cases(METHODS);
         for (Kind kind : Kind.values()) {
             long start = System.nanoTime();
             for (String resource : RESOURCES) {
@@ -66,7 +68,7 @@ public final class SpeedProgram {
     }
 
     private static void compare() throws IOException {
-        List<Case> cases = cases();
+        List<Case> cases = cases(METHODS);
         Map<String, List<Case>> byResource =
                 RESOURCES.stream().collect(Collectors.toMap(resource -> resource, resource -> cases));
         long start = System.nanoTime();
@@ -76,20 +78,21 @@ public final class SpeedProgram {
         print("largest resident set", resident());
     }
 
-    private static List<Case> cases() {
+    /** Of profiles that all differ: alike ones would be merged. */
+    private static List<Case> cases(int methods) {
         Random random = new Random(1);
         List<Case> cases = new ArrayList<>();
-        for (int method = 0; method < METHODS; method++) {
+        for (int method = 0; method < methods; method++) {
             List<Double> values = new ArrayList<>();
-            for (int i = 0; i < Features.NAMES.size(); i++) {
-                values.add(random.nextGaussian());
-            }
-            Features features = new Features(values);
+            Features.NAMES.forEach(name -> values.add(random.nextGaussian()));
             double residual = 0.2 * values.get(0) - 0.1 * values.get(5) * values.get(6) + 0.1 * random.nextGaussian();
             for (int i = 0; i < OF_A_METHOD; i++) {
+                Features features = new Features(values.stream()
+                        .map(value -> value + 0.02 * random.nextGaussian())
+                        .toList());
                 cases.add(new Case(
                         "com.acme.Service#m" + method + "()",
-                        Instant.EPOCH.plusSeconds((long) i * METHODS + method),
+                        Instant.EPOCH.plusSeconds((long) i * methods + method),
                         features,
                         residual + 0.05 * random.nextGaussian()));
             }
@@ -114,10 +117,18 @@ public final class SpeedProgram {
             }
             learned.forEach((name, learning) -> {
                 PredictionService service =
-                        new PredictionService(store.measures(), Residuals.none(), learning, CodeHash::reachable);
+                        new PredictionService(store.measures(), Residuals::none, learning, CodeHash::reachable);
                 ask(service, kept);
                 print("prediction with " + name, millis(ask(service, kept)));
             });
+            Map<String, String> ids = kept.stream()
+                    .map(KeptProfile::profile)
+                    .collect(Collectors.toMap(Profile::method, Profile::id));
+            print(
+                    "of the first of a profile, reading it",
+                    millis(times(kept, method -> store.measures()
+                            .find(ids.getOrDefault(method, ""))
+                            .orElseThrow())));
         }
     }
 
@@ -128,20 +139,30 @@ public final class SpeedProgram {
     }
 
     private static Champion champion(Kind kind) {
-        Believed believed = new Believed(kind, Regressor.fit(kind, cases()), 0.9);
+        Believed believed = new Believed(kind, Regressor.fit(kind, cases(METHODS / 10)), 0.9);
         return new Champion(
                 new LearnedModel(Profile.API_VERSION, LearnedModel.KIND, 1, Instant.EPOCH, 100_000, List.of()),
                 RESOURCES.stream().collect(Collectors.toMap(resource -> resource, resource -> believed)));
     }
 
     private static List<Double> ask(PredictionService service, List<KeptProfile> kept) {
+        return times(
+                kept,
+                method -> service.answer(
+                        newest(service, method),
+                        new Question(method, 50, null, null, null, null, null, null, true)));
+    }
+
+    private static Profile newest(PredictionService service, String method) {
+        return service.newest(Optional.of(method), Optional.empty()).orElseThrow();
+    }
+
+    private static List<Double> times(List<KeptProfile> kept, Consumer<String> asks) {
         List<Double> millis = new ArrayList<>();
         for (int i = 0; i < QUESTIONS; i++) {
-            String method = kept.get(i % kept.size()).profile().method();
+            String method = kept.get(i * kept.size() / QUESTIONS).profile().method(); // one after the other
             long start = System.nanoTime();
-            Profile newest = service.newest(java.util.Optional.of(method), java.util.Optional.empty())
-                    .orElseThrow();
-            service.answer(newest, new Question(method, 50, null, null, null, null, null, null, true));
+            asks.accept(method);
             millis.add(1e-6 * (System.nanoTime() - start));
         }
         return millis;
