@@ -6,12 +6,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** One prediction in the making: the laws, the question, and the capacity that says how many processes share the rate. */
 final class Forecast {
+
+    /** What a validation sees a value of, and learns from. */
+    private static final Set<String> OBSERVED =
+            Set.of("cpuCores", "memoryBytes", "latencyP50Seconds", "latencyP99Seconds");
 
     private final Laws laws;
     private final Asked asked;
@@ -22,7 +26,7 @@ final class Forecast {
     private final Residuals residuals;
     private final Correction correction;
     private final Map<String, Double> learned = new TreeMap<>();
-    private final Map<String, Double> stretches = new TreeMap<>();
+    private final Map<String, Residuals.Stretch> stretches = new TreeMap<>();
     private final List<String> uncalibrated = new ArrayList<>();
     private final List<String> explanation = new ArrayList<>();
 
@@ -63,7 +67,7 @@ final class Forecast {
                 ModelDefaults.CONFIDENCE,
                 extrapolation,
                 capacity,
-                calibration(profile),
+                calibration(),
                 basis(profile, stale),
                 all(warnings, stale),
                 explanation,
@@ -245,13 +249,16 @@ final class Forecast {
     }
 
     private Estimate stretched(String name, Estimate believed) {
-        OptionalDouble stretch = residuals.stretch(name, Math.max(extrapolation.rps(), extrapolation.size()));
+        Optional<Residuals.Stretch> stretch = residuals.stretch(
+                name,
+                Math.max(extrapolation.rps(), extrapolation.size()),
+                laws.ladder().profile().machine());
         if (stretch.isEmpty()) {
             uncalibrated.add(name);
             return believed;
         }
-        stretches.put(name, stretch.getAsDouble());
-        return believed.stretched(stretch.getAsDouble());
+        stretches.put(name, stretch.get());
+        return believed.stretched(stretch.get().factor());
     }
 
     private Estimate corrected(String name, Estimate believed) {
@@ -265,17 +272,30 @@ final class Forecast {
         return corrected;
     }
 
-    private Prediction.Calibration calibration(Profile profile) {
-        return stretches.isEmpty()
-                ? new Prediction.Calibration("none", 0, false, stretches)
+    /**
+     * Own where the installation's own cases moved every number they can speak of at all; else what moved the others, and where
+     * nothing moved any, none.
+     */
+    private Prediction.Calibration calibration() {
+        List<Residuals.Stretch> observable = stretches.entrySet().stream()
+                .filter(entry -> OBSERVED.contains(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
+        boolean own = !observable.isEmpty() && observable.stream().allMatch(Residuals.Stretch::isOwn);
+        List<Residuals.Stretch> speaking =
+                stretches.values().stream().filter(each -> each.isOwn() == own).toList();
+        Map<String, Double> factors = new TreeMap<>();
+        stretches.forEach((name, stretch) -> factors.put(name, stretch.factor()));
+        return speaking.isEmpty()
+                ? new Prediction.Calibration("none", 0, false, factors)
                 : new Prediction.Calibration(
-                        residuals.source(),
-                        stretches.keySet().stream()
-                                .mapToInt(residuals::cases)
+                        speaking.get(0).source(),
+                        speaking.stream()
+                                .mapToInt(Residuals.Stretch::cases)
                                 .max()
                                 .orElse(0),
-                        residuals.isLike(profile.machine()),
-                        stretches);
+                        speaking.stream().allMatch(Residuals.Stretch::sameHostClass),
+                        factors);
     }
 
     private Optional<String> uncalibrated() {
@@ -351,8 +371,11 @@ final class Forecast {
     }
 
     private void explain(String name, String value, String how, String margin) {
-        Double stretch = stretches.get(name);
-        String moved = stretch == null ? "" : ", stretched to the power " + Quantity.digits(stretch) + " by past cases";
+        Residuals.Stretch stretch = stretches.get(name);
+        String moved = stretch == null
+                ? ""
+                : ", stretched to the power " + Quantity.digits(stretch.factor())
+                        + (stretch.isOwn() ? " by past cases of this installation" : " by past cases");
         explanation.add(
                 name + " = " + value + ": " + how + correction.explain(name) + "; margin: " + margin + moved + ".");
     }

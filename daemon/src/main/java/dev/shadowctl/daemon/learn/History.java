@@ -41,7 +41,7 @@ record History(Map<String, List<Case>> cases, int observations, Instant newest) 
 
     private static final long ENOUGH_CALLS_FOR_P99 = 500;
 
-    private static final Map<String, Function<Resources, @Nullable Estimate>> RESOURCES = Map.of(
+    static final Map<String, Function<Resources, @Nullable Estimate>> RESOURCES = Map.of(
             "cpuCores", Resources::cpuCores,
             "memoryBytes", Resources::memoryBytes,
             "latencyP50Seconds", Resources::latencyP50Seconds,
@@ -83,14 +83,14 @@ record History(Map<String, List<Case>> cases, int observations, Instant newest) 
                         .orElse(Instant.EPOCH));
     }
 
-    private static boolean tells(Observation one) {
+    static boolean tells(Observation one) {
         return one.run().end().equals(Observation.Run.SERVED)
                 && one.run().sustained()
                 && one.run().disturbance() == null
                 && one.load().size() == 1;
     }
 
-    private static Question question(Observation one, Profile profile) {
+    static Question question(Observation one, Profile profile) {
         return new Question(
                 profile.method(),
                 one.load().get(0).rate(),
@@ -105,7 +105,7 @@ record History(Map<String, List<Case>> cases, int observations, Instant newest) 
                 true);
     }
 
-    private static Map<String, Double> residuals(Observation one, Resources said) {
+    static Map<String, Double> residuals(Observation one, Resources said) {
         Map<String, Double> residuals = new TreeMap<>();
         RESOURCES.forEach((resource, of) -> {
             Observation.Compared compared = one.resources().get(resource);

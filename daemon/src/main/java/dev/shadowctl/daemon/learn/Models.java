@@ -191,4 +191,23 @@ public final class Models implements Learning {
     Path file(int id) {
         return directory.resolve(id + ENDING);
     }
+
+    /** The champion itself. */
+    Optional<Champion> current() {
+        return inUse.champion();
+    }
+
+    /** The newest model that can be trusted, unless it is the champion; models older than that one are none. */
+    Optional<Champion> challenger() throws IOException {
+        int champion = current().map(each -> each.report().id()).orElse(0);
+        List<Integer> ids = ids();
+        for (int i = ids.size() - 1; i >= 0 && ids.get(i) > champion; i--) {
+            try {
+                return Optional.of(files.read(file(ids.get(i))));
+            } catch (IOException e) {
+                LOG.warn("{} is left aside: {}", file(ids.get(i)), e.getMessage());
+            }
+        }
+        return Optional.empty();
+    }
 }

@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.shadowctl.core.feedback.Observation;
-import dev.shadowctl.core.host.Isolation;
-import dev.shadowctl.core.host.Machine;
-import dev.shadowctl.core.job.Part;
-import dev.shadowctl.core.job.Validation;
 import dev.shadowctl.core.measure.Profile;
 import dev.shadowctl.core.model.Answer;
 import dev.shadowctl.core.model.Predictor;
@@ -15,14 +11,13 @@ import dev.shadowctl.core.model.Question;
 import dev.shadowctl.core.model.Residuals;
 import dev.shadowctl.daemon.Scripted;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class HistoryTest {
 
     private static final Profile PROFILE = Scripted.profile("j0", "com.acme.A#b()");
-    private static final Observation.Run SERVED = run(Observation.Run.SERVED, true, null);
+    private static final Observation.Run SERVED = Observations.SERVED;
 
     @Test
     void theLawsAreAskedAgainWhateverWasPredictedThen() {
@@ -43,11 +38,29 @@ class HistoryTest {
     }
 
     @Test
+    void hindsightHasTheIntervalTheModelBelievesIn() {
+        Hindsight cpu = Hindsight.of(List.of(observation("com.acme.A#b()", 0.5, SERVED)), id -> Optional.of(PROFILE))
+                .get(0);
+
+        assertThat(cpu.one())
+                .isEqualTo(history(List.of(observation("com.acme.A#b()", 0.5, SERVED)))
+                        .cases()
+                        .get("cpuCores")
+                        .get(0));
+        assertThat(cpu.high()).isPositive().isCloseTo(cpu.low(), within(1e-9));
+        assertThat(cpu.missed(cpu.one().residual()).orElseThrow().score()).isZero();
+        assertThat(cpu.missed(cpu.one().residual() - 2 * cpu.high())
+                        .orElseThrow()
+                        .score())
+                .isCloseTo(2, within(1e-9));
+    }
+
+    @Test
     void whatSaysNothingOfTheNeedIsLeftOut() {
         History history = history(List.of(
-                observation("com.acme.A#b()", 0.5, run(Observation.Run.OUT_OF_MEMORY, false, null)),
-                observation("com.acme.A#b()", 0.5, run(Observation.Run.SERVED, false, null)),
-                observation("com.acme.A#b()", 0.5, run(Observation.Run.SERVED, true, "steal 12 %"))));
+                observation("com.acme.A#b()", 0.5, Observations.run(Observation.Run.OUT_OF_MEMORY, false, null)),
+                observation("com.acme.A#b()", 0.5, Observations.run(Observation.Run.SERVED, false, null)),
+                observation("com.acme.A#b()", 0.5, Observations.run(Observation.Run.SERVED, true, "steal 12 %"))));
 
         assertThat(history.observations()).isZero();
         assertThat(history.cases()).isEmpty();
@@ -78,35 +91,7 @@ class HistoryTest {
         return History.of(observations, id -> Optional.of(PROFILE));
     }
 
-    private static Observation.Run run(String end, boolean sustained, String disturbance) {
-        return new Observation.Run(
-                end, null, 5, true, 20, 100, 100.0, 2_000, 0, sustained, null, null, null, null, disturbance);
-    }
-
     private static Observation observation(String method, double cores, Observation.Run run) {
-        return new Observation(
-                "shadowctl/v1",
-                Observation.KIND,
-                "v1",
-                "p1",
-                "service",
-                method,
-                "j0",
-                "hash",
-                Histories.START,
-                "local",
-                new Machine(2, 8L << 30, "cpu", "os", "kernel"),
-                new Isolation("bubblewrap", "none", List.of("read-only file system")),
-                "17",
-                "generated",
-                List.of(new Part.Rung(10, 100)),
-                16,
-                new Validation.Limits(null, null, 256L << 20, 128L << 20, "G1", 1, 0),
-                null,
-                null,
-                Map.of("cpuCores", new Observation.Compared(0.9, 0.8, 1.0, cores)),
-                run,
-                new Observation.Verdict(true, "holds", List.of()),
-                List.of());
+        return Observations.of("v1", "j0", method, 0, cores, run);
     }
 }
