@@ -121,14 +121,11 @@ public final class SpeedProgram {
                 ask(service, kept);
                 print("prediction with " + name, millis(ask(service, kept)));
             });
-            Map<String, String> ids = kept.stream()
-                    .map(KeptProfile::profile)
-                    .collect(Collectors.toMap(Profile::method, Profile::id));
-            print(
-                    "of the first of a profile, reading it",
-                    millis(times(kept, method -> store.measures()
-                            .find(ids.getOrDefault(method, ""))
-                            .orElseThrow())));
+            Map<String, String> ids =
+                    kept.stream().map(KeptProfile::profile).collect(Collectors.toMap(Profile::method, Profile::id));
+            print("of the first of a profile, reading it", millis(times(kept, method -> store.measures()
+                    .find(ids.getOrDefault(method, ""))
+                    .orElseThrow())));
         }
     }
 
@@ -149,8 +146,7 @@ public final class SpeedProgram {
         return times(
                 kept,
                 method -> service.answer(
-                        newest(service, method),
-                        new Question(method, 50, null, null, null, null, null, null, true)));
+                        newest(service, method), new Question(method, 50, null, null, null, null, null, null, true)));
     }
 
     private static Profile newest(PredictionService service, String method) {
