@@ -123,9 +123,15 @@ public final class SpeedProgram {
             });
             Map<String, String> ids =
                     kept.stream().map(KeptProfile::profile).collect(Collectors.toMap(Profile::method, Profile::id));
-            print("of the first of a profile, reading it", millis(times(kept, method -> store.measures()
-                    .find(ids.getOrDefault(method, ""))
-                    .orElseThrow())));
+            print(
+                    "of the first of a profile, reading it",
+                    millis(times(kept, method -> read(store, ids.getOrDefault(method, "")))));
+        }
+    }
+
+    private static void read(Store store, String id) {
+        if (store.measures().find(id).isEmpty()) {
+            throw new IllegalStateException("profile " + id + " is gone");
         }
     }
 
