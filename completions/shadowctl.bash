@@ -5,7 +5,7 @@
 _shadowctl_command() {
   subcommands= options= parameter=
   case "$1" in
-    '') subcommands='demo profile predict plan validate diff apply rollback target scan method job host daemon doctor config shell completion version help' options='-h --help -q --quiet --no-color' parameter='@none' ;;
+    '') subcommands='demo profile predict plan validate backtest diff apply rollback target scan method job host daemon doctor config shell completion version help' options='-h --help -q --quiet --no-color' parameter='@none' ;;
     'demo') subcommands='' options='--allow-unsandboxed -h --help -q --quiet --no-color' parameter='@none' ;;
     'profile') subcommands='' options='-o --output -cp --class-path --project --inputs --instance --sizes --rates --budget --host --java --jvm-arg --network --allow-unsandboxed --spring --stub --service -h --help -q --quiet --no-color' parameter='@method' ;;
     'predict') subcommands='' options='-o --output --rps --size --concurrency --cores --heap --p99 --on --explain --force --chart -h --help -q --quiet --no-color' parameter='@method' ;;
@@ -14,6 +14,7 @@ _shadowctl_command() {
     'plan show') subcommands='' options='-o --output -h --help -q --quiet --no-color' parameter='@plan' ;;
     'plan status') subcommands='' options='-o --output -h --help -q --quiet --no-color' parameter='@plan' ;;
     'validate') subcommands='' options='-o --output --rps --size --p99 --concurrency --seconds --cpu --memory --heap --force -h --help -q --quiet --no-color' parameter='@method' ;;
+    'backtest') subcommands='' options='-o --output --by -h --help -q --quiet --no-color' parameter='@none' ;;
     'diff') subcommands='' options='-o --output -h --help -q --quiet --no-color' parameter='@plan' ;;
     'apply') subcommands='' options='-o --output --yes --resume -h --help -q --quiet --no-color' parameter='@plan' ;;
     'rollback') subcommands='' options='-o --output --yes --force -h --help -q --quiet --no-color' parameter='@plan' ;;
@@ -110,6 +111,8 @@ _shadowctl_value() {
     'validate --cpu') value='@none' ;;
     'validate --memory') value='@none' ;;
     'validate --heap') value='@none' ;;
+    'backtest -o'|'backtest --output') value='table json yaml csv' ;;
+    'backtest --by') value='split date' ;;
     'diff -o'|'diff --output') value='table json yaml csv' ;;
     'apply -o'|'apply --output') value='table json yaml csv' ;;
     'rollback -o'|'rollback --output') value='table json yaml csv' ;;

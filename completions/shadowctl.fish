@@ -3,7 +3,7 @@
 # Keep it:      shadowctl completion fish > ~/.config/fish/completions/shadowctl.fish
 
 function __shadowctl_path
-    set -l paths 'demo' 'profile' 'predict' 'plan' 'plan ls' 'plan show' 'plan status' 'validate' 'diff' 'apply' 'rollback' 'target' 'target add' 'target ls' 'target show' 'target test' 'target rm' 'scan' 'method' 'method ls' 'method show' 'method inputs' 'job' 'job ls' 'job show' 'job watch' 'job cancel' 'host' 'host ls' 'host show' 'daemon' 'daemon start' 'daemon stop' 'daemon status' 'daemon logs' 'doctor' 'config' 'config ls' 'config set' 'shell' 'completion' 'version' 'help'
+    set -l paths 'demo' 'profile' 'predict' 'plan' 'plan ls' 'plan show' 'plan status' 'validate' 'backtest' 'diff' 'apply' 'rollback' 'target' 'target add' 'target ls' 'target show' 'target test' 'target rm' 'scan' 'method' 'method ls' 'method show' 'method inputs' 'job' 'job ls' 'job show' 'job watch' 'job cancel' 'host' 'host ls' 'host show' 'daemon' 'daemon start' 'daemon stop' 'daemon status' 'daemon logs' 'doctor' 'config' 'config ls' 'config set' 'shell' 'completion' 'version' 'help'
     set -l path ''
     for word in (commandline -opc)[2..-1]
         string match -q -- '-*' $word; and continue
@@ -27,6 +27,7 @@ complete -c shadowctl -n '__shadowctl_at ""' -a profile -d 'Run a method in the 
 complete -c shadowctl -n '__shadowctl_at ""' -a predict -d 'Say what a profiled method needs at a load.'
 complete -c shadowctl -n '__shadowctl_at ""' -a plan -d 'Say which limits, flags and replicas bear a load.'
 complete -c shadowctl -n '__shadowctl_at ""' -a validate -d 'Run a plan for real at its limits and compare; exit code 10 where it does not hold.'
+complete -c shadowctl -n '__shadowctl_at ""' -a backtest -d 'Hold predictions against all that was seen, each made without knowing what it is held against.'
 complete -c shadowctl -n '__shadowctl_at ""' -a diff -d 'Say what a plan would change now; exit code 10 where there is something.'
 complete -c shadowctl -n '__shadowctl_at ""' -a apply -d 'Make the targets what a plan says; what stood there is kept first.'
 complete -c shadowctl -n '__shadowctl_at ""' -a rollback -d 'Put back what stood at the targets before a plan was applied, byte for byte.'
@@ -143,6 +144,11 @@ complete -c shadowctl -n '__shadowctl_at "validate"' -l force -d 'Plan beyond te
 complete -c shadowctl -n '__shadowctl_at "validate"' -s h -l help -d 'Show help.'
 complete -c shadowctl -n '__shadowctl_at "validate"' -s q -l quiet -d 'No talk and no progress.'
 complete -c shadowctl -n '__shadowctl_at "validate"' -l no-color -d 'No colour.'
+complete -c shadowctl -n '__shadowctl_at "backtest"' -s o -l output -x -a 'table json yaml csv' -d 'Form of the data: table, json, yaml or csv.'
+complete -c shadowctl -n '__shadowctl_at "backtest"' -l by -x -a 'split date' -d 'What is left out: split (methods, the default) or date.'
+complete -c shadowctl -n '__shadowctl_at "backtest"' -s h -l help -d 'Show help.'
+complete -c shadowctl -n '__shadowctl_at "backtest"' -s q -l quiet -d 'No talk and no progress.'
+complete -c shadowctl -n '__shadowctl_at "backtest"' -l no-color -d 'No colour.'
 complete -c shadowctl -n '__shadowctl_at "diff"' -a '(__shadowctl_values plan)'
 complete -c shadowctl -n '__shadowctl_at "diff"' -s o -l output -x -a 'table json yaml csv' -d 'Form of the data: table, json, yaml or csv.'
 complete -c shadowctl -n '__shadowctl_at "diff"' -s h -l help -d 'Show help.'

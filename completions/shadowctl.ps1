@@ -4,7 +4,7 @@
 Register-ArgumentCompleter -Native -CommandName shadowctl -ScriptBlock {
   param($word, $ast, $cursor)
   $commands = @{
-    '' = @{ subcommands = @('demo', 'profile', 'predict', 'plan', 'validate', 'diff', 'apply', 'rollback', 'target', 'scan', 'method', 'job', 'host', 'daemon', 'doctor', 'config', 'shell', 'completion', 'version', 'help'); options = @('-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@none' }
+    '' = @{ subcommands = @('demo', 'profile', 'predict', 'plan', 'validate', 'backtest', 'diff', 'apply', 'rollback', 'target', 'scan', 'method', 'job', 'host', 'daemon', 'doctor', 'config', 'shell', 'completion', 'version', 'help'); options = @('-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@none' }
     'demo' = @{ subcommands = @(); options = @('--allow-unsandboxed', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@none' }
     'profile' = @{ subcommands = @(); options = @('-o', '--output', '-cp', '--class-path', '--project', '--inputs', '--instance', '--sizes', '--rates', '--budget', '--host', '--java', '--jvm-arg', '--network', '--allow-unsandboxed', '--spring', '--stub', '--service', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@method' }
     'predict' = @{ subcommands = @(); options = @('-o', '--output', '--rps', '--size', '--concurrency', '--cores', '--heap', '--p99', '--on', '--explain', '--force', '--chart', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@method' }
@@ -13,6 +13,7 @@ Register-ArgumentCompleter -Native -CommandName shadowctl -ScriptBlock {
     'plan show' = @{ subcommands = @(); options = @('-o', '--output', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@plan' }
     'plan status' = @{ subcommands = @(); options = @('-o', '--output', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@plan' }
     'validate' = @{ subcommands = @(); options = @('-o', '--output', '--rps', '--size', '--p99', '--concurrency', '--seconds', '--cpu', '--memory', '--heap', '--force', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@method' }
+    'backtest' = @{ subcommands = @(); options = @('-o', '--output', '--by', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@none' }
     'diff' = @{ subcommands = @(); options = @('-o', '--output', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@plan' }
     'apply' = @{ subcommands = @(); options = @('-o', '--output', '--yes', '--resume', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@plan' }
     'rollback' = @{ subcommands = @(); options = @('-o', '--output', '--yes', '--force', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@plan' }
@@ -113,6 +114,9 @@ Register-ArgumentCompleter -Native -CommandName shadowctl -ScriptBlock {
     'validate --cpu' = '@none'
     'validate --memory' = '@none'
     'validate --heap' = '@none'
+    'backtest -o' = 'table json yaml csv'
+    'backtest --output' = 'table json yaml csv'
+    'backtest --by' = 'split date'
     'diff -o' = 'table json yaml csv'
     'diff --output' = 'table json yaml csv'
     'apply -o' = 'table json yaml csv'

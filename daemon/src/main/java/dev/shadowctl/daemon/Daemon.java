@@ -1,6 +1,7 @@
 package dev.shadowctl.daemon;
 
 import dev.shadowctl.core.host.Host;
+import dev.shadowctl.core.model.Residuals;
 import dev.shadowctl.daemon.classpath.AnnotatedTarget;
 import dev.shadowctl.daemon.classpath.CodeHash;
 import dev.shadowctl.daemon.feedback.ValidationService;
@@ -11,6 +12,9 @@ import dev.shadowctl.daemon.http.PlanRoutes;
 import dev.shadowctl.daemon.http.Routes;
 import dev.shadowctl.daemon.inputs.InputSets;
 import dev.shadowctl.daemon.job.JobService;
+import dev.shadowctl.daemon.learn.Backtests;
+import dev.shadowctl.daemon.learn.Models;
+import dev.shadowctl.daemon.learn.OwnCalibration;
 import dev.shadowctl.daemon.model.Corpus;
 import dev.shadowctl.daemon.model.PredictionService;
 import dev.shadowctl.daemon.plan.PlanMaker;
@@ -55,6 +59,7 @@ public final class Daemon implements AutoCloseable {
     private final HomeLock lock;
     private final Store store;
     private final JobService jobs;
+    private final OwnCalibration calibration;
     private final IdleWatch idle;
     private final HttpServer server;
     private final Instant startedAt;
@@ -74,7 +79,11 @@ public final class Daemon implements AutoCloseable {
         jobs.recover();
         PrivateFiles.empty(home.jobs());
         OwnerToken.admit(home.ownerToken(), store.tokens(), clock.instant());
-        PredictionService predictions = new PredictionService(store.measures(), Corpus.shipped(), CodeHash::reachable);
+        Models models = Models.open(home);
+        Residuals corpus = Corpus.shipped();
+        this.calibration = new OwnCalibration(store.observations(), store.measures()::find, models, corpus);
+        PredictionService predictions =
+                new PredictionService(store.measures(), calibration, models, CodeHash::reachable);
         TargetRegistry targets = new TargetRegistry(store.targets(), store.plans(), parts.targets(), clock);
         PlanService plans =
                 new PlanService(store.plans(), targets, new PlanMaker(predictions, jobs, AnnotatedTarget::of), clock);
@@ -88,7 +97,9 @@ public final class Daemon implements AutoCloseable {
                 new InputSets(home.inputSets()),
                 parts.scans(),
                 new PlanRoutes(targets, plans),
-                new FeedbackRoutes(new ValidationService(plans, predictions, jobs, store.observations())));
+                new FeedbackRoutes(
+                        new ValidationService(plans, predictions, jobs, store.observations()),
+                        new Backtests(store.observations(), store.measures()::find, models, corpus)));
         this.server = HttpServer.start(settings.port(), routes, store.tokens()::scope, clock, idle::touch);
     }
 
@@ -148,6 +159,7 @@ public final class Daemon implements AutoCloseable {
         Thread housekeeping = new Thread(() -> keepHouse(parts), "housekeeping");
         housekeeping.setDaemon(true);
         housekeeping.start();
+        calibration.start();
     }
 
     /** Probes the machine once, then looks every second whether anyone still needs the daemon. */
@@ -243,6 +255,7 @@ public final class Daemon implements AutoCloseable {
         jobs.close(PATIENCE);
         removeDaemonFile();
         server.close();
+        calibration.close();
         store.close();
         lock.close();
         LOG.info("ended after {}", Duration.between(startedAt, clock.instant()));

@@ -19,6 +19,7 @@ import dev.shadowctl.core.model.QuestionList;
 import dev.shadowctl.core.plan.Plan;
 import dev.shadowctl.core.target.RegisteredTarget;
 import dev.shadowctl.wire.Json;
+import dev.shadowctl.wire.daemon.Backtest;
 import dev.shadowctl.wire.daemon.Consent;
 import dev.shadowctl.wire.daemon.MethodSummary;
 import dev.shadowctl.wire.daemon.PlanDiff;
@@ -233,6 +234,11 @@ public final class DaemonClient {
     /** What the newest validations of a method saw. */
     public Reply<List<Observation>> observations(String method, int limit) {
         return many(get("/v1/feedback?limit=" + limit + "&method=" + encoded(method)), Observation.class);
+    }
+
+    /** What would have been predicted of what was seen: {@code split} or {@code date}. */
+    public Reply<Backtest> backtest(String by) {
+        return one(patient().get("/v1/backtest?by=" + encoded(by)), Backtest.class);
     }
 
     /** For what asks other programs. */

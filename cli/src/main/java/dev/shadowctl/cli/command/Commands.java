@@ -41,6 +41,7 @@ public final class Commands {
                 .addSubcommand(new PlanCommand.Show(context))
                 .addSubcommand(new PlanCommand.ShowStatus(context)));
         makers.put("validate", () -> new CommandLine(new ValidateCommand(context)));
+        makers.put("backtest", () -> new CommandLine(new BacktestCommand(context)));
         makers.put("diff", () -> new CommandLine(new DiffCommand(context)));
         makers.put("apply", () -> new CommandLine(new ApplyCommand(context)));
         makers.put("rollback", () -> new CommandLine(new RollbackCommand(context)));
@@ -113,6 +114,7 @@ public final class Commands {
             }
         });
         root.registerConverter(Format.class, new Words<>(Format.class))
+                .registerConverter(BacktestCommand.By.class, new Words<>(BacktestCommand.By.class))
                 .registerConverter(ShellKind.class, new Words<>(ShellKind.class))
                 .registerConverter(Kind.class, new Words<>(Kind.class))
                 .registerConverter(TargetCommand.TargetKind.class, new Words<>(TargetCommand.TargetKind.class))

@@ -141,6 +141,11 @@ public final class FakeDaemon implements AutoCloseable {
             case "POST model" -> ask(exchange, parts[3], body);
             case "GET target", "POST target", "GET plan", "POST plan" -> plan(exchange, parts, body);
             case "POST feedback" -> validate(exchange, Json.read(body, ValidationRequest.class));
+            case "GET backtest" ->
+                send(
+                        exchange,
+                        200,
+                        Json.write(Samples.backtest(exchange.getRequestURI().getQuery())));
             case "GET feedback" -> feedback(exchange, parts);
             default -> problem(exchange, 404, new Problem("not-found", "no route " + path, "", 5));
         }

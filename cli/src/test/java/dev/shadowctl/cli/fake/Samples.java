@@ -37,6 +37,7 @@ import dev.shadowctl.core.model.Question;
 import dev.shadowctl.core.model.Resources;
 import dev.shadowctl.core.model.StartUp;
 import dev.shadowctl.core.model.Workload;
+import dev.shadowctl.wire.daemon.Backtest;
 import dev.shadowctl.wire.daemon.MethodSummary;
 import java.time.Instant;
 import java.util.List;
@@ -358,6 +359,24 @@ public final class Samples {
     }
 
     /** What the validation of a job saw. */
+    static Backtest backtest(String query) {
+        String by = query.equals("by=date") ? Backtest.BY_DATE : Backtest.BY_SPLIT;
+        return new Backtest(
+                "shadowctl/v1",
+                Backtest.KIND,
+                by,
+                48,
+                3,
+                4,
+                List.of(new Backtest.Resource(
+                        "cpuCores",
+                        12,
+                        List.of(
+                                new Backtest.Way("analytic", "none", 48, 0.183, 0.4, 0.85, 0.92, 2.1, 1),
+                                new Backtest.Way("champion", "shift", 48, 0.091, 0.25, 1.01, 0.9, 1.6, 1),
+                                new Backtest.Way("challenger", "ridge", 48, 0.088, 0.3, 1.02, 0.88, 1.5, 0.9)))));
+    }
+
     static Observation observation(Job job) {
         Validation validation = Objects.requireNonNull(job.request().validation());
         boolean tight = validation.limits().memoryBytes() < 640L << 20;

@@ -25,9 +25,33 @@ public record Estimate(double estimate, double low, double high) {
         return new Estimate(estimate, moved(low, factor), moved(high, factor));
     }
 
+    /** Estimate and bounds times a factor above 0. */
+    Estimate times(double factor) {
+        return new Estimate(estimate * factor, low * factor, high * factor);
+    }
+
+    /** The same, nowhere below another: of two numbers that never fall, neither does the larger. */
+    Estimate atLeast(Estimate other) {
+        return new Estimate(Math.max(estimate, other.estimate), Math.max(low, other.low), Math.max(high, other.high));
+    }
+
     /** Both bounds moved away by an independent cause, whose own interval would reach so far in logs. */
     Estimate widened(double margin) {
         return new Estimate(estimate, further(low, margin), further(high, margin));
+    }
+
+    /** The same without such a cause. */
+    Estimate narrowed(double margin) {
+        return new Estimate(estimate, nearer(low, margin), nearer(high, margin));
+    }
+
+    private double nearer(double bound, double margin) {
+        if (estimate <= 0 || bound <= 0 || margin == 0) {
+            return bound;
+        }
+        double reach = Math.log(bound / estimate);
+        double left = Math.sqrt(Math.max(0, reach * reach - margin * margin));
+        return estimate * Math.exp(bound < estimate ? -left : left);
     }
 
     private double further(double bound, double margin) {

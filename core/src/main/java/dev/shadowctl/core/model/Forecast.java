@@ -6,12 +6,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** One prediction in the making: the laws, the question, and the capacity that says how many processes share the rate. */
 final class Forecast {
+
+    /** What a validation sees a value of, and learns from. */
+    private static final Set<String> OBSERVED =
+            Set.of("cpuCores", "memoryBytes", "latencyP50Seconds", "latencyP99Seconds");
 
     private final Laws laws;
     private final Asked asked;
@@ -20,16 +24,19 @@ final class Forecast {
     private final double rate;
     private final Prediction.Extrapolation extrapolation;
     private final Residuals residuals;
-    private final Map<String, Double> stretches = new TreeMap<>();
+    private final Correction correction;
+    private final Map<String, Double> learned = new TreeMap<>();
+    private final Map<String, Residuals.Stretch> stretches = new TreeMap<>();
     private final List<String> uncalibrated = new ArrayList<>();
     private final List<String> explanation = new ArrayList<>();
 
     /** Of a workload whose limit lies above 0. */
-    Forecast(Laws laws, Asked asked, Limit limit, Residuals residuals) {
+    Forecast(Laws laws, Asked asked, Limit limit, Residuals residuals, Correction correction) {
         this.laws = laws;
         this.asked = asked;
         this.limit = limit;
         this.residuals = residuals;
+        this.correction = correction;
         this.replicas = (int) Math.min(Integer.MAX_VALUE, Math.max(1, Math.ceil(asked.rps() / limit.rps())));
         this.rate = asked.rps() / replicas;
         this.extrapolation = laws.extrapolation(rate, asked);
@@ -60,7 +67,7 @@ final class Forecast {
                 ModelDefaults.CONFIDENCE,
                 extrapolation,
                 capacity,
-                calibration(profile),
+                calibration(),
                 basis(profile, stale),
                 all(warnings, stale),
                 explanation,
@@ -72,7 +79,7 @@ final class Forecast {
         // At the rate where one more process is added each has less to do, which must not make the total fall.
         double before = (replicas - 1) * laws.cores(limit.rps(), asked);
         Spread spread = laws.demand().spread(asked.size(), extrapolation);
-        Estimate cpu = calibrated("cpuCores", spread.around(Math.max(cores, before)));
+        Estimate cpu = calibrated("cpuCores", corrected("cpuCores", spread.around(Math.max(cores, before))));
         explain(
                 "cpuCores",
                 Quantity.of(cpu, Quantity::cores),
@@ -108,7 +115,7 @@ final class Forecast {
             return null;
         }
         Spread spread = law.heapSpread(asked.size(), extrapolation);
-        Estimate heap = calibrated("heapBytes", believedHeap(law, spread));
+        Estimate heap = calibrated("heapBytes", corrected("heapBytes", believedHeap(law, spread)));
         explain("heapBytes", Quantity.of(heap, Quantity::bytes), law.describeHeap(), margin(spread));
         return heap;
     }
@@ -127,7 +134,12 @@ final class Forecast {
             return null;
         }
         Estimate heap = believedHeap(law, law.heapSpread(asked.size(), extrapolation));
-        Estimate memory = calibrated("memoryBytes", law.residentInterval(heap, asked.workers()));
+        Estimate resident = law.residentInterval(heap, asked.workers());
+        if (correction.moves("memoryBytes") || correction.moves("heapBytes")) {
+            // no process is smaller than its heap
+            resident = corrected("memoryBytes", resident).atLeast(heap.times(correction.factor("heapBytes")));
+        }
+        Estimate memory = calibrated("memoryBytes", resident);
         explain(
                 "memoryBytes",
                 Quantity.of(memory, Quantity::bytes),
@@ -157,9 +169,15 @@ final class Forecast {
         }
         QueueSimulation.Latency simulated = law.at(rate, asked.size(), asked.workers(), asked.cores());
         Spread spread = latencySpread();
-        Estimate p50 = calibrated("latencyP50Seconds", spread.around(simulated.p50Seconds()));
+        Estimate p50 =
+                calibrated("latencyP50Seconds", corrected("latencyP50Seconds", spread.around(simulated.p50Seconds())));
         Spread tail = spread.and(law.correctionDeviation(rate, asked.size()));
-        Estimate p99 = calibrated("latencyP99Seconds", tail.around(simulated.p99Seconds()));
+        double slow = simulated.p99Seconds() * correction.factor("latencyP99Seconds");
+        if (correction.moves("latencyP99Seconds") || correction.moves("latencyP50Seconds")) {
+            // learned apart, they must not cross
+            slow = Math.max(slow, p50.estimate());
+        }
+        Estimate p99 = calibrated("latencyP99Seconds", noted("latencyP99Seconds", tail.around(slow)));
         String how = ModelDefaults.ARRIVALS + " simulated arrivals over " + asked.workers() + " workers on "
                 + Quantity.cores(asked.cores()) + "; time in service "
                 + laws.service().map(ServiceLaw::describe).orElse("") + "; " + law.describe(rate, asked.size());
@@ -231,26 +249,53 @@ final class Forecast {
     }
 
     private Estimate stretched(String name, Estimate believed) {
-        OptionalDouble stretch = residuals.stretch(name, Math.max(extrapolation.rps(), extrapolation.size()));
+        Optional<Residuals.Stretch> stretch = residuals.stretch(
+                name,
+                Math.max(extrapolation.rps(), extrapolation.size()),
+                laws.ladder().profile().machine());
         if (stretch.isEmpty()) {
             uncalibrated.add(name);
             return believed;
         }
-        stretches.put(name, stretch.getAsDouble());
-        return believed.stretched(stretch.getAsDouble());
+        stretches.put(name, stretch.get());
+        return believed.stretched(stretch.get().factor());
     }
 
-    private Prediction.Calibration calibration(Profile profile) {
-        return stretches.isEmpty()
-                ? new Prediction.Calibration("none", 0, false, stretches)
+    private Estimate corrected(String name, Estimate believed) {
+        return correction.moves(name) ? noted(name, believed.times(correction.factor(name))) : believed;
+    }
+
+    private Estimate noted(String name, Estimate corrected) {
+        if (correction.moves(name)) {
+            learned.put(name, correction.factor(name));
+        }
+        return corrected;
+    }
+
+    /**
+     * Own where the installation's own cases moved every number they can speak of at all; else what moved the others, and where
+     * nothing moved any, none.
+     */
+    private Prediction.Calibration calibration() {
+        List<Residuals.Stretch> observable = stretches.entrySet().stream()
+                .filter(entry -> OBSERVED.contains(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
+        boolean own = !observable.isEmpty() && observable.stream().allMatch(Residuals.Stretch::isOwn);
+        List<Residuals.Stretch> speaking =
+                stretches.values().stream().filter(each -> each.isOwn() == own).toList();
+        Map<String, Double> factors = new TreeMap<>();
+        stretches.forEach((name, stretch) -> factors.put(name, stretch.factor()));
+        return speaking.isEmpty()
+                ? new Prediction.Calibration("none", 0, false, factors)
                 : new Prediction.Calibration(
-                        residuals.source(),
-                        stretches.keySet().stream()
-                                .mapToInt(residuals::cases)
+                        speaking.get(0).source(),
+                        speaking.stream()
+                                .mapToInt(Residuals.Stretch::cases)
                                 .max()
                                 .orElse(0),
-                        residuals.isLike(profile.machine()),
-                        stretches);
+                        speaking.stream().allMatch(Residuals.Stretch::sameHostClass),
+                        factors);
     }
 
     private Optional<String> uncalibrated() {
@@ -272,7 +317,8 @@ final class Forecast {
                 profile.host(),
                 profile.isolation().toString(),
                 profile.inputs(),
-                stale);
+                stale,
+                learned);
     }
 
     private List<String> all(List<String> warnings, @Nullable String stale) {
@@ -325,8 +371,12 @@ final class Forecast {
     }
 
     private void explain(String name, String value, String how, String margin) {
-        Double stretch = stretches.get(name);
-        String moved = stretch == null ? "" : ", stretched to the power " + Quantity.digits(stretch) + " by past cases";
-        explanation.add(name + " = " + value + ": " + how + "; margin: " + margin + moved + ".");
+        Residuals.Stretch stretch = stretches.get(name);
+        String moved = stretch == null
+                ? ""
+                : ", stretched to the power " + Quantity.digits(stretch.factor())
+                        + (stretch.isOwn() ? " by past cases of this installation" : " by past cases");
+        explanation.add(
+                name + " = " + value + ": " + how + correction.explain(name) + "; margin: " + margin + moved + ".");
     }
 }

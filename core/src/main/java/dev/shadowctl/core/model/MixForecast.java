@@ -51,7 +51,7 @@ final class MixForecast {
         Limit limit = CapacityLaw.of(part.laws(), part.unbound());
         Limit roomy = new Limit(limit.by(), Math.max(limit.rps(), part.rate()), limit.why());
         Scrutiny scrutiny = new Scrutiny(part.laws().ladder());
-        return new Forecast(part.laws(), part.unbound(), roomy, residuals)
+        return new Forecast(part.laws(), part.unbound(), roomy, residuals, Correction.none())
                 .predict(scrutiny.warnings(part.asked()), null);
     }
 

@@ -83,7 +83,26 @@ public record Prediction(
      * @param isolation what kept the shadow run apart
      * @param inputs how the arguments came about
      * @param stale why the profile no longer fits the code, or null
+     * @param learned by name of the resource, the factor by which what was learned from past cases moved the estimate; what
+     *     is not among them is as the laws say
      */
     public record Basis(
-            String profile, String model, String host, String isolation, String inputs, @Nullable String stale) {}
+            String profile,
+            String model,
+            String host,
+            String isolation,
+            String inputs,
+            @Nullable String stale,
+            Map<String, Double> learned) {
+
+        public Basis {
+            learned = learned == null ? Map.of() : Map.copyOf(learned); // absent in predictions of earlier versions
+        }
+
+        /** Of the laws alone. */
+        public Basis(
+                String profile, String model, String host, String isolation, String inputs, @Nullable String stale) {
+            this(profile, model, host, isolation, inputs, stale, Map.of());
+        }
+    }
 }

@@ -1,19 +1,28 @@
 package dev.shadowctl.core.model;
 
 import dev.shadowctl.core.measure.Profile;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Answers questions from a profile, by laws fitted to its steps. The same question always gets the same answer. */
 public final class Predictor {
 
     private final Residuals residuals;
+    private final Learning learning;
 
     /** A predictor whose intervals keep the word that past cases keep. */
     public Predictor(Residuals residuals) {
+        this(residuals, Learning.none());
+    }
+
+    /** The same, whose estimates are corrected by what was learned. */
+    public Predictor(Residuals residuals, Learning learning) {
         this.residuals = residuals;
+        this.learning = learning;
     }
 
     /**
@@ -37,12 +46,13 @@ public final class Predictor {
         Ladder ladder = new Ladder(profile);
         Scrutiny scrutiny = new Scrutiny(ladder);
         Optional<Laws> laws = scrutiny.ofEvidence(true).isEmpty() ? Optional.of(Laws.fit(ladder)) : Optional.empty();
+        Correction correction = laws.isPresent() ? learning.correction(profile) : Correction.none();
         return question -> {
             Asked asked = Asked.of(question, ladder);
             Answer answer = scrutiny.ofHost(question.host())
                     .or(() -> scrutiny.ofEvidence(asked.force()))
                     .map(Answer.class::cast)
-                    .orElseGet(() -> answer(laws.orElseThrow(), asked, scrutiny, stale));
+                    .orElseGet(() -> answer(laws.orElseThrow(), correction, asked, scrutiny, stale));
             return new ListedAnswer(asked.workload(), answer);
         };
     }
@@ -72,14 +82,19 @@ public final class Predictor {
                 : OptionalLong.empty();
     }
 
-    private Answer answer(Laws laws, Asked asked, Scrutiny scrutiny, @Nullable String stale) {
+    private Answer answer(Laws laws, Correction correction, Asked asked, Scrutiny scrutiny, @Nullable String stale) {
         Limit limit = CapacityLaw.of(laws, asked);
         Optional<Answer.Refused> hopeless = scrutiny.ofCapacity(asked, limit);
         if (hopeless.isPresent()) {
             return hopeless.get();
         }
-        Forecast forecast = new Forecast(laws, asked, limit, residuals);
+        Forecast forecast = new Forecast(laws, asked, limit, residuals, correction);
         Optional<Answer.Refused> far = scrutiny.ofDistance(asked, forecast.ratePerProcess(), forecast.extrapolation());
-        return far.isPresent() ? far.get() : new Answer.Answered(forecast.predict(scrutiny.warnings(asked), stale));
+        return far.isPresent() ? far.get() : new Answer.Answered(forecast.predict(warnings(scrutiny, asked), stale));
+    }
+
+    private List<String> warnings(Scrutiny scrutiny, Asked asked) {
+        return Stream.concat(scrutiny.warnings(asked).stream(), learning.warning().stream())
+                .toList();
     }
 }

@@ -191,6 +191,42 @@ class PredictorTest {
     }
 
     @Test
+    void calibrationIsOwnOnceOwnCasesMoveAllThatCanBeObserved() {
+        Profile profile = new SyntheticProfile().build();
+        Residuals corpus = new Residuals("corpus", new Machine(64, 1, "other", "", ""), past("heapBytes", "cpuCores"));
+        Residuals some = Residuals.own(profile.machine(), past("cpuCores", "memoryBytes", "latencyP50Seconds"), corpus);
+        Residuals all = Residuals.own(
+                profile.machine(), past("cpuCores", "memoryBytes", "latencyP50Seconds", "latencyP99Seconds"), corpus);
+
+        Prediction.Calibration own = calibration(all, profile);
+        assertThat(own.source()).isEqualTo("own");
+        assertThat(own.cases()).isEqualTo(20);
+        assertThat(own.sameHostClass()).isTrue();
+        assertThat(own.stretch()).as("the corpus still speaks of the heap").containsKey("heapBytes");
+        assertThat(calibration(Residuals.own(profile.machine(), past("cpuCores").subList(0, 19), corpus), profile))
+                .extracting(Prediction.Calibration::source, Prediction.Calibration::sameHostClass)
+                .containsExactly("corpus", false);
+        assertThat(calibration(some, profile).source())
+                .as("p99 is uncalibrated")
+                .isEqualTo("own");
+    }
+
+    private static Prediction.Calibration calibration(Residuals residuals, Profile profile) {
+        Answer answer = new Predictor(residuals).answer(profile, asking(100, 1_000, false), null);
+        return ((Answer.Answered) answer).prediction().calibration();
+    }
+
+    private static List<Residuals.Residual> past(String... resources) {
+        List<Residuals.Residual> past = new ArrayList<>();
+        for (String resource : resources) {
+            for (int method = 0; method < 20; method++) {
+                past.add(new Residuals.Residual(resource, "m" + method, 1, 1.5));
+            }
+        }
+        return past;
+    }
+
+    @Test
     void defaultsAreTheLargestSizeAndSixteenWorkers() {
         Question question = new Question(null, 100, null, null, null, null, null, null, false);
         Prediction prediction = answered(new SyntheticProfile().build(), question);

@@ -4,6 +4,7 @@ import dev.shadowctl.core.call.Method;
 import dev.shadowctl.core.call.MethodReference;
 import dev.shadowctl.core.measure.Profile;
 import dev.shadowctl.core.model.Answer;
+import dev.shadowctl.core.model.Learning;
 import dev.shadowctl.core.model.ListedAnswer;
 import dev.shadowctl.core.model.MixAnswer;
 import dev.shadowctl.core.model.MixPredictor;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Answers questions from the profiles of this home. */
@@ -32,8 +34,8 @@ public final class PredictionService {
 
     private final MeasureTable measures;
     private final CodeCheck code;
-    private final Predictor predictor;
-    private final MixPredictor mixes;
+    private final Supplier<Residuals> residuals;
+    private final Learning learning;
 
     /**
      * A service over the profiles of one store.
@@ -42,9 +44,22 @@ public final class PredictionService {
      * @param hash the hash over the code reachable from a method
      */
     public PredictionService(MeasureTable measures, Residuals residuals, BiFunction<ClassPath, Method, String> hash) {
+        this(measures, () -> residuals, Learning.none(), hash);
+    }
+
+    /**
+     * The same, whose answers about one method are corrected by what was learned; those about a mix are not.
+     *
+     * @param residuals what earlier predictions missed, as far as it is known by now
+     */
+    public PredictionService(
+            MeasureTable measures,
+            Supplier<Residuals> residuals,
+            Learning learning,
+            BiFunction<ClassPath, Method, String> hash) {
         this.measures = measures;
-        this.predictor = new Predictor(residuals);
-        this.mixes = new MixPredictor(residuals);
+        this.residuals = residuals;
+        this.learning = learning;
         this.code = new CodeCheck(hash);
     }
 
@@ -104,7 +119,7 @@ public final class PredictionService {
 
     private Function<Question, ListedAnswer> fitted(Profile newest) {
         Profile best = best(newest);
-        Function<Question, ListedAnswer> fitted = predictor.fitted(best, code.stale(best));
+        Function<Question, ListedAnswer> fitted = predictor().fitted(best, code.stale(best));
         return question -> explained(fitted.apply(resolved(question, best)), question, best, newest);
     }
 
@@ -124,7 +139,7 @@ public final class PredictionService {
      * @throws IllegalArgumentException if the workload asked for is none
      */
     public MixAnswer answer(List<Profile> newest, MixQuestion question) {
-        return mixes.answer(known(newest), question);
+        return new MixPredictor(residuals.get()).answer(known(newest), question);
     }
 
     /**
@@ -135,7 +150,7 @@ public final class PredictionService {
      */
     public Model model(List<Profile> newest) {
         if (newest.size() > 1) {
-            return Model.ofMix(mixes.fitted(known(newest)));
+            return Model.ofMix(new MixPredictor(residuals.get()).fitted(known(newest)));
         }
         Function<Question, ListedAnswer> fitted = fitted(newest.get(0));
         return Model.of(question -> fitted.apply(question).answer());
@@ -148,7 +163,12 @@ public final class PredictionService {
                 .toList();
     }
 
+    private Predictor predictor() {
+        return new Predictor(residuals.get(), learning);
+    }
+
     private Profile best(Profile newest) {
+        Predictor predictor = predictor();
         return predictor.isThin(newest)
                 ? measures.newest(newest.method(), newest.host(), LOOKED_AT).stream()
                         .filter(earlier -> isLike(newest, earlier) && !predictor.isThin(earlier))

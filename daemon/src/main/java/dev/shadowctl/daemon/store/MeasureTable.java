@@ -6,7 +6,9 @@ import dev.shadowctl.core.measure.Step;
 import dev.shadowctl.wire.Json;
 import dev.shadowctl.wire.daemon.MethodSummary;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +16,18 @@ import org.jspecify.annotations.Nullable;
 /** Profiles, and the methods they are of. */
 public final class MeasureTable {
 
+    /** Profiles that were read last, for reading one takes longer than all that is asked of it; none ever changes. */
+    private static final int REMEMBERED = 8;
+
     private final Readers readers;
+    private final Map<String, Profile> remembered = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Profile> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
 
     MeasureTable(Readers readers) {
         this.readers = readers;
@@ -38,7 +51,7 @@ public final class MeasureTable {
      */
     public List<Profile> newest(@Nullable String method, @Nullable String host, int limit) {
         return readers
-                .read(handle -> handle.createQuery("SELECT body FROM measure"
+                .read(handle -> handle.createQuery("SELECT id FROM measure"
                                 + " WHERE (:method IS NULL OR method = :method) AND (:host IS NULL OR host = :host)"
                                 + " ORDER BY measured_at_micros DESC, id DESC LIMIT :limit")
                         .bind("method", method)
@@ -47,8 +60,22 @@ public final class MeasureTable {
                         .mapTo(String.class)
                         .list())
                 .stream()
-                .map(body -> Json.read(body, Profile.class))
+                .flatMap(id -> remembered(id).stream())
                 .toList();
+    }
+
+    private Optional<Profile> remembered(String id) {
+        synchronized (remembered) {
+            Profile known = remembered.get(id);
+            if (known != null) {
+                return Optional.of(known);
+            }
+        }
+        Optional<Profile> read = find(id);
+        synchronized (remembered) {
+            read.ifPresent(profile -> remembered.put(id, profile));
+        }
+        return read;
     }
 
     /** Every method with its newest profile, the one profiled last first. */

@@ -9,6 +9,8 @@ import dev.shadowctl.daemon.classpath.CodeHash;
 import dev.shadowctl.daemon.feedback.ValidationService;
 import dev.shadowctl.daemon.inputs.InputSets;
 import dev.shadowctl.daemon.job.JobService;
+import dev.shadowctl.daemon.learn.Backtests;
+import dev.shadowctl.daemon.learn.Models;
 import dev.shadowctl.daemon.model.PredictionService;
 import dev.shadowctl.daemon.plan.PlanMaker;
 import dev.shadowctl.daemon.plan.PlanService;
@@ -16,6 +18,7 @@ import dev.shadowctl.daemon.plan.TargetRegistry;
 import dev.shadowctl.daemon.recording.Recordings;
 import dev.shadowctl.daemon.store.Scope;
 import dev.shadowctl.daemon.store.Store;
+import dev.shadowctl.wire.daemon.Home;
 import dev.shadowctl.wire.daemon.Status;
 import io.javalin.http.HandlerType;
 import java.io.IOException;
@@ -23,6 +26,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -30,6 +34,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -77,6 +82,7 @@ class GateIT {
             "POST /v1/plan/{id}/rollback owner",
             "POST /v1/feedback/validation owner",
             "GET /v1/feedback owner",
+            "GET /v1/backtest owner",
             "GET /v1/feedback/{id} owner");
 
     @TempDir
@@ -96,8 +102,16 @@ class GateIT {
         }
     }
 
+    private Models models() throws IOException {
+        Home home = Home.of(Map.of("SHADOWCTL_HOME", directory.toString()), directory);
+        for (Path each : List.of(home.data(), home.state(), home.cache())) {
+            Files.createDirectories(each);
+        }
+        return Models.open(home);
+    }
+
     @BeforeEach
-    void start() {
+    void start() throws IOException {
         store = Store.open(directory.resolve("test.db"), directory.resolve("native"), Instant.now());
         store.tokens().add(owner, Scope.OWNER, null, Instant.now());
         store.tokens().add(agent, Scope.AGENT, "orders", Instant.now());
@@ -119,7 +133,9 @@ class GateIT {
                 new InputSets(directory.resolve("inputs")),
                 Scripted::scan,
                 new PlanRoutes(targets, plans),
-                new FeedbackRoutes(new ValidationService(plans, predictions, jobs, store.observations())));
+                new FeedbackRoutes(
+                        new ValidationService(plans, predictions, jobs, store.observations()),
+                        new Backtests(store.observations(), store.measures()::find, models(), Residuals.none())));
         server = HttpServer.start(0, routes, store.tokens()::scope, InstantSource.system(), () -> {});
     }
 

@@ -206,7 +206,14 @@ class PredictionSchemaTest {
                 new Prediction.Extrapolation(3.1, 1),
                 new Prediction.Capacity(ESTIMATE, "cpu", 1),
                 new Prediction.Calibration("corpus", 120, true, Map.of("cpuCores", 1.2)),
-                new Prediction.Basis("j1", "analytic", "local", "bubblewrap, network none", "fixture", null),
+                new Prediction.Basis(
+                        "j1",
+                        "analytic",
+                        "local",
+                        "bubblewrap, network none",
+                        "fixture",
+                        null,
+                        Map.of("cpuCores", 1.08)),
                 List.of("uncalibrated: not held against anything yet"),
                 List.of("cpuCores = 0.42"),
                 ofOneProcess == null ? null : new StartUp(ESTIMATE, ESTIMATE, null));

@@ -80,6 +80,16 @@ public record Home(Path config, Path data, Path state, Path cache) {
         return data.resolve("inputs");
     }
 
+    /** What was learned: one file for each model, and which of them is in use. */
+    public Path models() {
+        return data.resolve("models");
+    }
+
+    /** What this installation signs its models with. */
+    public Path modelKey() {
+        return state.resolve("model.key");
+    }
+
     public Path settings() {
         return config.resolve("shadowctl.properties");
     }

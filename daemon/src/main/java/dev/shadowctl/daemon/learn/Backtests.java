@@ -1,0 +1,133 @@
+package dev.shadowctl.daemon.learn;
+
+import dev.shadowctl.core.feedback.Observation;
+import dev.shadowctl.core.measure.Profile;
+import dev.shadowctl.core.model.Residuals;
+import dev.shadowctl.daemon.store.ObservationTable;
+import dev.shadowctl.wire.daemon.Backtest;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Replays what this home has seen, one replay at a time, on the thread of whoever asks, within a time. */
+public final class Backtests {
+
+    /** The newest observations that are replayed. */
+    private static final int MOST_OBSERVATIONS = 2_000;
+
+    private static final Duration MOST = Duration.ofMinutes(5);
+
+    private final ObservationTable observations;
+    private final Function<String, Optional<Profile>> profiles;
+    private final Models models;
+    private final Residuals corpus;
+    private final AtomicBoolean running = new AtomicBoolean();
+
+    /**
+     * Of one home.
+     *
+     * @param profiles finds a profile by its id
+     * @param corpus what stretches intervals where a home has too few cases
+     */
+    public Backtests(
+            ObservationTable observations,
+            Function<String, Optional<Profile>> profiles,
+            Models models,
+            Residuals corpus) {
+        this.observations = observations;
+        this.profiles = profiles;
+        this.models = models;
+        this.corpus = corpus;
+    }
+
+    /** What came of it. */
+    public sealed interface Outcome {
+
+        /** It was replayed. */
+        record Replayed(Backtest backtest) implements Outcome {}
+
+        /** Another one is at it. */
+        record Busy() implements Outcome {}
+
+        /** It would take too long. */
+        record TookTooLong(Duration most) implements Outcome {}
+    }
+
+    /**
+     * Replays.
+     *
+     * @param by {@link Backtest#BY_SPLIT} or {@link Backtest#BY_DATE}
+     * @throws IOException if the models of the home cannot be read
+     */
+    public Outcome run(String by) throws IOException {
+        if (!running.compareAndSet(false, true)) {
+            return new Outcome.Busy();
+        }
+        try {
+            long end = System.nanoTime() + MOST.toNanos();
+            List<Observation> used = observations.newest(null, MOST_OBSERVATIONS).stream()
+                    .filter(History::tells)
+                    .toList();
+            List<Hindsight> told = new ArrayList<>();
+            for (List<Observation> ofProfile : used.stream()
+                    .collect(Collectors.groupingBy(Observation::profile))
+                    .values()) {
+                told.addAll(Hindsight.of(ofProfile, profiles));
+                if (System.nanoTime() > end) {
+                    return new Outcome.TookTooLong(MOST);
+                }
+            }
+            return replay(by, told, models.current(), models.challenger(), corpus, end)
+                    .<Outcome>map(Outcome.Replayed::new)
+                    .orElse(new Outcome.TookTooLong(MOST));
+        } finally {
+            running.set(false);
+        }
+    }
+
+    static Optional<Backtest> replay(
+            String by,
+            List<Hindsight> all,
+            Optional<Champion> champion,
+            Optional<Champion> challenger,
+            Residuals corpus,
+            long end) {
+        Map<String, List<Hindsight>> byResource = all.stream()
+                .sorted(Hindsight.IN_ORDER)
+                .collect(Collectors.groupingBy(Hindsight::resource, TreeMap::new, Collectors.toList()));
+        List<Backtest.Resource> resources = new ArrayList<>();
+        for (Map.Entry<String, List<Hindsight>> entry : byResource.entrySet()) {
+            String resource = entry.getKey();
+            List<Hindsight> inOrder = entry.getValue();
+            Scoreboard board = new Scoreboard(by, inOrder, corpus);
+            List<Backtest.Way> ways = new ArrayList<>(List.of(board.way("analytic", Kind.NONE)));
+            champion.ifPresent(each -> ways.add(board.way("champion", OwnCalibration.kind(champion, resource))));
+            challenger.ifPresent(each -> ways.add(board.way("challenger", OwnCalibration.kind(challenger, resource))));
+            resources.add(new Backtest.Resource(
+                    resource,
+                    (int) inOrder.stream()
+                            .map(each -> each.one().group())
+                            .distinct()
+                            .count(),
+                    ways));
+            if (System.nanoTime() > end) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(new Backtest(
+                Profile.API_VERSION,
+                Backtest.KIND,
+                by,
+                (int) all.stream().map(Hindsight::observation).distinct().count(),
+                champion.map(each -> each.report().id()).orElse(null),
+                challenger.map(each -> each.report().id()).orElse(null),
+                resources));
+    }
+}

@@ -1,0 +1,121 @@
+package dev.shadowctl.daemon.learn;
+
+import dev.shadowctl.wire.daemon.LearnedModel;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/*
+ * Prequential (Dawid, JRSS A 147, 1984): time goes by, and each group that appears is predicted by what had been learned
+ * before it, contest included, so that the choice among candidates is judged along with what was chosen.
+ *
+ * The rule. A resource is corrected only where over the judged groups, of which there are at least five,
+ *   1. the mean error, in logs, is smaller with the correction than without, by Student's t on the differences with 99 %
+ *      confidence, and
+ *   2. the median error is no larger.
+ * One group in a row of luck does not switch it on, and a correction that mends a few bad cases at the cost of the many does
+ * not either.
+ */
+/** Judges whether one resource is to be corrected. */
+final class Trial {
+
+    /** Groups seen before the first is judged. */
+    private static final int LEAST_PAST = 4;
+
+    private static final int LEAST_JUDGED = 5;
+
+    /** Groups are judged in so many goes at most: each is a contest. */
+    private static final int GOES = 8;
+
+    private final Contest contest;
+
+    /** Tries the winners of contests. */
+    Trial(Contest contest) {
+        this.contest = contest;
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param believed the winner over all cases
+     * @param report how it was judged
+     */
+    record Outcome(Believed believed, LearnedModel.Resource report) {
+
+        boolean isOn() {
+            return report.on();
+        }
+    }
+
+    /** Judges cases of a resource, of which there is at least one. */
+    Outcome judge(String resource, List<Case> cases) {
+        List<Case> recent = Case.atMost(Contest.MOST_CASES, cases);
+        List<Double> plain = new ArrayList<>();
+        List<Double> learned = new ArrayList<>();
+        predictEach(recent, plain, learned);
+        Believed believed = contest.winner(cases);
+        String against = against(believed, plain, learned);
+        double analytic = plain.isEmpty() ? 0 : Medians.of(plain);
+        double corrected = learned.isEmpty() ? 0 : Medians.of(learned);
+        return new Outcome(
+                believed,
+                new LearnedModel.Resource(
+                        resource,
+                        believed.kind().word(),
+                        against.isEmpty(),
+                        believed.weight(),
+                        cases.size(),
+                        Case.byGroup(cases).size(),
+                        plain.size(),
+                        analytic,
+                        corrected,
+                        against.isEmpty()
+                                ? String.format(
+                                        Locale.ROOT,
+                                        "median error %.3f instead of %.3f in logs over %d groups judged by what was known before them",
+                                        corrected,
+                                        analytic,
+                                        plain.size())
+                                : against));
+    }
+
+    private void predictEach(List<Case> cases, List<Double> plain, List<Double> learned) {
+        Map<String, List<Case>> groups = Case.byGroup(cases);
+        List<String> names = List.copyOf(groups.keySet());
+        int go = Math.max(1, (names.size() - LEAST_PAST + GOES - 1) / GOES);
+        for (int from = LEAST_PAST; from < names.size(); from += go) {
+            List<List<Case>> judged = names.subList(from, Math.min(names.size(), from + go)).stream()
+                    .map(name -> groups.getOrDefault(name, List.of()))
+                    .toList();
+            Instant start = judged.get(0).get(0).at();
+            List<Case> past = names.subList(0, from).stream()
+                    .flatMap(name -> groups.getOrDefault(name, List.of()).stream())
+                    .filter(one -> !one.at().isAfter(start))
+                    .toList();
+            Believed known = contest.winner(past);
+            for (List<Case> group : judged) {
+                plain.add(group.stream()
+                        .mapToDouble(one -> Math.abs(one.residual()))
+                        .average()
+                        .orElse(0));
+                learned.add(Contest.error(known, group));
+            }
+        }
+    }
+
+    /** Why it is not switched on, or nothing. */
+    private static String against(Believed believed, List<Double> plain, List<Double> learned) {
+        if (plain.size() < LEAST_JUDGED) {
+            return "too few methods or libraries were observed: it takes " + (LEAST_PAST + LEAST_JUDGED);
+        }
+        if (believed.kind() == Kind.NONE) {
+            return "no candidate does better than the laws";
+        }
+        if (!Paired.of(plain, learned).isSurelyAbove()) {
+            return "that it does better than the laws may be chance";
+        }
+        return Medians.of(learned) <= Medians.of(plain) ? "" : "it does better in the mean but not in the median";
+    }
+}

@@ -1,0 +1,178 @@
+package dev.shadowctl.daemon.learn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.shadowctl.daemon.Scripted;
+import dev.shadowctl.daemon.learn.Histories.World;
+import dev.shadowctl.wire.daemon.Home;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelsTest {
+
+    private static final int MUTATIONS = 1_000;
+
+    @TempDir
+    Path root;
+
+    private Home home;
+    private Models models;
+
+    @BeforeEach
+    void open() throws IOException {
+        home = Home.of(Map.of("SHADOWCTL_HOME", root.toString()), root);
+        for (Path directory : new Path[] {home.data(), home.state(), home.cache()}) {
+            Files.createDirectories(directory);
+        }
+        models = Models.open(home);
+    }
+
+    @Test
+    void withoutAModelNothingIsCorrected() {
+        assertThat(models.correction(Scripted.profile("j1", "com.acme.Pricing#quote(int)"))
+                        .factors())
+                .isEmpty();
+        assertThat(models.warning()).isEmpty();
+        assertThat(models.champion()).isEmpty();
+    }
+
+    @Test
+    void aPromotedModelCorrectsAndARollbackTakesItBack() throws IOException {
+        keep(World.BIAS);
+        assertThat(factors(models)).as("a challenger").isEmpty();
+
+        models.promote(1);
+        Map<String, Double> first = factors(models);
+        assertThat(first).containsOnlyKeys("cpuCores");
+        assertThat(first.get("cpuCores")).isBetween(1.15, 1.45);
+        assertThat(factors(Models.open(home))).as("after a restart").isEqualTo(first);
+
+        keep(World.TREND);
+        models.promote(2);
+        assertThat(factors(models)).isNotEqualTo(first);
+        models.rollback();
+        assertThat(factors(models)).isEqualTo(first);
+        models.rollback();
+        assertThat(factors(models)).isEmpty();
+        assertThatThrownBy(models::rollback).hasMessageContaining("no model is in use");
+        assertThat(models.all()).extracting(report -> report.id()).containsExactly(1, 2);
+    }
+
+    @Test
+    void anUnknownModelIsNotPromoted() {
+        assertThatThrownBy(() -> models.promote(7)).hasMessageContaining("no model 7");
+    }
+
+    @Test
+    void keyAndModelsAreTheOwnersAlone() throws IOException {
+        keep(World.BIAS);
+        models.promote(1);
+        for (Path file :
+                new Path[] {home.modelKey(), models.file(1), home.models().resolve("promoted")}) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .as(file.toString())
+                    .isEqualTo("rw-------");
+        }
+    }
+
+    @Test
+    void everyRegressorReadsBackAsItWas() throws IOException {
+        for (Kind kind : Kind.values()) {
+            Believed written = new Believed(kind, Regressor.fit(kind, Histories.of(World.TREND, 30, 1)), 0.9);
+            models.keep(new Champion(
+                    Champion.train(Histories.history(Histories.of(World.NOISE, 2, 1)), 3, EnumSet.noneOf(Kind.class))
+                            .report(),
+                    Map.of("cpuCores", written)));
+            Believed read =
+                    new ModelFile(key(home)).read(models.file(3)).believed().get("cpuCores");
+            Random random = new Random(5);
+            for (int i = 0; i < 20; i++) {
+                Features features = Histories.features(random);
+                assertThat(read.log(features)).as(kind.word()).isEqualTo(written.log(features));
+            }
+        }
+    }
+
+    @Test
+    void aMutatedModelIsRefusedAndTheLawsCarryOn() throws IOException {
+        keep(World.BIAS);
+        models.promote(1);
+        byte[] written = Files.readAllBytes(models.file(1));
+        ModelFile files = new ModelFile(key(home));
+        Random random = new Random(1);
+        for (int i = 0; i < MUTATIONS; i++) {
+            Files.write(models.file(1), mutated(written, random));
+            assertThatThrownBy(() -> files.read(models.file(1)))
+                    .as("mutation %s", i)
+                    .isInstanceOf(IOException.class);
+        }
+        Models again = Models.open(home);
+        assertThat(factors(again)).isEmpty();
+        assertThat(again.warning())
+                .hasValueSatisfying(warning -> assertThat(warning).startsWith("model-refused: "));
+        assertThatThrownBy(() -> again.promote(1)).isInstanceOf(IOException.class);
+
+        Files.write(models.file(1), written);
+        assertThat(factors(Models.open(home))).isNotEmpty();
+    }
+
+    private static byte[] mutated(byte[] written, Random random) {
+        switch (random.nextInt(3)) {
+            case 0 -> {
+                byte[] flipped = written.clone();
+                flipped[random.nextInt(flipped.length)] ^= (byte) (1 << random.nextInt(8));
+                return flipped;
+            }
+            case 1 -> {
+                return java.util.Arrays.copyOf(written, random.nextInt(written.length));
+            }
+            default -> {
+                byte[] longer = java.util.Arrays.copyOf(written, written.length + 1 + random.nextInt(64));
+                longer[longer.length - 1] = (byte) random.nextInt();
+                return longer;
+            }
+        }
+    }
+
+    @Test
+    void aModelOfAnotherInstallationIsRefused() throws IOException {
+        keep(World.BIAS);
+        models.promote(1);
+        Files.delete(home.modelKey());
+
+        assertThat(Models.open(home).warning())
+                .hasValueSatisfying(warning -> assertThat(warning).contains("not written by this installation"));
+    }
+
+    @Test
+    void aListOfPromotedModelsThatNamesNoneIsRefused() throws IOException {
+        Files.writeString(home.models().resolve("promoted"), "../../etc/passwd\n");
+        Models again = Models.open(home);
+        assertThat(factors(again)).isEmpty();
+        assertThat(again.warning()).isPresent();
+    }
+
+    private void keep(World world) throws IOException {
+        models.keep(Champion.train(
+                Histories.history(Histories.of(world, 30, 1)), models.nextId(), EnumSet.of(Kind.SHIFT, Kind.RIDGE)));
+    }
+
+    private static Map<String, Double> factors(Models models) {
+        return models.correction(Scripted.profile("j1", "com.acme.Pricing#quote(int)"))
+                .factors();
+    }
+
+    private static byte[] key(Home home) throws IOException {
+        return java.util.HexFormat.of()
+                .parseHex(Files.readString(home.modelKey()).strip());
+    }
+}

@@ -1,0 +1,115 @@
+package dev.shadowctl.daemon.learn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.shadowctl.core.job.Job;
+import dev.shadowctl.core.job.JobState;
+import dev.shadowctl.core.measure.Profile;
+import dev.shadowctl.core.model.Residuals;
+import dev.shadowctl.daemon.Scripted;
+import dev.shadowctl.daemon.store.Store;
+import dev.shadowctl.wire.daemon.Backtest;
+import dev.shadowctl.wire.daemon.Home;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A home's own cases, out of a real store. */
+class OwnCalibrationIT {
+
+    private static final Instant NOW = Instant.parse("2026-11-01T10:00:00Z");
+
+    @TempDir
+    Path directory;
+
+    private Store store;
+    private Models models;
+    private OwnCalibration calibration;
+
+    @BeforeEach
+    void open() throws IOException {
+        Home home = Home.of(Map.of("SHADOWCTL_HOME", directory.toString()), directory);
+        for (Path each : List.of(home.data(), home.state(), home.cache())) {
+            Files.createDirectories(each);
+        }
+        store = Store.open(directory.resolve("shadowctl.db"), directory.resolve("native"), NOW);
+        models = Models.open(home);
+        calibration = new OwnCalibration(store.observations(), store.measures()::find, models, Residuals.none());
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Test
+    void ownCasesSpeakAsSoonAsTheyAreEnough() {
+        for (int method = 0; method < 19; method++) {
+            validate(method);
+        }
+        calibration.follow();
+        assertThat(cpu()).isEmpty();
+
+        validate(19);
+        calibration.follow();
+        assertThat(cpu()).hasValueSatisfying(stretch -> {
+            assertThat(stretch.source()).isEqualTo("own");
+            assertThat(stretch.cases()).isEqualTo(20);
+            assertThat(stretch.sameHostClass()).isTrue();
+        });
+    }
+
+    @Test
+    void whatWasSeenIsReplayedByOneAtATime() throws IOException {
+        for (int method = 0; method < 12; method++) {
+            validate(method);
+        }
+        Backtests backtests = new Backtests(store.observations(), store.measures()::find, models, Residuals.none());
+
+        for (String by : List.of(Backtest.BY_SPLIT, Backtest.BY_DATE)) {
+            Backtest backtest = ((Backtests.Outcome.Replayed) backtests.run(by)).backtest();
+            assertThat(backtest.observations()).isEqualTo(12);
+            assertThat(backtest.champion()).isNull();
+            assertThat(backtest.resources()).singleElement().satisfies(cpu -> {
+                assertThat(cpu.methods()).isEqualTo(12);
+                assertThat(cpu.ways()).singleElement().satisfies(way -> {
+                    assertThat(way.cases()).isBetween(10, 12);
+                    assertThat(way.medianError()).isPositive();
+                });
+            });
+        }
+    }
+
+    private java.util.Optional<Residuals.Stretch> cpu() {
+        return calibration
+                .get()
+                .stretch("cpuCores", 1, Scripted.profile("x", "A#b()").machine());
+    }
+
+    private void validate(int number) {
+        String method = "com.acme.A#m" + number + "()";
+        Profile profile = Scripted.profile("p" + number, method);
+        queue(profile.id());
+        store.jobs().end(profile.id(), new JobState.Succeeded(NOW), "succeeded", profile);
+        queue("v" + number);
+        store.jobs()
+                .end(
+                        "v" + number,
+                        new JobState.Succeeded(NOW),
+                        "succeeded",
+                        null,
+                        Observations.of(
+                                "v" + number, profile.id(), method, number, 0.1 + 0.01 * number, Observations.SERVED));
+    }
+
+    private void queue(String id) {
+        store.jobs().insert(new Job(id, Scripted.request("A#b"), "A#b", NOW, new JobState.Queued(NOW)));
+    }
+}
