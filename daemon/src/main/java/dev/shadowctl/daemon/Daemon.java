@@ -7,16 +7,19 @@ import dev.shadowctl.daemon.feedback.ValidationService;
 import dev.shadowctl.daemon.files.PrivateFiles;
 import dev.shadowctl.daemon.http.FeedbackRoutes;
 import dev.shadowctl.daemon.http.HttpServer;
+import dev.shadowctl.daemon.http.ModelRoutes;
 import dev.shadowctl.daemon.http.PlanRoutes;
 import dev.shadowctl.daemon.http.Routes;
 import dev.shadowctl.daemon.inputs.InputSets;
 import dev.shadowctl.daemon.job.JobService;
 import dev.shadowctl.daemon.learn.Models;
+import dev.shadowctl.daemon.learn.Trainings;
 import dev.shadowctl.daemon.model.Corpus;
 import dev.shadowctl.daemon.model.PredictionService;
 import dev.shadowctl.daemon.plan.PlanMaker;
 import dev.shadowctl.daemon.plan.PlanService;
 import dev.shadowctl.daemon.plan.TargetRegistry;
+import dev.shadowctl.daemon.process.ProcessLauncher;
 import dev.shadowctl.daemon.recording.Recordings;
 import dev.shadowctl.daemon.settings.Settings;
 import dev.shadowctl.daemon.store.Store;
@@ -56,6 +59,7 @@ public final class Daemon implements AutoCloseable {
     private final HomeLock lock;
     private final Store store;
     private final JobService jobs;
+    private final Trainings trainings;
     private final IdleWatch idle;
     private final HttpServer server;
     private final Instant startedAt;
@@ -75,8 +79,10 @@ public final class Daemon implements AutoCloseable {
         jobs.recover();
         PrivateFiles.empty(home.jobs());
         OwnerToken.admit(home.ownerToken(), store.tokens(), clock.instant());
+        Models models = Models.open(home);
+        this.trainings = new Trainings(models, store.observations(), new ProcessLauncher(), home, jobs::openJobs);
         PredictionService predictions =
-                new PredictionService(store.measures(), Corpus.shipped(), Models.open(home), CodeHash::reachable);
+                new PredictionService(store.measures(), Corpus.shipped(), models, CodeHash::reachable);
         TargetRegistry targets = new TargetRegistry(store.targets(), store.plans(), parts.targets(), clock);
         PlanService plans =
                 new PlanService(store.plans(), targets, new PlanMaker(predictions, jobs, AnnotatedTarget::of), clock);
@@ -90,7 +96,8 @@ public final class Daemon implements AutoCloseable {
                 new InputSets(home.inputSets()),
                 parts.scans(),
                 new PlanRoutes(targets, plans),
-                new FeedbackRoutes(new ValidationService(plans, predictions, jobs, store.observations())));
+                new FeedbackRoutes(new ValidationService(plans, predictions, jobs, store.observations())),
+                new ModelRoutes(models, trainings));
         this.server = HttpServer.start(settings.port(), routes, store.tokens()::scope, clock, idle::touch);
     }
 
@@ -202,7 +209,7 @@ public final class Daemon implements AutoCloseable {
     }
 
     private void endIfIdle() {
-        if (idle.expired(jobs.openJobs())) {
+        if (idle.expired(jobs.openJobs() + trainings.open())) {
             LOG.info("nobody needed this daemon for a while; it ends");
             jobs.drain();
         }
@@ -242,6 +249,7 @@ public final class Daemon implements AutoCloseable {
         }
         closed = true;
         end.countDown();
+        trainings.close();
         jobs.close(PATIENCE);
         removeDaemonFile();
         server.close();

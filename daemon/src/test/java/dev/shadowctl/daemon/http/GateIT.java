@@ -9,13 +9,17 @@ import dev.shadowctl.daemon.classpath.CodeHash;
 import dev.shadowctl.daemon.feedback.ValidationService;
 import dev.shadowctl.daemon.inputs.InputSets;
 import dev.shadowctl.daemon.job.JobService;
+import dev.shadowctl.daemon.learn.Models;
+import dev.shadowctl.daemon.learn.Trainings;
 import dev.shadowctl.daemon.model.PredictionService;
 import dev.shadowctl.daemon.plan.PlanMaker;
 import dev.shadowctl.daemon.plan.PlanService;
 import dev.shadowctl.daemon.plan.TargetRegistry;
+import dev.shadowctl.daemon.process.ProcessLauncher;
 import dev.shadowctl.daemon.recording.Recordings;
 import dev.shadowctl.daemon.store.Scope;
 import dev.shadowctl.daemon.store.Store;
+import dev.shadowctl.wire.daemon.Home;
 import dev.shadowctl.wire.daemon.Status;
 import io.javalin.http.HandlerType;
 import java.io.IOException;
@@ -23,6 +27,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -30,6 +35,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -62,6 +68,12 @@ class GateIT {
             "POST /v1/model/prediction owner",
             "POST /v1/model/predictions owner",
             "POST /v1/model/mix owner",
+            "GET /v1/model owner",
+            "GET /v1/model/{id} owner",
+            "POST /v1/model/{id}/promote owner",
+            "POST /v1/model/rollback owner",
+            "POST /v1/model/training owner",
+            "GET /v1/model/training/{id} owner",
             "POST /v1/target owner",
             "GET /v1/target owner",
             "GET /v1/target/{name} owner",
@@ -97,7 +109,12 @@ class GateIT {
     }
 
     @BeforeEach
-    void start() {
+    void start() throws IOException {
+        Home home = Home.of(Map.of("SHADOWCTL_HOME", directory.toString()), directory);
+        for (Path each : List.of(home.data(), home.state(), home.cache())) {
+            Files.createDirectories(each);
+        }
+        Models models = Models.open(home);
         store = Store.open(directory.resolve("test.db"), directory.resolve("native"), Instant.now());
         store.tokens().add(owner, Scope.OWNER, null, Instant.now());
         store.tokens().add(agent, Scope.AGENT, "orders", Instant.now());
@@ -119,7 +136,10 @@ class GateIT {
                 new InputSets(directory.resolve("inputs")),
                 Scripted::scan,
                 new PlanRoutes(targets, plans),
-                new FeedbackRoutes(new ValidationService(plans, predictions, jobs, store.observations())));
+                new FeedbackRoutes(new ValidationService(plans, predictions, jobs, store.observations())),
+                new ModelRoutes(
+                        models,
+                        new Trainings(models, store.observations(), new ProcessLauncher(), home, jobs::openJobs)));
         server = HttpServer.start(0, routes, store.tokens()::scope, InstantSource.system(), () -> {});
     }
 
