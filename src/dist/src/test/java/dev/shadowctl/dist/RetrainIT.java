@@ -1,0 +1,312 @@
+package dev.shadowctl.dist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+
+/** Learning as cron does it: unattended, at once, killed, on a full disk; and always undone to the bit. */
+class RetrainIT {
+
+    /** Rounds of {@link #killedAtAnyMomentTheChampionIsTheOldOneOrTheNew}: one takes about two seconds. */
+    private static final int KILLS = Integer.getInteger("retrain.kills", 3);
+
+    private static final int OBSERVATIONS = Integer.getInteger("retrain.observations", 400);
+
+    private static final Random RANDOM = new Random(11);
+
+    @Test
+    void cronLearnsEveryNightAndARollbackIsExact() throws Exception {
+        try (Shadowctl shadowctl = Shadowctl.fresh()) {
+            Observed observed = new Observed(shadowctl.home());
+            observed.add(20, 2);
+            String laws = prediction(shadowctl);
+            String line = cronLine(shadowctl);
+
+            Shadowctl.Result night = asCron(shadowctl, line);
+            assertThat(night.exitCode()).as("%s", night).isZero();
+            assertThat(night.out() + night.err()).isEmpty();
+            assertThat(champion(shadowctl)).contains(1L);
+            String learned = prediction(shadowctl);
+            assertThat(learned).isNotEqualTo(laws).contains("\"learned\"", "model 1, from 40");
+
+            assertThat(asCron(shadowctl, line).exitCode()).isZero();
+            Shadowctl.Result again = shadowctl.run("retrain");
+            assertThat(again.out()).as("%s", again).contains("nothing new was seen since model 1, which is in use");
+
+            assertThat(shadowctl.run("model", "rollback").exitCode()).isZero();
+            assertThat(prediction(shadowctl)).isEqualTo(laws);
+            assertThat(asCron(shadowctl, line).exitCode()).isZero();
+            assertThat(champion(shadowctl)).as("somebody rolled it back").isEmpty();
+            assertThat(shadowctl.run("model", "promote", "1").exitCode()).isZero();
+            assertThat(prediction(shadowctl)).isEqualTo(learned);
+            refusesAForeignFile(shadowctl, laws);
+        }
+    }
+
+    private static void refusesAForeignFile(Shadowctl shadowctl, String laws) throws IOException {
+        shadowctl.run("daemon", "stop");
+        Path model = shadowctl.home().resolve("data/models/1.model");
+        byte[] bytes = Files.readAllBytes(model);
+        bytes[bytes.length / 2] ^= 4;
+        Files.write(model, bytes);
+        Shadowctl.Result refused = predict(shadowctl);
+        assertThat(refused.exitCode()).as("%s", refused).isZero();
+        assertThat(refused.out()).contains("model-refused: ");
+        assertThat(refused.json().get("resources")).isEqualTo(resources(laws));
+        assertThat(shadowctl.run("model", "ls").out()).contains("refused");
+    }
+
+    private static Object resources(String json) {
+        return ((Map<?, ?>) dev.shadowctl.wire.Json.readAny(json)).get("resources");
+    }
+
+    /** {@code bench/retrain-size} does it with a hundred thousand. */
+    @Test
+    void aLongHistoryFitsIntoOneGibibyte() throws Exception {
+        try (Shadowctl shadowctl = Shadowctl.fresh()) {
+            new Observed(shadowctl.home()).add(40, OBSERVATIONS / 40);
+            shadowctl.run("daemon", "start");
+            Path talk = shadowctl.directory().resolve("talk");
+            long start = System.nanoTime();
+            Process command = shadowctl.start(Map.of(), talk, talk, "retrain");
+            long most = 0;
+            while (command.isAlive()) {
+                most = Math.max(most, peakKilobytes(shadowctl));
+                TimeUnit.MILLISECONDS.sleep(20);
+            }
+            System.out.printf(
+                    "%d observations: %.1f s, %d MiB at most%n",
+                    OBSERVATIONS, (System.nanoTime() - start) / 1e9, most >> 10);
+            assertThat(command.exitValue()).as(Files.readString(talk)).isZero();
+            assertThat(most).isBetween(1L, 1L << 20);
+            assertThat(champion(shadowctl)).contains(1L);
+        }
+    }
+
+    /** Of the trainer, 0 where there is none. */
+    private static long peakKilobytes(Shadowctl shadowctl) {
+        return shadowctl.processes().stream()
+                .filter(line -> line.contains("dev.shadowctl.daemon.learn.Trainer"))
+                .mapToLong(line -> peakKilobytes(line.substring(0, line.indexOf(':'))))
+                .max()
+                .orElse(0);
+    }
+
+    private static long peakKilobytes(String pid) {
+        try {
+            return Files.readAllLines(Path.of("/proc", pid, "status")).stream()
+                    .filter(line -> line.startsWith("VmHWM:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    @Test
+    void tenAtOnceTrainOneModel() throws Exception {
+        try (Shadowctl shadowctl = Shadowctl.fresh()) {
+            new Observed(shadowctl.home()).add(15, 2);
+            Path out = shadowctl.directory().resolve("out");
+            List<Process> ten = new ArrayList<>();
+            for (int i = 0; i < 10; i++) {
+                Path own = out.resolveSibling("out" + i);
+                ten.add(
+                        i % 2 == 0
+                                ? shadowctl.start(Map.of(), own, own, "retrain", "--quiet", "--if-free")
+                                : shadowctl.start(Map.of(), own, own, "retrain", "--quiet"));
+            }
+            for (int i = 0; i < 10; i++) {
+                assertThat(ten.get(i).waitFor()).isZero();
+                assertThat(out.resolveSibling("out" + i)).isEmptyFile();
+            }
+            assertThat(models(shadowctl)).hasSize(1);
+            assertThat(champion(shadowctl)).contains(1L);
+        }
+    }
+
+    /** {@code bench/retrain-kills} does it a hundred times. */
+    @Test
+    void killedAtAnyMomentTheChampionIsTheOldOneOrTheNew() throws Exception {
+        try (Shadowctl shadowctl = Shadowctl.fresh()) {
+            Observed observed = new Observed(shadowctl.home());
+            observed.add(12, 2);
+            assertThat(shadowctl.run("retrain", "--quiet").exitCode()).isZero();
+            for (int round = 0; round < KILLS; round++) {
+                Optional<Long> before = champion(shadowctl);
+                String said = prediction(shadowctl);
+                observed.add(2, 2);
+                killed(shadowctl, round % 3);
+                Optional<Long> after = champion(shadowctl);
+                assertThat(models(shadowctl))
+                        .allSatisfy(model -> assertThat(model.get("standing")).isNotEqualTo("refused"));
+                if (after.equals(before)) {
+                    assertThat(prediction(shadowctl)).isEqualTo(said);
+                } else {
+                    assertThat(after).contains(newest(shadowctl));
+                }
+            }
+            Shadowctl.Result end = shadowctl.run("retrain");
+            assertThat(end.exitCode()).as("%s", end).isZero();
+            assertThat(Files.list(shadowctl.home().resolve("data/models")).map(Path::toString))
+                    .noneMatch(name -> name.endsWith(".tmp"));
+        }
+    }
+
+    /** The command, the daemon or the trainer, at some moment of a training. */
+    private static void killed(Shadowctl shadowctl, int which) throws Exception {
+        Path talk = shadowctl.directory().resolve("talk");
+        Process command = shadowctl.start(Map.of(), talk, talk, "retrain", "--quiet");
+        TimeUnit.MILLISECONDS.sleep(200 + RANDOM.nextInt(1_300));
+        String victim = List.of("dev.shadowctl.daemon.learn.Trainer", "dev.shadowctl.daemon.Main", "")
+                .get(which);
+        if (victim.isEmpty()) {
+            command.descendants().forEach(ProcessHandle::destroyForcibly);
+            command.destroyForcibly();
+        } else {
+            shadowctl.processes().stream()
+                    .filter(line -> line.contains(victim))
+                    .map(line -> Long.parseLong(line.substring(0, line.indexOf(':'))))
+                    .flatMap(pid -> ProcessHandle.of(pid).stream())
+                    .forEach(ProcessHandle::destroyForcibly);
+        }
+        command.waitFor();
+    }
+
+    @Test
+    void onAFullDiskTheModelInUseStays() throws Exception {
+        boolean root = run("id", "-u").strip().equals("0");
+        if (!root && !"true".equals(System.getenv("CI"))) {
+            Assumptions.abort("mounting a small file system needs root");
+        }
+        try (Shadowctl shadowctl = Shadowctl.fresh()) {
+            Path home = Files.createDirectories(shadowctl.home());
+            run("mount", "-t", "tmpfs", "-o", "size=128m,mode=700", "tmpfs", home.toString());
+            try {
+                learnsOnceTheDiskHasRoom(shadowctl, home);
+            } finally {
+                shadowctl.run("daemon", "stop");
+                run("umount", "--lazy", home.toString());
+            }
+        }
+    }
+
+    private static void learnsOnceTheDiskHasRoom(Shadowctl shadowctl, Path home) throws Exception {
+        Observed observed = new Observed(home);
+        observed.add(12, 2);
+        assertThat(shadowctl.run("retrain", "--quiet").exitCode()).isZero();
+        String said = prediction(shadowctl);
+        observed.add(8, 2);
+        Path filler = home.resolve("filler");
+        fill(filler);
+
+        Shadowctl.Result full = shadowctl.run("retrain", "--quiet");
+        assertThat(full.exitCode()).as("%s", full).isEqualTo(1);
+        assertThat(full.err())
+                .as("%s", full)
+                .containsAnyOf("No space left", "disk is full")
+                .hasLineCount(1);
+        assertThat(prediction(shadowctl)).isEqualTo(said);
+        assertThat(champion(shadowctl)).contains(1L);
+
+        Files.delete(filler);
+        Shadowctl.Result again = shadowctl.run("retrain");
+        assertThat(again.exitCode()).as("%s", again).isZero();
+        assertThat(models(shadowctl)).hasSize(2);
+    }
+
+    private static void fill(Path file) {
+        byte[] block = new byte[4096];
+        try (OutputStream out = Files.newOutputStream(file)) {
+            while (true) {
+                out.write(block);
+            }
+        } catch (IOException e) {
+            assertThat(e).hasMessageContaining("No space left");
+        }
+    }
+
+    /** As {@code schedule install} writes it to a crontab that is a file. */
+    private static String cronLine(Shadowctl shadowctl) throws Exception {
+        Path bin = Files.createDirectories(shadowctl.directory().resolve("bin"));
+        Path crontab = shadowctl.directory().resolve("crontab.txt");
+        Path program = bin.resolve("crontab");
+        Files.writeString(
+                program, "#!/bin/sh\ncase $1 in -) cat >'" + crontab + "' ;; *) cat '" + crontab + "' ;; esac\n");
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+        Files.writeString(crontab, "");
+        Shadowctl.Result installed =
+                shadowctl.run(Map.of("PATH", bin + ":/usr/bin:/bin"), "schedule", "install", "--cron", "--yes");
+        assertThat(installed.exitCode()).as("%s", installed).isZero();
+        return Files.readAllLines(crontab).stream()
+                .filter(line -> !line.startsWith("#"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** As cron does: its few variables, its shell, and the command with its escaped percent signs. */
+    private static Shadowctl.Result asCron(Shadowctl shadowctl, String line) throws Exception {
+        Path out = Files.createTempFile(shadowctl.directory(), "cron", ".txt");
+        Process process = new ProcessBuilder(
+                        "env",
+                        "-i",
+                        "HOME=" + shadowctl.directory(),
+                        "LOGNAME=root",
+                        "SHELL=/bin/sh",
+                        "PATH=/usr/bin:/bin",
+                        "/bin/sh",
+                        "-c",
+                        line.split(" ", 6)[5].replace("\\%", "%"))
+                .directory(shadowctl.directory().toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(out.toFile())
+                .start();
+        process.getOutputStream().close();
+        return new Shadowctl.Result(List.of(line), process.waitFor(), Files.readString(out), "");
+    }
+
+    private static Shadowctl.Result predict(Shadowctl shadowctl) {
+        return shadowctl.run("predict", Observed.METHOD, "--rps", "40", "--size", "100", "--force", "-o", "json");
+    }
+
+    private static String prediction(Shadowctl shadowctl) {
+        Shadowctl.Result prediction = predict(shadowctl);
+        assertThat(prediction.exitCode()).as("%s", prediction).isZero();
+        return prediction.out();
+    }
+
+    private static Optional<Long> champion(Shadowctl shadowctl) {
+        Map<String, Object> list = shadowctl.run("model", "ls", "-o", "json").json();
+        return Optional.ofNullable((Long) list.get("champion"));
+    }
+
+    private static Long newest(Shadowctl shadowctl) {
+        return (Long) models(shadowctl).get(0).get("id");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Map<String, Object>> models(Shadowctl shadowctl) {
+        return (List<Map<String, Object>>)
+                shadowctl.run("model", "ls", "-o", "json").json().get("models");
+    }
+
+    private static String run(String... argv) throws Exception {
+        Process process = new ProcessBuilder(argv).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(output).isZero();
+        return output;
+    }
+}
