@@ -161,8 +161,7 @@ class RetrainIT {
             }
             Shadowctl.Result end = shadowctl.run("retrain");
             assertThat(end.exitCode()).as("%s", end).isZero();
-            assertThat(Files.list(shadowctl.home().resolve("data/models")).map(Path::toString))
-                    .noneMatch(name -> name.endsWith(".tmp"));
+            assertThat(shadowctl.home().resolve("data/models")).isDirectoryNotContaining("glob:**.tmp");
         }
     }
 
