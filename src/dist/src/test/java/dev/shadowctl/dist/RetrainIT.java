@@ -20,28 +20,25 @@ import org.junit.jupiter.api.Test;
 class RetrainIT {
 
     /** Rounds of {@link #killedAtAnyMomentTheChampionIsTheOldOneOrTheNew}: one takes about two seconds. */
-    private static final int KILLS = Integer.getInteger("retrain.kills", 3);
+    private static final int KILLS = Integer.getInteger("retrain.kills", 2);
 
-    private static final int OBSERVATIONS = Integer.getInteger("retrain.observations", 400);
+    private static final int OBSERVATIONS = Integer.getInteger("retrain.observations", 24);
 
     private static final Random RANDOM = new Random(11);
 
+    /** {@code bench/retrain-size} does it with a hundred thousand observations. */
     @Test
-    void cronLearnsEveryNightAndARollbackIsExact() throws Exception {
+    void cronLearnsTenTimesAtOnceAndARollbackIsExact() throws Exception {
         try (Shadowctl shadowctl = Shadowctl.fresh()) {
-            Observed observed = new Observed(shadowctl.home());
-            observed.add(20, 2);
+            new Observed(shadowctl.home()).add(12, OBSERVATIONS / 12);
             String laws = prediction(shadowctl);
             String line = cronLine(shadowctl);
 
-            Shadowctl.Result night = asCron(shadowctl, line);
-            assertThat(night.exitCode()).as("%s", night).isZero();
-            assertThat(night.out() + night.err()).isEmpty();
-            assertThat(champion(shadowctl)).contains(1L);
+            tenNightsAtOnce(shadowctl, line);
+            assertThat(models(shadowctl)).hasSize(1);
             String learned = prediction(shadowctl);
-            assertThat(learned).isNotEqualTo(laws).contains("\"learned\"", "model 1, from 40");
+            assertThat(learned).isNotEqualTo(laws).contains("\"learned\": {");
 
-            assertThat(asCron(shadowctl, line).exitCode()).isZero();
             Shadowctl.Result again = shadowctl.run("retrain");
             assertThat(again.out()).as("%s", again).contains("nothing new was seen since model 1, which is in use");
 
@@ -72,27 +69,30 @@ class RetrainIT {
         return ((Map<?, ?>) dev.shadowctl.wire.Json.readAny(json)).get("resources");
     }
 
-    /** {@code bench/retrain-size} does it with a hundred thousand. */
-    @Test
-    void aLongHistoryFitsIntoOneGibibyte() throws Exception {
-        try (Shadowctl shadowctl = Shadowctl.fresh()) {
-            new Observed(shadowctl.home()).add(40, OBSERVATIONS / 40);
-            shadowctl.run("daemon", "start");
-            Path talk = shadowctl.directory().resolve("talk");
-            long start = System.nanoTime();
-            Process command = shadowctl.start(Map.of(), talk, talk, "retrain");
-            long most = 0;
-            while (command.isAlive()) {
-                most = Math.max(most, peakKilobytes(shadowctl));
-                TimeUnit.MILLISECONDS.sleep(20);
-            }
-            System.out.printf(
-                    "%d observations: %.1f s, %d MiB at most%n",
-                    OBSERVATIONS, (System.nanoTime() - start) / 1e9, most >> 10);
-            assertThat(command.exitValue()).as(Files.readString(talk)).isZero();
-            assertThat(most).isBetween(1L, 1L << 20);
-            assertThat(champion(shadowctl)).contains(1L);
+    /** Half of them wait for their turn and find nothing new; the others leave, where they came second. */
+    private static void tenNightsAtOnce(Shadowctl shadowctl, String line) throws Exception {
+        List<Process> ten = new ArrayList<>();
+        long start = System.nanoTime();
+        for (int i = 0; i < 10; i++) {
+            ten.add(cron(shadowctl, i % 2 == 0 ? line : line.replace(" --if-free", ""), out(shadowctl, i)));
         }
+        long most = 0;
+        while (ten.stream().anyMatch(Process::isAlive)) {
+            most = Math.max(most, peakKilobytes(shadowctl));
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+        System.out.printf(
+                "%d observations: %.1f s, %d MiB at most%n",
+                OBSERVATIONS, (System.nanoTime() - start) / 1e9, most >> 10);
+        assertThat(most).isBetween(1L, 1L << 20);
+        for (int i = 0; i < 10; i++) {
+            assertThat(out(shadowctl, i)).isEmptyFile();
+            assertThat(ten.get(i).exitValue()).isZero();
+        }
+    }
+
+    private static Path out(Shadowctl shadowctl, int number) {
+        return shadowctl.directory().resolve("night" + number);
     }
 
     /** Of the trainer, 0 where there is none. */
@@ -113,28 +113,6 @@ class RetrainIT {
                     .orElse(0);
         } catch (IOException e) {
             return 0;
-        }
-    }
-
-    @Test
-    void tenAtOnceTrainOneModel() throws Exception {
-        try (Shadowctl shadowctl = Shadowctl.fresh()) {
-            new Observed(shadowctl.home()).add(15, 2);
-            Path out = shadowctl.directory().resolve("out");
-            List<Process> ten = new ArrayList<>();
-            for (int i = 0; i < 10; i++) {
-                Path own = out.resolveSibling("out" + i);
-                ten.add(
-                        i % 2 == 0
-                                ? shadowctl.start(Map.of(), own, own, "retrain", "--quiet", "--if-free")
-                                : shadowctl.start(Map.of(), own, own, "retrain", "--quiet"));
-            }
-            for (int i = 0; i < 10; i++) {
-                assertThat(ten.get(i).waitFor()).isZero();
-                assertThat(out.resolveSibling("out" + i)).isEmptyFile();
-            }
-            assertThat(models(shadowctl)).hasSize(1);
-            assertThat(champion(shadowctl)).contains(1L);
         }
     }
 
@@ -259,7 +237,12 @@ class RetrainIT {
     /** As cron does: its few variables, its shell, and the command with its escaped percent signs. */
     private static Shadowctl.Result asCron(Shadowctl shadowctl, String line) throws Exception {
         Path out = Files.createTempFile(shadowctl.directory(), "cron", ".txt");
-        Process process = new ProcessBuilder(
+        Process process = cron(shadowctl, line, out);
+        return new Shadowctl.Result(List.of(line), process.waitFor(), Files.readString(out), "");
+    }
+
+    private static Process cron(Shadowctl shadowctl, String line, Path out) throws IOException {
+        return new ProcessBuilder(
                         "env",
                         "-i",
                         "HOME=" + shadowctl.directory(),
@@ -270,11 +253,10 @@ class RetrainIT {
                         "-c",
                         line.split(" ", 6)[5].replace("\\%", "%"))
                 .directory(shadowctl.directory().toFile())
+                .redirectInput(Path.of("/dev/null").toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(out.toFile())
                 .start();
-        process.getOutputStream().close();
-        return new Shadowctl.Result(List.of(line), process.waitFor(), Files.readString(out), "");
     }
 
     private static Shadowctl.Result predict(Shadowctl shadowctl) {
