@@ -5,7 +5,7 @@
 _shadowctl_command() {
   subcommands= options= parameter=
   case "$1" in
-    '') subcommands='demo profile predict plan validate backtest diff apply rollback target scan method job host daemon doctor config shell completion version help' options='-h --help -q --quiet --no-color' parameter='@none' ;;
+    '') subcommands='demo profile predict plan validate backtest diff apply rollback target retrain model schedule scan method job host daemon doctor config shell completion version help' options='-h --help -q --quiet --no-color' parameter='@none' ;;
     'demo') subcommands='' options='--allow-unsandboxed -h --help -q --quiet --no-color' parameter='@none' ;;
     'profile') subcommands='' options='-o --output -cp --class-path --project --inputs --instance --sizes --rates --budget --host --java --jvm-arg --network --allow-unsandboxed --spring --stub --service -h --help -q --quiet --no-color' parameter='@method' ;;
     'predict') subcommands='' options='-o --output --rps --size --concurrency --cores --heap --p99 --on --explain --force --chart -h --help -q --quiet --no-color' parameter='@method' ;;
@@ -24,6 +24,16 @@ _shadowctl_command() {
     'target show') subcommands='' options='-o --output -h --help -q --quiet --no-color' parameter='@target' ;;
     'target test') subcommands='' options='-o --output -h --help -q --quiet --no-color' parameter='@target' ;;
     'target rm') subcommands='' options='--force -h --help -q --quiet --no-color' parameter='@target' ;;
+    'retrain') subcommands='' options='-o --output --if-free --no-promote -h --help -q --quiet --no-color' parameter='@none' ;;
+    'model') subcommands='ls show promote rollback' options='-h --help -q --quiet --no-color' parameter='@none' ;;
+    'model ls') subcommands='' options='-o --output -h --help -q --quiet --no-color' parameter='@none' ;;
+    'model show') subcommands='' options='-o --output -h --help -q --quiet --no-color' parameter='@model' ;;
+    'model promote') subcommands='' options='-o --output -h --help -q --quiet --no-color' parameter='@model' ;;
+    'model rollback') subcommands='' options='-o --output -h --help -q --quiet --no-color' parameter='@none' ;;
+    'schedule') subcommands='install ls rm' options='-h --help -q --quiet --no-color' parameter='@none' ;;
+    'schedule install') subcommands='' options='--cron --systemd --at --yes -h --help -q --quiet --no-color' parameter='@none' ;;
+    'schedule ls') subcommands='' options='-o --output -h --help -q --quiet --no-color' parameter='@none' ;;
+    'schedule rm') subcommands='' options='-h --help -q --quiet --no-color' parameter='@none' ;;
     'scan') subcommands='' options='-o --output -cp --class-path --project --package --side-effects --annotated --limit --explain -h --help -q --quiet --no-color' parameter='@file' ;;
     'method') subcommands='ls show inputs' options='-h --help -q --quiet --no-color' parameter='@none' ;;
     'method ls') subcommands='' options='-o --output -h --help -q --quiet --no-color' parameter='@none' ;;
@@ -120,6 +130,13 @@ _shadowctl_value() {
     'target ls -o'|'target ls --output') value='table json yaml csv' ;;
     'target show -o'|'target show --output') value='table json yaml csv' ;;
     'target test -o'|'target test --output') value='table json yaml csv' ;;
+    'retrain -o'|'retrain --output') value='table json yaml csv' ;;
+    'model ls -o'|'model ls --output') value='table json yaml csv' ;;
+    'model show -o'|'model show --output') value='table json yaml csv' ;;
+    'model promote -o'|'model promote --output') value='table json yaml csv' ;;
+    'model rollback -o'|'model rollback --output') value='table json yaml csv' ;;
+    'schedule install --at') value='@none' ;;
+    'schedule ls -o'|'schedule ls --output') value='table json yaml csv' ;;
     'scan -o'|'scan --output') value='table json yaml csv' ;;
     'scan -cp'|'scan --class-path') value='@file' ;;
     'scan --project') value='@directory' ;;

@@ -4,7 +4,7 @@
 Register-ArgumentCompleter -Native -CommandName shadowctl -ScriptBlock {
   param($word, $ast, $cursor)
   $commands = @{
-    '' = @{ subcommands = @('demo', 'profile', 'predict', 'plan', 'validate', 'backtest', 'diff', 'apply', 'rollback', 'target', 'scan', 'method', 'job', 'host', 'daemon', 'doctor', 'config', 'shell', 'completion', 'version', 'help'); options = @('-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@none' }
+    '' = @{ subcommands = @('demo', 'profile', 'predict', 'plan', 'validate', 'backtest', 'diff', 'apply', 'rollback', 'target', 'retrain', 'model', 'schedule', 'scan', 'method', 'job', 'host', 'daemon', 'doctor', 'config', 'shell', 'completion', 'version', 'help'); options = @('-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@none' }
     'demo' = @{ subcommands = @(); options = @('--allow-unsandboxed', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@none' }
     'profile' = @{ subcommands = @(); options = @('-o', '--output', '-cp', '--class-path', '--project', '--inputs', '--instance', '--sizes', '--rates', '--budget', '--host', '--java', '--jvm-arg', '--network', '--allow-unsandboxed', '--spring', '--stub', '--service', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@method' }
     'predict' = @{ subcommands = @(); options = @('-o', '--output', '--rps', '--size', '--concurrency', '--cores', '--heap', '--p99', '--on', '--explain', '--force', '--chart', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@method' }
@@ -23,6 +23,16 @@ Register-ArgumentCompleter -Native -CommandName shadowctl -ScriptBlock {
     'target show' = @{ subcommands = @(); options = @('-o', '--output', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@target' }
     'target test' = @{ subcommands = @(); options = @('-o', '--output', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@target' }
     'target rm' = @{ subcommands = @(); options = @('--force', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@target' }
+    'retrain' = @{ subcommands = @(); options = @('-o', '--output', '--if-free', '--no-promote', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@none' }
+    'model' = @{ subcommands = @('ls', 'show', 'promote', 'rollback'); options = @('-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@none' }
+    'model ls' = @{ subcommands = @(); options = @('-o', '--output', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@none' }
+    'model show' = @{ subcommands = @(); options = @('-o', '--output', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@model' }
+    'model promote' = @{ subcommands = @(); options = @('-o', '--output', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@model' }
+    'model rollback' = @{ subcommands = @(); options = @('-o', '--output', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@none' }
+    'schedule' = @{ subcommands = @('install', 'ls', 'rm'); options = @('-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@none' }
+    'schedule install' = @{ subcommands = @(); options = @('--cron', '--systemd', '--at', '--yes', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@none' }
+    'schedule ls' = @{ subcommands = @(); options = @('-o', '--output', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@none' }
+    'schedule rm' = @{ subcommands = @(); options = @('-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@none' }
     'scan' = @{ subcommands = @(); options = @('-o', '--output', '-cp', '--class-path', '--project', '--package', '--side-effects', '--annotated', '--limit', '--explain', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@file' }
     'method' = @{ subcommands = @('ls', 'show', 'inputs'); options = @('-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@none' }
     'method ls' = @{ subcommands = @(); options = @('-o', '--output', '-h', '--help', '-q', '--quiet', '--no-color'); parameter = '@none' }
@@ -131,6 +141,19 @@ Register-ArgumentCompleter -Native -CommandName shadowctl -ScriptBlock {
     'target show --output' = 'table json yaml csv'
     'target test -o' = 'table json yaml csv'
     'target test --output' = 'table json yaml csv'
+    'retrain -o' = 'table json yaml csv'
+    'retrain --output' = 'table json yaml csv'
+    'model ls -o' = 'table json yaml csv'
+    'model ls --output' = 'table json yaml csv'
+    'model show -o' = 'table json yaml csv'
+    'model show --output' = 'table json yaml csv'
+    'model promote -o' = 'table json yaml csv'
+    'model promote --output' = 'table json yaml csv'
+    'model rollback -o' = 'table json yaml csv'
+    'model rollback --output' = 'table json yaml csv'
+    'schedule install --at' = '@none'
+    'schedule ls -o' = 'table json yaml csv'
+    'schedule ls --output' = 'table json yaml csv'
     'scan -o' = 'table json yaml csv'
     'scan --output' = 'table json yaml csv'
     'scan -cp' = '@file'

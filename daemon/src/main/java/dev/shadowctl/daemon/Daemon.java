@@ -8,6 +8,7 @@ import dev.shadowctl.daemon.feedback.ValidationService;
 import dev.shadowctl.daemon.files.PrivateFiles;
 import dev.shadowctl.daemon.http.FeedbackRoutes;
 import dev.shadowctl.daemon.http.HttpServer;
+import dev.shadowctl.daemon.http.ModelRoutes;
 import dev.shadowctl.daemon.http.PlanRoutes;
 import dev.shadowctl.daemon.http.Routes;
 import dev.shadowctl.daemon.inputs.InputSets;
@@ -15,11 +16,13 @@ import dev.shadowctl.daemon.job.JobService;
 import dev.shadowctl.daemon.learn.Backtests;
 import dev.shadowctl.daemon.learn.Models;
 import dev.shadowctl.daemon.learn.OwnCalibration;
+import dev.shadowctl.daemon.learn.Trainings;
 import dev.shadowctl.daemon.model.Corpus;
 import dev.shadowctl.daemon.model.PredictionService;
 import dev.shadowctl.daemon.plan.PlanMaker;
 import dev.shadowctl.daemon.plan.PlanService;
 import dev.shadowctl.daemon.plan.TargetRegistry;
+import dev.shadowctl.daemon.process.ProcessLauncher;
 import dev.shadowctl.daemon.recording.Recordings;
 import dev.shadowctl.daemon.settings.Settings;
 import dev.shadowctl.daemon.store.Store;
@@ -60,6 +63,7 @@ public final class Daemon implements AutoCloseable {
     private final Store store;
     private final JobService jobs;
     private final OwnCalibration calibration;
+    private final Trainings trainings;
     private final IdleWatch idle;
     private final HttpServer server;
     private final Instant startedAt;
@@ -84,6 +88,7 @@ public final class Daemon implements AutoCloseable {
         this.calibration = new OwnCalibration(store.observations(), store.measures()::find, models, corpus);
         PredictionService predictions =
                 new PredictionService(store.measures(), calibration, models, CodeHash::reachable);
+        this.trainings = new Trainings(models, store.observations(), new ProcessLauncher(), home, jobs::openJobs);
         TargetRegistry targets = new TargetRegistry(store.targets(), store.plans(), parts.targets(), clock);
         PlanService plans =
                 new PlanService(store.plans(), targets, new PlanMaker(predictions, jobs, AnnotatedTarget::of), clock);
@@ -99,7 +104,8 @@ public final class Daemon implements AutoCloseable {
                 new PlanRoutes(targets, plans),
                 new FeedbackRoutes(
                         new ValidationService(plans, predictions, jobs, store.observations()),
-                        new Backtests(store.observations(), store.measures()::find, models, corpus)));
+                        new Backtests(store.observations(), store.measures()::find, models, corpus)),
+                new ModelRoutes(models, trainings));
         this.server = HttpServer.start(settings.port(), routes, store.tokens()::scope, clock, idle::touch);
     }
 
@@ -212,7 +218,7 @@ public final class Daemon implements AutoCloseable {
     }
 
     private void endIfIdle() {
-        if (idle.expired(jobs.openJobs())) {
+        if (idle.expired(jobs.openJobs() + trainings.open())) {
             LOG.info("nobody needed this daemon for a while; it ends");
             jobs.drain();
         }
@@ -252,6 +258,7 @@ public final class Daemon implements AutoCloseable {
         }
         closed = true;
         end.countDown();
+        trainings.close();
         jobs.close(PATIENCE);
         removeDaemonFile();
         server.close();

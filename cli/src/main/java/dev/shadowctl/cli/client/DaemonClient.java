@@ -22,6 +22,8 @@ import dev.shadowctl.wire.Json;
 import dev.shadowctl.wire.daemon.Backtest;
 import dev.shadowctl.wire.daemon.Consent;
 import dev.shadowctl.wire.daemon.MethodSummary;
+import dev.shadowctl.wire.daemon.ModelEntry;
+import dev.shadowctl.wire.daemon.ModelList;
 import dev.shadowctl.wire.daemon.PlanDiff;
 import dev.shadowctl.wire.daemon.PlanOutcome;
 import dev.shadowctl.wire.daemon.PlanRequest;
@@ -30,6 +32,8 @@ import dev.shadowctl.wire.daemon.PredictionList;
 import dev.shadowctl.wire.daemon.Problem;
 import dev.shadowctl.wire.daemon.Status;
 import dev.shadowctl.wire.daemon.TargetCheck;
+import dev.shadowctl.wire.daemon.Training;
+import dev.shadowctl.wire.daemon.TrainingRequest;
 import dev.shadowctl.wire.daemon.ValidationRequest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -239,6 +243,34 @@ public final class DaemonClient {
     /** What would have been predicted of what was seen: {@code split} or {@code date}. */
     public Reply<Backtest> backtest(String by) {
         return one(patient().get("/v1/backtest?by=" + encoded(by)), Backtest.class);
+    }
+
+    /** Asks for a model of all that was observed. */
+    public Reply<Training> train(TrainingRequest request) {
+        return one(exchange("POST", "/v1/model/training", Json.write(request)), Training.class);
+    }
+
+    /** How a training stands. */
+    public Reply<Training> training(int id) {
+        return one(get("/v1/model/training/" + id), Training.class);
+    }
+
+    public Reply<ModelList> models() {
+        return one(get("/v1/model"), ModelList.class);
+    }
+
+    public Reply<ModelEntry> model(int id) {
+        return one(get("/v1/model/" + id), ModelEntry.class);
+    }
+
+    /** Has a model used; all of them afterwards. */
+    public Reply<ModelList> promote(int id) {
+        return one(exchange("POST", "/v1/model/" + id + "/promote", ""), ModelList.class);
+    }
+
+    /** Has the model before used again; all of them afterwards. */
+    public Reply<ModelList> rollBackModel() {
+        return one(exchange("POST", "/v1/model/rollback", ""), ModelList.class);
     }
 
     /** For what asks other programs. */

@@ -51,6 +51,16 @@ public final class Commands {
                 .addSubcommand(new TargetCommand.Show(context))
                 .addSubcommand(new TargetCommand.Test(context))
                 .addSubcommand(new TargetCommand.Rm(context)));
+        makers.put("retrain", () -> new CommandLine(new RetrainCommand(context)));
+        makers.put("model", () -> new CommandLine(ModelCommand.parent())
+                .addSubcommand(new ModelCommand.Ls(context))
+                .addSubcommand(new ModelCommand.Show(context))
+                .addSubcommand(new ModelCommand.Promote(context))
+                .addSubcommand(new ModelCommand.Rollback(context)));
+        makers.put("schedule", () -> new CommandLine(ScheduleCommand.parent())
+                .addSubcommand(new ScheduleCommand.Install(context))
+                .addSubcommand(new ScheduleCommand.Ls(context))
+                .addSubcommand(new ScheduleCommand.Rm(context)));
         makers.put("scan", () -> new CommandLine(new ScanCommand(context)));
         makers.put("method", () -> new CommandLine(MethodCommand.parent())
                 .addSubcommand(new MethodCommand.Ls(context))

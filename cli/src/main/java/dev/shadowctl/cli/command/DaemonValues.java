@@ -59,6 +59,7 @@ final class DaemonValues implements Values {
             case HOST -> daemon.hosts().value().stream().map(Host::name);
             case TARGET -> daemon.targets().value().stream().map(RegisteredTarget::name);
             case PLAN -> daemon.plans(JOBS).value().stream().map(Plan::id);
+            case MODEL -> daemon.models().value().models().stream().map(model -> String.valueOf(model.id()));
             case FILE, DIRECTORY -> Stream.empty();
         };
     }

@@ -17,7 +17,7 @@ final class GroupedCommands implements IHelpSectionRenderer {
         GROUPS.put(
                 "From a prediction to the platform",
                 List.of("plan", "validate", "diff", "apply", "rollback", "target"));
-        GROUPS.put("Learning from what was seen", List.of("backtest"));
+        GROUPS.put("Learning from what was seen", List.of("backtest", "retrain", "model", "schedule"));
         GROUPS.put("What is known", List.of("method", "job", "host"));
         GROUPS.put("This installation", List.of("daemon", "doctor", "config", "version"));
         GROUPS.put("At the keyboard", List.of("shell", "completion", "help"));

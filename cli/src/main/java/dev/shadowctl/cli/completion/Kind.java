@@ -11,6 +11,7 @@ public enum Kind {
     HOST("HOST"),
     TARGET("TARGET"),
     PLAN("PLAN"),
+    MODEL("MODEL"),
     /** Files and directories. */
     FILE("CP|FILE"),
     DIRECTORY("DIR");

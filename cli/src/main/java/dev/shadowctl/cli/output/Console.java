@@ -97,6 +97,10 @@ public final class Console {
         quiet = silent;
     }
 
+    public boolean isQuiet() {
+        return quiet;
+    }
+
     public boolean colour() {
         return Colour.wanted(surroundings, outTerminal, colourRefused);
     }
@@ -180,8 +184,12 @@ public final class Console {
         }
     }
 
-    /** What went wrong and what to do next; always said. */
+    /** What went wrong and what to do next; always said, when quiet in one line. */
     public void complain(String message, String next) {
+        if (quiet) {
+            tell((message + " " + next).strip().replaceAll("\\s*\\R\\s*", " "), Style.BAD);
+            return;
+        }
         tellBlock(message, Style.BAD);
         if (!next.isEmpty()) {
             tellBlock(next, Style.PLAIN);

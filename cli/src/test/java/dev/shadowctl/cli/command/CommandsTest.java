@@ -275,7 +275,7 @@ class CommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"retrain", "config set nope 1", "job sho"})
+    @ValueSource(strings = {"nonsense", "config set nope 1", "job sho"})
     void suggestsOnlyWhatIsNear(String line) {
         CommandResult result = shadowctl.run(line.split(" "));
         assertThat(result).exitsWith(2);

@@ -65,6 +65,7 @@ public final class FakeDaemon implements AutoCloseable {
     private final AtomicInteger ids = new AtomicInteger();
     private final Map<String, Job> jobs = new ConcurrentHashMap<>();
     private final FakePlans plans = new FakePlans();
+    private final FakeModels models = new FakeModels();
     private final Map<String, List<JobEvent>> events = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<String> requests = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<String> bodies = new ConcurrentLinkedQueue<>();
@@ -138,7 +139,8 @@ public final class FakeDaemon implements AutoCloseable {
             case "POST call" -> scan(exchange, Json.read(body, ScanRequest.class));
             case "GET call" -> call(exchange, parts);
             case "GET host" -> send(exchange, 200, Json.write(List.of(Samples.host())));
-            case "POST model" -> ask(exchange, parts[3], body);
+            case "GET model" -> models(exchange, "GET", parts, body);
+            case "POST model" -> ask(exchange, parts, body);
             case "GET target", "POST target", "GET plan", "POST plan" -> plan(exchange, parts, body);
             case "POST feedback" -> validate(exchange, Json.read(body, ValidationRequest.class));
             case "GET backtest" ->
@@ -341,11 +343,22 @@ public final class FakeDaemon implements AutoCloseable {
         }
     }
 
-    private void ask(HttpExchange exchange, String what, String body) throws IOException {
-        switch (what) {
+    /** From now on trainings fail. */
+    public void failTrainings() {
+        models.failing(true);
+    }
+
+    private void models(HttpExchange exchange, String verb, String[] parts, String body) throws IOException {
+        FakeModels.Answer answer = models.answer(verb, parts, body);
+        send(exchange, answer.status(), answer.json());
+    }
+
+    private void ask(HttpExchange exchange, String[] parts, String body) throws IOException {
+        switch (parts[3]) {
             case "predictions" -> send(exchange, 200, Json.write(answers(Json.read(body, QuestionList.class))));
             case "mix" -> send(exchange, 200, Json.write(Samples.mix(Json.read(body, MixQuestion.class))));
-            default -> predict(exchange, Json.read(body, Question.class));
+            case "prediction" -> predict(exchange, Json.read(body, Question.class));
+            default -> models(exchange, "POST", parts, body);
         }
     }
 

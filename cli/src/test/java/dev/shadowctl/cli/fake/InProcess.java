@@ -45,6 +45,12 @@ public final class InProcess {
         return with("NO_COLOR", "1").fed(text);
     }
 
+    /** As the launcher of a distribution runs it. */
+    public InProcess from(Path distribution) {
+        properties.put("shadowctl.dist", distribution.toString());
+        return this;
+    }
+
     public InProcess fed(String text) {
         input = text;
         return this;

@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param scans looks class paths through for methods
  * @param plans targets and plans
  * @param feedback plans put to the test
+ * @param models what was learned
  */
 public record Routes(
         Supplier<Status> status,
@@ -50,12 +51,18 @@ public record Routes(
         InputSets inputSets,
         Function<ScanRequest, ScanOutcome> scans,
         PlanRoutes plans,
-        FeedbackRoutes feedback) {
+        FeedbackRoutes feedback,
+        ModelRoutes models) {
 
     private static final int MOST_JOBS = 1_000;
 
     List<Route> table() {
-        return Stream.of(own(), new RecordingRoutes(recordings, this::job).table(), plans.table(), feedback.table())
+        return Stream.of(
+                        own(),
+                        new RecordingRoutes(recordings, this::job).table(),
+                        plans.table(),
+                        feedback.table(),
+                        models.table())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -5,8 +5,8 @@ import dev.shadowctl.core.model.Correction;
 import dev.shadowctl.core.model.Learning;
 import dev.shadowctl.wire.daemon.LearnedModel;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -29,22 +29,14 @@ record Champion(LearnedModel report, Map<String, Believed> believed) implements 
 
     static Champion train(History history, int id, Set<Kind> candidates) {
         Trial trial = new Trial(new Contest(candidates));
-        List<Trial.Outcome> outcomes = history.cases().entrySet().stream()
-                .map(of -> trial.judge(of.getKey(), of.getValue()))
-                .toList();
-        Map<String, Believed> on = new TreeMap<>();
-        outcomes.stream()
-                .filter(Trial.Outcome::isOn)
-                .forEach(outcome -> on.put(outcome.report().resource(), outcome.believed()));
-        return new Champion(
-                new LearnedModel(
-                        Profile.API_VERSION,
-                        LearnedModel.KIND,
+        return new Succession(Optional.empty())
+                .decide(
+                        history.cases().entrySet().stream()
+                                .map(of -> trial.judge(of.getKey(), of.getValue()))
+                                .toList(),
+                        history,
                         id,
-                        history.newest(),
-                        history.observations(),
-                        outcomes.stream().map(Trial.Outcome::report).toList()),
-                on);
+                        "");
     }
 
     @Override

@@ -2,15 +2,10 @@ package dev.shadowctl.daemon.learn;
 
 import dev.shadowctl.core.feedback.Observation;
 import dev.shadowctl.core.measure.Profile;
-import dev.shadowctl.core.model.Answer;
 import dev.shadowctl.core.model.Estimate;
-import dev.shadowctl.core.model.ListedAnswer;
-import dev.shadowctl.core.model.Predictor;
 import dev.shadowctl.core.model.Question;
-import dev.shadowctl.core.model.Residuals;
 import dev.shadowctl.core.model.Resources;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,30 +52,12 @@ record History(Map<String, List<Case>> cases, int observations, Instant newest) 
      * @param profiles finds a profile by its id
      */
     static History of(List<Observation> observations, Function<String, Optional<Profile>> profiles) {
-        Predictor laws = new Predictor(Residuals.none());
-        List<Observation> used = observations.stream().filter(History::tells).toList();
-        Function<Observation, String> group = group(used);
-        Map<String, List<Case>> cases = new TreeMap<>();
-        Map<String, List<Observation>> byProfile = used.stream()
-                .collect(Collectors.groupingBy(Observation::profile, LinkedHashMap::new, Collectors.toList()));
-        byProfile.forEach((id, seen) -> profiles.apply(id).ifPresent(profile -> {
-            Features features = Features.of(profile);
-            Function<Question, ListedAnswer> fitted = laws.fitted(profile, null);
-            for (Observation one : seen) {
-                if (fitted.apply(question(one, profile)).answer() instanceof Answer.Answered answered) {
-                    residuals(one, answered.prediction().resources())
-                            .forEach((resource, residual) -> cases.computeIfAbsent(resource, key -> new ArrayList<>())
-                                    .add(new Case(group.apply(one), one.observedAt(), features, residual)));
-                }
-            }
-        }));
-        return new History(
-                cases,
-                used.size(),
-                used.stream()
-                        .map(Observation::observedAt)
-                        .max(Instant::compareTo)
-                        .orElse(Instant.EPOCH));
+        Replay replay = new Replay(profiles);
+        observations.stream()
+                .collect(Collectors.groupingBy(Observation::profile, LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .forEach(ofProfile -> ofProfile.forEach(replay::add));
+        return replay.history();
     }
 
     static boolean tells(Observation one) {
@@ -119,14 +96,9 @@ record History(Map<String, List<Case>> cases, int observations, Instant newest) 
         return residuals;
     }
 
-    private static Function<Observation, String> group(List<Observation> observations) {
-        long libraries = observations.stream().map(History::library).distinct().count();
-        return libraries >= ENOUGH_LIBRARIES ? History::library : Observation::method;
-    }
-
     /** By the first two parts of its package, {@code com.acme}. */
-    private static String library(Observation one) {
-        String[] parts = one.method().split("[.#]", 4);
+    static String library(String method) {
+        String[] parts = method.split("[.#]", 4);
         return parts.length < 3 ? parts[0] : parts[0] + "." + parts[1];
     }
 }

@@ -46,10 +46,28 @@ final class ModelFile {
      * @throws IOException if it is not as this installation wrote it; the message says in which way
      */
     Champion read(Path file) throws IOException {
+        return champion(body(file));
+    }
+
+    /** Reads how a model was judged, without what it learned; throws likewise. */
+    LearnedModel report(Path file) throws IOException {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(body(file)))) {
+            return report(in);
+        } catch (RuntimeException e) {
+            throw new IOException("it cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private byte[] body(Path file) throws IOException {
         if (Files.size(file) > MOST_BYTES) {
             throw new IOException("it is larger than any model");
         }
-        return champion(verified(Files.readAllBytes(file)));
+        return verified(Files.readAllBytes(file));
+    }
+
+    private static LearnedModel report(DataInputStream in) throws IOException {
+        byte[] report = in.readNBytes(Math.max(0, in.readInt()));
+        return Json.read(new String(report, StandardCharsets.UTF_8), LearnedModel.class);
     }
 
     byte[] signed(byte[] body) {
@@ -101,7 +119,7 @@ final class ModelFile {
 
     private static Champion champion(byte[] body) throws IOException {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(body))) {
-            byte[] report = in.readNBytes(Math.max(0, in.readInt()));
+            LearnedModel report = report(in);
             Map<String, Believed> believed = new TreeMap<>();
             for (int left = in.readInt(); left > 0; left--) {
                 String resource = in.readUTF();
@@ -109,7 +127,7 @@ final class ModelFile {
                 double weight = in.readDouble();
                 believed.put(resource, new Believed(kind, Regressor.read(kind, in), weight));
             }
-            return new Champion(Json.read(new String(report, StandardCharsets.UTF_8), LearnedModel.class), believed);
+            return new Champion(report, believed);
         } catch (RuntimeException e) {
             throw new IOException("it cannot be read: " + e.getMessage(), e);
         }

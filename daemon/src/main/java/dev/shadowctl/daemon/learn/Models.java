@@ -1,28 +1,31 @@
 package dev.shadowctl.daemon.learn;
 
-import dev.shadowctl.core.feedback.Observation;
 import dev.shadowctl.core.measure.Profile;
 import dev.shadowctl.core.model.Correction;
 import dev.shadowctl.core.model.Learning;
 import dev.shadowctl.daemon.files.PrivateFiles;
 import dev.shadowctl.wire.daemon.Home;
 import dev.shadowctl.wire.daemon.LearnedModel;
+import dev.shadowctl.wire.daemon.ModelEntry;
+import dev.shadowctl.wire.daemon.ModelList;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The models of a home, a file each, and a file that names those promoted, one a line: the last line is the champion, and a
- * rollback takes that line away. A file changes as a whole or not at all, so that the champion is always one that was promoted.
+ * The models of a home, a file each, and a list of those promoted. A file changes as a whole or not at all, so that the champion
+ * is always one that was promoted.
  */
 public final class Models implements Learning {
 
@@ -30,7 +33,11 @@ public final class Models implements Learning {
     private static final String ENDING = ".model";
     private static final int KEY_BYTES = 32;
 
+    /** Of models never promoted so many are kept. */
+    private static final int MOST_CHALLENGERS = 10;
+
     private final Path directory;
+    private final Path list;
     private final ModelFile files;
     private volatile InUse inUse = new InUse(Optional.empty(), Optional.empty());
 
@@ -38,6 +45,7 @@ public final class Models implements Learning {
 
     private Models(Path directory, byte[] key) {
         this.directory = directory;
+        this.list = directory.resolve("promoted");
         this.files = new ModelFile(key);
     }
 
@@ -84,26 +92,64 @@ public final class Models implements Learning {
 
     /** Reports of all models that can be trusted, oldest first. */
     public List<LearnedModel> all() throws IOException {
-        List<LearnedModel> all = new ArrayList<>();
-        for (int id : ids()) {
-            try {
-                all.add(files.read(file(id)).report());
-            } catch (IOException e) {
-                LOG.warn("{} is left aside: {}", file(id), e.getMessage());
-            }
-        }
-        return all;
+        return list().models().stream()
+                .map(ModelEntry::learned)
+                .filter(Objects::nonNull)
+                .sorted(Comparator.comparing(LearnedModel::id))
+                .toList();
     }
 
-    /**
-     * Trains a model and keeps it, without promoting it.
-     *
-     * @param observations of this home
-     * @param profiles finds a profile by its id
-     */
-    public synchronized LearnedModel train(List<Observation> observations, Function<String, Optional<Profile>> profiles)
-            throws IOException {
-        return keep(Champion.train(History.of(observations, profiles), nextId()));
+    /** All of them with what became of each, newest first. */
+    public ModelList list() throws IOException {
+        List<ModelEntry> entries = new ArrayList<>();
+        for (int id : ids()) {
+            entries.add(0, entry(id));
+        }
+        return new ModelList(
+                Profile.API_VERSION,
+                ModelList.KIND,
+                champion().map(LearnedModel::id).orElse(null),
+                isHeld(),
+                entries);
+    }
+
+    /** One of them. */
+    public Optional<ModelEntry> find(int id) {
+        return Files.isRegularFile(file(id)) ? Optional.of(entry(id)) : Optional.empty();
+    }
+
+    private ModelEntry entry(int id) {
+        try {
+            LearnedModel report = files.report(file(id));
+            if (report.id() != id) {
+                throw new IOException("it is model " + report.id() + " under another name");
+            }
+            return new ModelEntry(Profile.API_VERSION, ModelEntry.KIND, id, standing(id), null, report);
+        } catch (IOException e) {
+            return new ModelEntry(
+                    Profile.API_VERSION, ModelEntry.KIND, id, ModelEntry.REFUSED, String.valueOf(e.getMessage()), null);
+        }
+    }
+
+    private String standing(int id) {
+        if (champion().filter(champion -> champion.id() == id).isPresent()) {
+            return ModelEntry.CHAMPION;
+        }
+        try {
+            return promoted().ids().contains(id) ? ModelEntry.FORMER : ModelEntry.CHALLENGER;
+        } catch (IOException e) {
+            return ModelEntry.CHALLENGER;
+        }
+    }
+
+    /** The newest that can be trusted. */
+    public Optional<LearnedModel> newest() throws IOException {
+        List<LearnedModel> all = all();
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+    }
+
+    Optional<Champion> inUse() {
+        return inUse.champion();
     }
 
     synchronized LearnedModel keep(Champion champion) throws IOException {
@@ -117,7 +163,7 @@ public final class Models implements Learning {
     }
 
     /**
-     * Makes a model the champion.
+     * Makes a model the champion, as somebody chose. Where it is not the newest nothing is promoted by itself from then on.
      *
      * @throws IOException if there is none of that number, or it cannot be trusted
      */
@@ -126,37 +172,71 @@ public final class Models implements Learning {
             throw new IOException("there is no model " + id + " in this home");
         }
         files.read(file(id));
-        List<Integer> promoted = promoted();
-        if (promoted.isEmpty() || promoted.get(promoted.size() - 1) != id) {
-            promoted.add(id);
-            write(promoted);
-        }
+        boolean older = newest().filter(newest -> newest.id() > id).isPresent();
+        promoted().with(id, older).write(list);
         load();
+    }
+
+    /**
+     * Makes a model the champion where it proved better than the one in use and nobody holds on to that.
+     *
+     * @return whether it did
+     */
+    synchronized boolean promoteIfBetter(LearnedModel model) throws IOException {
+        Integer current = champion().map(LearnedModel::id).orElse(null);
+        if (!model.better() || isHeld() || !Objects.equals(model.comparedWith(), current)) {
+            return false;
+        }
+        files.read(file(model.id()));
+        promoted().with(model.id(), false).write(list);
+        load();
+        return true;
+    }
+
+    /** Whether nothing is promoted by itself. */
+    public boolean isHeld() {
+        try {
+            return promoted().held();
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    /** Whether there is one to roll back. */
+    public boolean canRollBack() throws IOException {
+        return promoted().champion().isPresent();
     }
 
     /** Makes the one before the champion champion again; after the first, predictions are the laws' alone. */
     public synchronized void rollback() throws IOException {
-        List<Integer> promoted = promoted();
-        if (promoted.isEmpty()) {
+        if (!canRollBack()) {
             throw new IOException("no model is in use, so there is none to roll back");
         }
-        promoted.remove(promoted.size() - 1);
-        write(promoted);
+        promoted().rolledBack().write(list);
         load();
     }
 
-    private void write(List<Integer> promoted) throws IOException {
-        StringBuilder lines = new StringBuilder();
-        promoted.forEach(id -> lines.append(id).append('\n'));
-        PrivateFiles.replace(directory.resolve("promoted"), lines.toString());
+    /** Deletes what a killed training left, and of those never promoted all but the newest. */
+    void tidy() throws IOException {
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(directory, "*" + ENDING + ".*.tmp")) {
+            for (Path file : left) {
+                Files.deleteIfExists(file);
+            }
+        }
+        List<Integer> promoted = promoted().ids();
+        List<Integer> others =
+                ids().stream().filter(id -> !promoted.contains(id)).toList();
+        for (int id : others.subList(0, Math.max(0, others.size() - MOST_CHALLENGERS))) {
+            Files.deleteIfExists(file(id));
+        }
     }
 
     private void load() {
         try {
-            List<Integer> promoted = promoted();
-            inUse = promoted.isEmpty()
+            Optional<Integer> champion = promoted().champion();
+            inUse = champion.isEmpty()
                     ? new InUse(Optional.empty(), Optional.empty())
-                    : new InUse(Optional.of(files.read(file(promoted.get(promoted.size() - 1)))), Optional.empty());
+                    : new InUse(Optional.of(files.read(file(champion.get()))), Optional.empty());
         } catch (IOException e) {
             LOG.warn("the model in {} is refused: {}; predictions are the laws' alone", directory, e.getMessage());
             inUse = new InUse(
@@ -166,16 +246,8 @@ public final class Models implements Learning {
         }
     }
 
-    private List<Integer> promoted() throws IOException {
-        Path file = directory.resolve("promoted");
-        List<Integer> ids = new ArrayList<>();
-        for (String line : Files.isRegularFile(file) ? Files.readAllLines(file) : List.<String>of()) {
-            if (!line.matches("\\d{1,9}")) {
-                throw new IOException("the list of promoted models names '" + line + "'");
-            }
-            ids.add(Integer.parseInt(line));
-        }
-        return ids;
+    private Promoted promoted() throws IOException {
+        return Promoted.read(list);
     }
 
     private List<Integer> ids() throws IOException {

@@ -41,20 +41,42 @@ final class Trial {
      *
      * @param believed the winner over all cases
      * @param report how it was judged
+     * @param judged each group it was judged on
      */
-    record Outcome(Believed believed, LearnedModel.Resource report) {
+    record Outcome(Believed believed, LearnedModel.Resource report, List<Judged> judged) {
+
+        Outcome {
+            judged = List.copyOf(judged);
+        }
 
         boolean isOn() {
             return report.on();
         }
     }
 
+    /**
+     * A group, as it was predicted by what had been learned before it appeared.
+     *
+     * @param cases its cases, oldest first
+     * @param plain mean error of the laws, in logs
+     * @param learned the same of the correction
+     */
+    record Judged(List<Case> cases, double plain, double learned) {
+
+        Judged {
+            cases = List.copyOf(cases);
+        }
+
+        Instant first() {
+            return cases.get(0).at();
+        }
+    }
+
     /** Judges cases of a resource, of which there is at least one. */
     Outcome judge(String resource, List<Case> cases) {
-        List<Case> recent = Case.atMost(Contest.MOST_CASES, cases);
-        List<Double> plain = new ArrayList<>();
-        List<Double> learned = new ArrayList<>();
-        predictEach(recent, plain, learned);
+        List<Judged> judged = predictEach(Case.atMost(Contest.MOST_CASES, cases));
+        List<Double> plain = judged.stream().map(Judged::plain).toList();
+        List<Double> learned = judged.stream().map(Judged::learned).toList();
         Believed believed = contest.winner(cases);
         String against = against(believed, plain, learned);
         double analytic = plain.isEmpty() ? 0 : Medians.of(plain);
@@ -78,10 +100,14 @@ final class Trial {
                                         corrected,
                                         analytic,
                                         plain.size())
-                                : against));
+                                : against,
+                        0,
+                        cases.stream().map(Case::at).max(Instant::compareTo).orElse(Instant.EPOCH)),
+                judged);
     }
 
-    private void predictEach(List<Case> cases, List<Double> plain, List<Double> learned) {
+    private List<Judged> predictEach(List<Case> cases) {
+        List<Judged> all = new ArrayList<>();
         Map<String, List<Case>> groups = Case.byGroup(cases);
         List<String> names = List.copyOf(groups.keySet());
         int go = Math.max(1, (names.size() - LEAST_PAST + GOES - 1) / GOES);
@@ -96,13 +122,14 @@ final class Trial {
                     .toList();
             Believed known = contest.winner(past);
             for (List<Case> group : judged) {
-                plain.add(group.stream()
+                double plain = group.stream()
                         .mapToDouble(one -> Math.abs(one.residual()))
                         .average()
-                        .orElse(0));
-                learned.add(Contest.error(known, group));
+                        .orElse(0);
+                all.add(new Judged(group, plain, Contest.error(known, group)));
             }
         }
+        return all;
     }
 
     /** Why it is not switched on, or nothing. */

@@ -4,6 +4,7 @@ import dev.shadowctl.core.feedback.Observation;
 import dev.shadowctl.wire.Json;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,22 @@ public final class ObservationTable {
                 .stream()
                 .map(ObservationTable::observation)
                 .toList();
+    }
+
+    /** How many there are and which is the newest; what it says stays the same until something new was seen. */
+    public String evidence() {
+        return readers.read(
+                handle -> handle.createQuery("SELECT count(*) || ' to ' || coalesce(max(id), 'none') FROM observation")
+                        .mapTo(String.class)
+                        .one());
+    }
+
+    /** Passes on every observation, one in memory at a time, those of one profile together. */
+    public void forEach(Consumer<Observation> each) {
+        readers.read(handle -> handle.createQuery("SELECT id FROM observation ORDER BY profile, observed_at_micros, id")
+                        .mapTo(String.class)
+                        .list())
+                .forEach(id -> find(id).ifPresent(each));
     }
 
     /** Within a write of its own, for an observation and the end of its job are one transaction. */

@@ -11,10 +11,12 @@ import dev.shadowctl.daemon.inputs.InputSets;
 import dev.shadowctl.daemon.job.JobService;
 import dev.shadowctl.daemon.learn.Backtests;
 import dev.shadowctl.daemon.learn.Models;
+import dev.shadowctl.daemon.learn.Trainings;
 import dev.shadowctl.daemon.model.PredictionService;
 import dev.shadowctl.daemon.plan.PlanMaker;
 import dev.shadowctl.daemon.plan.PlanService;
 import dev.shadowctl.daemon.plan.TargetRegistry;
+import dev.shadowctl.daemon.process.ProcessLauncher;
 import dev.shadowctl.daemon.recording.Recordings;
 import dev.shadowctl.daemon.store.Scope;
 import dev.shadowctl.daemon.store.Store;
@@ -67,6 +69,12 @@ class GateIT {
             "POST /v1/model/prediction owner",
             "POST /v1/model/predictions owner",
             "POST /v1/model/mix owner",
+            "GET /v1/model owner",
+            "GET /v1/model/{id} owner",
+            "POST /v1/model/{id}/promote owner",
+            "POST /v1/model/rollback owner",
+            "POST /v1/model/training owner",
+            "GET /v1/model/training/{id} owner",
             "POST /v1/target owner",
             "GET /v1/target owner",
             "GET /v1/target/{name} owner",
@@ -102,16 +110,13 @@ class GateIT {
         }
     }
 
-    private Models models() throws IOException {
+    @BeforeEach
+    void start() throws IOException {
         Home home = Home.of(Map.of("SHADOWCTL_HOME", directory.toString()), directory);
         for (Path each : List.of(home.data(), home.state(), home.cache())) {
             Files.createDirectories(each);
         }
-        return Models.open(home);
-    }
-
-    @BeforeEach
-    void start() throws IOException {
+        Models models = Models.open(home);
         store = Store.open(directory.resolve("test.db"), directory.resolve("native"), Instant.now());
         store.tokens().add(owner, Scope.OWNER, null, Instant.now());
         store.tokens().add(agent, Scope.AGENT, "orders", Instant.now());
@@ -135,7 +140,10 @@ class GateIT {
                 new PlanRoutes(targets, plans),
                 new FeedbackRoutes(
                         new ValidationService(plans, predictions, jobs, store.observations()),
-                        new Backtests(store.observations(), store.measures()::find, models(), Residuals.none())));
+                        new Backtests(store.observations(), store.measures()::find, models, Residuals.none())),
+                new ModelRoutes(
+                        models,
+                        new Trainings(models, store.observations(), new ProcessLauncher(), home, jobs::openJobs)));
         server = HttpServer.start(0, routes, store.tokens()::scope, InstantSource.system(), () -> {});
     }
 

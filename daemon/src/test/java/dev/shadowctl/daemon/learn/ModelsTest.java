@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.shadowctl.daemon.Scripted;
 import dev.shadowctl.daemon.learn.Histories.World;
 import dev.shadowctl.wire.daemon.Home;
+import dev.shadowctl.wire.daemon.LearnedModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,6 +66,61 @@ class ModelsTest {
         assertThat(factors(models)).isEmpty();
         assertThatThrownBy(models::rollback).hasMessageContaining("no model is in use");
         assertThat(models.all()).extracting(report -> report.id()).containsExactly(1, 2);
+    }
+
+    @Test
+    void aBetterModelIsPromotedByItselfUnlessSomebodyHoldsOnToAnother() throws IOException {
+        keep(World.BIAS);
+        LearnedModel first = models.newest().orElseThrow();
+        assertThat(models.promoteIfBetter(first)).isTrue();
+        assertThat(standings()).containsExactly("1 champion");
+        assertThat(models.promoteIfBetter(first))
+                .as("it is no longer held against the laws")
+                .isFalse();
+
+        models.rollback();
+        assertThat(models.isHeld()).isTrue();
+        assertThat(models.promoteIfBetter(first)).as("it was rolled back").isFalse();
+        assertThat(standings()).containsExactly("1 challenger");
+
+        models.promote(1);
+        assertThat(models.isHeld()).as("the newest was chosen").isFalse();
+        keep(World.BIAS);
+        models.promote(1);
+        assertThat(models.isHeld()).as("an older one was chosen").isTrue();
+        models.promote(2);
+        assertThat(models.isHeld()).isFalse();
+        assertThat(standings()).containsExactly("2 champion", "1 former");
+    }
+
+    @Test
+    void whatAKilledTrainingLeftGoesAndOfTheChallengersTheNewestTenStay() throws IOException {
+        keep(World.BIAS);
+        models.promote(1);
+        for (int i = 0; i < 12; i++) {
+            keep(World.BIAS);
+        }
+        Path left = Files.writeString(home.models().resolve("14.model.77.tmp"), "half");
+
+        models.tidy();
+
+        assertThat(left).doesNotExist();
+        assertThat(models.all()).extracting(LearnedModel::id).containsExactly(1, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13);
+    }
+
+    @Test
+    void aForeignFileIsListedAsRefused() throws IOException {
+        keep(World.BIAS);
+        Files.writeString(models.file(2), "no model");
+        Files.copy(models.file(1), models.file(3));
+        assertThat(standings()).containsExactly("3 refused", "2 refused", "1 challenger");
+        assertThat(models.newest().orElseThrow().id()).isEqualTo(1);
+    }
+
+    private java.util.List<String> standings() throws IOException {
+        return models.list().models().stream()
+                .map(entry -> entry.id() + " " + entry.standing())
+                .toList();
     }
 
     @Test

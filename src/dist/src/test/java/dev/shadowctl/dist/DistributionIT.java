@@ -39,7 +39,12 @@ class DistributionIT {
     @Test
     void unitAndTimerPassSystemdsOwnCheck() throws Exception {
         Path units = Files.createDirectories(elsewhere.resolve("units"));
-        for (String unit : List.of("shadowd.service", "shadowctl-profile@.service", "shadowctl-profile@.timer")) {
+        for (String unit : List.of(
+                "shadowd.service",
+                "shadowctl-profile@.service",
+                "shadowctl-profile@.timer",
+                "shadowctl-retrain.service",
+                "shadowctl-retrain.timer")) {
             String text =
                     Files.readString(Shadowctl.distribution().resolve("systemd").resolve(unit));
             Files.writeString(
@@ -53,8 +58,33 @@ class DistributionIT {
                 "verify",
                 "--man=no",
                 units.resolve("shadowd.service").toString(),
-                units.resolve("shadowctl-profile@pricing.timer").toString());
+                units.resolve("shadowctl-profile@pricing.timer").toString(),
+                units.resolve("shadowctl-retrain.timer").toString());
         assertThat(output).doesNotContain("shadow");
+    }
+
+    /** What enters or accompanies other people's programs is free of it, for it is under the GPL. */
+    @Test
+    void wekaIsInTheDaemonAloneAndSaysItsLicences() throws Exception {
+        Path lib = Shadowctl.distribution().resolve("lib");
+        assertThat(jars(lib.resolve("daemon"))).anyMatch(name -> name.startsWith("weka-stable-"));
+        for (String other : List.of("cli", "monitor", "runner")) {
+            assertThat(jars(lib.resolve(other)))
+                    .as(other)
+                    .isNotEmpty()
+                    .noneMatch(name -> name.matches("(weka|mtj|core-1|arpack|bounce|java-cup).*"));
+        }
+        assertThat(Files.readString(Shadowctl.distribution().resolve("NOTICE")))
+                .contains("weka-stable", "bounce", "mtj", "netlib", "arpack_combined_all", "java-cup-runtime");
+        assertThat(Shadowctl.distribution().resolve("licenses"))
+                .isDirectoryContaining("glob:**/GPL-3.0.txt")
+                .isDirectoryContaining("glob:**/LGPL-3.0.txt");
+    }
+
+    private static List<String> jars(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
     }
 
     private Path unpack() throws Exception {

@@ -144,7 +144,17 @@ public final class SpeedProgram {
     private static Champion champion(Kind kind) {
         Believed believed = new Believed(kind, Regressor.fit(kind, cases(METHODS / 10)), 0.9);
         return new Champion(
-                new LearnedModel(Profile.API_VERSION, LearnedModel.KIND, 1, Instant.EPOCH, 100_000, List.of()),
+                new LearnedModel(
+                        Profile.API_VERSION,
+                        LearnedModel.KIND,
+                        1,
+                        Instant.EPOCH,
+                        100_000,
+                        List.of(),
+                        "",
+                        null,
+                        true,
+                        ""),
                 RESOURCES.stream().collect(Collectors.toMap(resource -> resource, resource -> believed)));
     }
 

@@ -90,6 +90,11 @@ public record Home(Path config, Path data, Path state, Path cache) {
         return state.resolve("model.key");
     }
 
+    /** Held locked by a training for its life. */
+    public Path trainingLock() {
+        return state.resolve("training.lock");
+    }
+
     public Path settings() {
         return config.resolve("shadowctl.properties");
     }

@@ -3,6 +3,7 @@ package dev.shadowctl.wire.daemon;
 import io.avaje.jsonb.Json;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was learned from the observations of this home, and how it was judged.
@@ -10,13 +11,26 @@ import java.util.List;
  * @param apiVersion {@code shadowctl/v1}
  * @param kind {@code LearnedModel}
  * @param id its number in this home, from 1
- * @param trainedAt when
+ * @param trainedAt when the newest observation behind it was made
  * @param observations how many it was trained on
  * @param resources each of them that was observed at all
+ * @param evidence which observations and which program it was made from: the same evidence makes the same model
+ * @param comparedWith the model that was in use then, or null where predictions were the laws' alone
+ * @param better whether it is to take the place of that one
+ * @param verdict why
  */
 @Json
 public record LearnedModel(
-        String apiVersion, String kind, int id, Instant trainedAt, int observations, List<Resource> resources) {
+        String apiVersion,
+        String kind,
+        int id,
+        Instant trainedAt,
+        int observations,
+        List<Resource> resources,
+        String evidence,
+        @Nullable Integer comparedWith,
+        boolean better,
+        String verdict) {
 
     public static final String KIND = "LearnedModel";
 
@@ -38,6 +52,8 @@ public record LearnedModel(
      * @param analyticError median over them of the mean error without it, in logs
      * @param learnedError the same with it
      * @param why why it is on or off
+     * @param model the model it was learned for: an earlier one where that was kept
+     * @param learnedAt when the newest observation behind it was made
      */
     @Json
     public record Resource(
@@ -50,5 +66,7 @@ public record LearnedModel(
             int judged,
             double analyticError,
             double learnedError,
-            String why) {}
+            String why,
+            int model,
+            Instant learnedAt) {}
 }

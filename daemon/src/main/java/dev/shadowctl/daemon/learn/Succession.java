@@ -1,0 +1,159 @@
+package dev.shadowctl.daemon.learn;
+
+import dev.shadowctl.core.measure.Profile;
+import dev.shadowctl.wire.daemon.LearnedModel;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/*
+ * Where the champion corrects a resource it is held against what was learned anew on the groups that appeared after it was
+ * learned: neither saw them before it predicted them. Where there are too few of those, or the champion does as well on
+ * them, it is carried over as it is, with the evaluation it came with. Where it does worse it goes, be it for another
+ * correction or, where none passed its trial any more, for the laws alone.
+ *
+ * A resource that the champion leaves alone has nothing to be held against but the laws, and that is what the trial did.
+ */
+/** Decides, resource by resource, whether what was learned anew takes the place of what is in use. */
+final class Succession {
+
+    /** Fewer groups tell nothing. */
+    static final int LEAST_FRESH = 5;
+
+    private final Optional<Champion> champion;
+
+    /**
+     * Decides against what is in use.
+     *
+     * @param champion empty where predictions are the laws' alone
+     */
+    Succession(Optional<Champion> champion) {
+        this.champion = champion;
+    }
+
+    /** A resource of the next model. */
+    private record Taken(LearnedModel.Resource report, @Nullable Believed believed, boolean changed) {}
+
+    /**
+     * The next model.
+     *
+     * @param id its number
+     * @param evidence which observations it was made from
+     */
+    Champion decide(List<Trial.Outcome> outcomes, History history, int id, String evidence) {
+        Map<String, Taken> taken = new TreeMap<>();
+        champion.ifPresent(old -> old.report().resources().stream()
+                .filter(LearnedModel.Resource::on)
+                .forEach(report -> taken.put(report.resource(), kept(old, report, "no longer observed"))));
+        outcomes.forEach(outcome -> taken.put(outcome.report().resource(), taken(outcome, id)));
+        Map<String, Believed> believed = new TreeMap<>();
+        List<String> changed = new ArrayList<>();
+        taken.forEach((resource, one) -> {
+            if (one.believed() != null) {
+                believed.put(resource, one.believed());
+            }
+            if (one.changed()) {
+                changed.add(resource);
+            }
+        });
+        return new Champion(
+                new LearnedModel(
+                        Profile.API_VERSION,
+                        LearnedModel.KIND,
+                        id,
+                        history.newest(),
+                        history.observations(),
+                        taken.values().stream().map(Taken::report).toList(),
+                        evidence,
+                        champion.map(old -> old.report().id()).orElse(null),
+                        !changed.isEmpty(),
+                        verdict(changed)),
+                believed);
+    }
+
+    private String verdict(List<String> changed) {
+        String resources = changed.stream().collect(Collectors.joining(", "));
+        return champion.map(old -> changed.isEmpty()
+                        ? "no better than model " + old.report().id() + ", which it carries on"
+                        : "better than model " + old.report().id() + " for " + resources)
+                .orElseGet(() -> changed.isEmpty()
+                        ? "no correction proved better than the laws alone"
+                        : "better than the laws alone for " + resources);
+    }
+
+    private Taken taken(Trial.Outcome outcome, int id) {
+        Optional<LearnedModel.Resource> inUse = champion.stream()
+                .flatMap(old -> old.report().resources().stream())
+                .filter(report ->
+                        report.on() && report.resource().equals(outcome.report().resource()))
+                .findFirst();
+        return inUse.map(report -> succeeded(outcome, champion.orElseThrow(), report, id))
+                .orElseGet(() -> anew(outcome, id, "", outcome.isOn()));
+    }
+
+    private static Taken succeeded(Trial.Outcome outcome, Champion old, LearnedModel.Resource inUse, int id) {
+        Believed believed = old.believed().get(inUse.resource());
+        List<Trial.Judged> fresh = fresh(outcome, inUse.learnedAt());
+        if (believed == null || fresh.size() < LEAST_FRESH) {
+            return kept(
+                    old,
+                    inUse,
+                    fresh.size() + " of the " + LEAST_FRESH
+                            + " new methods or libraries it takes to replace it were seen");
+        }
+        double champions = mean(fresh, group -> Contest.error(believed, group.cases()));
+        double challengers = mean(fresh, group -> outcome.isOn() ? group.learned() : group.plain());
+        String figures = String.format(
+                Locale.ROOT,
+                "mean error %.3f against %.3f of the former over %d groups new to both",
+                challengers,
+                champions,
+                fresh.size());
+        return challengers < champions ? anew(outcome, id, "; " + figures, true) : kept(old, inUse, figures);
+    }
+
+    private static List<Trial.Judged> fresh(Trial.Outcome outcome, Instant learnedAt) {
+        return outcome.judged().stream()
+                .filter(group -> group.first().isAfter(learnedAt))
+                .toList();
+    }
+
+    private static double mean(List<Trial.Judged> groups, ToDoubleFunction<Trial.Judged> error) {
+        return groups.stream().mapToDouble(error).average().orElse(0);
+    }
+
+    private static Taken anew(Trial.Outcome outcome, int id, String more, boolean changed) {
+        LearnedModel.Resource of = outcome.report();
+        return new Taken(told(of, of.why() + more, id), outcome.isOn() ? outcome.believed() : null, changed);
+    }
+
+    private static Taken kept(Champion old, LearnedModel.Resource inUse, String why) {
+        return new Taken(
+                told(inUse, "kept from model " + inUse.model() + ": " + why, inUse.model()),
+                old.believed().get(inUse.resource()),
+                false);
+    }
+
+    private static LearnedModel.Resource told(LearnedModel.Resource of, String why, int model) {
+        return new LearnedModel.Resource(
+                of.resource(),
+                of.regressor(),
+                of.on(),
+                of.weight(),
+                of.cases(),
+                of.groups(),
+                of.judged(),
+                of.analyticError(),
+                of.learnedError(),
+                why,
+                model,
+                of.learnedAt());
+    }
+}
