@@ -87,7 +87,7 @@ class ScheduleTest {
     void aFirstJvmThatOverranLeavesNothingForLaterOnes() {
         Schedule schedule = Schedule.of(request(60, List.of()));
         assertThat(schedule.again(profile(), 53)).isEmpty();
-        assertThat(schedule.inSmallerHeap(profile(), 20 << 20, 55)).isEmpty();
+        assertThat(schedule.inSmallerHeap(profile(), 20 << 20, 57)).isEmpty();
     }
 
     private static double seconds(Optional<ShadowJvm.Order> order) {
