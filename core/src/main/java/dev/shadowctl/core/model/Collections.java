@@ -3,6 +3,7 @@ package dev.shadowctl.core.model;
 import dev.shadowctl.core.measure.Metric;
 import dev.shadowctl.core.measure.Step;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * What collections of the young generation cost.
@@ -26,17 +27,25 @@ record Collections(double fixedSeconds, double secondsPerByte, double guessed) {
     private record Seen(double count, double seconds, double bytes) {
 
         static Seen in(List<Step> steps) {
-            return new Seen(
-                    steps.stream()
-                            .mapToDouble(step -> step.mean(Metric.GC_COUNT).orElse(0))
-                            .sum(),
-                    steps.stream()
-                            .mapToDouble(step -> step.mean(Metric.CPU_GC_CORES).orElse(0) * step.seconds())
-                            .sum(),
-                    steps.stream()
-                            .mapToDouble(
-                                    step -> step.mean(Metric.ALLOCATED_PER_CALL).orElse(0) * step.calls())
-                            .sum());
+            return in(steps, step -> 1);
+        }
+
+        /** Those of disturbed steps count little. */
+        static Seen calm(List<Step> steps) {
+            return in(steps, step -> step.disturbance() == null ? 1 : ModelDefaults.DISTURBED_COLLECTION);
+        }
+
+        private static Seen in(List<Step> steps, ToDoubleFunction<Step> weight) {
+            double count = 0;
+            double seconds = 0;
+            double bytes = 0;
+            for (Step step : steps) {
+                double weighs = weight.applyAsDouble(step);
+                count += weighs * step.mean(Metric.GC_COUNT).orElse(0);
+                seconds += weighs * step.mean(Metric.CPU_GC_CORES).orElse(0) * step.seconds();
+                bytes += weighs * step.mean(Metric.ALLOCATED_PER_CALL).orElse(0) * step.calls();
+            }
+            return new Seen(count, seconds, bytes);
         }
 
         boolean enough() {
@@ -58,7 +67,7 @@ record Collections(double fixedSeconds, double secondsPerByte, double guessed) {
 
     /** CPU seconds of one on average: in the smaller heap where enough were seen there, for plans are near it; else in the larger. */
     static double secondsOfOne(Ladder ladder) {
-        Seen small = Seen.in(ladder.inSmallerHeap());
+        Seen small = Seen.calm(ladder.inSmallerHeap());
         Seen seen = small.enough() ? small : Seen.in(ladder.steady());
         return seen.enough() ? seen.each() : ModelDefaults.COLLECTION_SECONDS;
     }
@@ -88,11 +97,11 @@ record Collections(double fixedSeconds, double secondsPerByte, double guessed) {
      */
     static Collections of(List<Step> roomy, List<Step> smaller) {
         Collections guess = of(roomy);
-        Seen small = Seen.in(smaller);
+        Seen small = Seen.calm(smaller);
         if (!small.any()) {
             return guess;
         }
-        double guessed = 1 / (1 + evidence(smaller));
+        double guessed = 1 / (1 + small.count());
         double each = Math.exp((1 - guessed) * Math.log(small.each()) + guessed * Math.log(guess.one(small.young())));
         Seen large = Seen.in(roomy);
         double slope = large.enough() && large.young() > small.young()
@@ -100,14 +109,6 @@ record Collections(double fixedSeconds, double secondsPerByte, double guessed) {
                 : 0;
         double perByte = Math.max(0, Math.min(slope, MOST_PER_BYTE * each / small.young()));
         return new Collections(each - perByte * small.young(), perByte, guessed);
-    }
-
-    /** Collections seen, as many of a quiet machine. */
-    private static double evidence(List<Step> steps) {
-        return steps.stream()
-                .mapToDouble(step -> step.mean(Metric.GC_COUNT).orElse(0)
-                        * (step.disturbance() == null ? 1 : ModelDefaults.DISTURBED_COLLECTION))
-                .sum();
     }
 
     /** CPU seconds of one that collects so many bytes. */

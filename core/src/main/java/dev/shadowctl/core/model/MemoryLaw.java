@@ -79,8 +79,17 @@ final class MemoryLaw {
                 ladder.steady().stream().mapToDouble(MemoryLaw::counted).max().orElse(0);
         double read = most(ladder, phase -> phase != Phase.SETTLED);
         double settled = most(ladder, Phase.SETTLED::equals);
-        double beside =
-                read > 0 ? read - ModelDefaults.RUNNER_BYTES : settled > 0 ? settled : difference(ladder.steady());
+        double beside;
+        if (read > 0) {
+            // of a method that reads or writes only the warm-up was read exactly: then Flight Recorder counted its
+            // bytes
+            double later = most(ladder, Phase.STEADY::equals) > 0
+                    ? 0
+                    : difference(ladder.steady()) - ModelDefaults.RECORDER_BYTES;
+            beside = Math.max(read - ModelDefaults.RUNNER_BYTES, later);
+        } else {
+            beside = settled > 0 ? settled : difference(ladder.steady());
+        }
         return Math.max(ModelDefaults.MIN_NATIVE_BYTES, Math.max(beside, counted));
     }
 

@@ -243,6 +243,9 @@ final class ModelDefaults {
      */
     static final double RUNNER_BYTES = 6.0 * (1 << 20);
 
+    /** What Flight Recorder takes beside the heap: 18 to 23 MiB more before and after it, of one method. */
+    static final double RECORDER_BYTES = 20.0 * (1 << 20);
+
     /** Resident part of one more worker's stack; first guess. */
     static final double STACK_BYTES = 128.0 * (1 << 10);
 

@@ -51,6 +51,15 @@ class CollectionsTest {
     }
 
     @Test
+    void aBusyMomentHardlyMovesWhatAQuietOneTold() {
+        Step quiet = collecting(8, 50, 2e-3);
+        Step busy = collecting(8, 50, 17e-3).disturbedBy("busy");
+        Collections collections = Collections.of(List.of(collecting(300, 10, 31e-3)), List.of(quiet, busy));
+        assertThat(collections.fixedSeconds() + collections.secondsPerByte() * 8 * MEBIBYTE)
+                .isBetween(2e-3, 3.5e-3);
+    }
+
+    @Test
     void aLadderIsReadAtTheSizeThatTheSmallerHeapHad() {
         Profile profile = new SyntheticProfile().build();
         List<Step> steps = new ArrayList<>(profile.steps());

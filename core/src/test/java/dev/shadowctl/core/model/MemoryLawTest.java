@@ -32,6 +32,15 @@ class MemoryLawTest {
         assertThat(besideHeap(profile.with(steps))).isCloseTo(70e6 - ModelDefaults.RUNNER_BYTES, within(1.0));
     }
 
+    /** Steps of the synthetic profile hold 80 MB more than their heap. */
+    @Test
+    void whereOnlyTheWarmUpWasReadWhatCameLaterCountsLessTheRecorder() {
+        Profile profile = new SyntheticProfile().build();
+        List<Step> steps = new ArrayList<>(profile.steps());
+        steps.add(reading(Phase.WARMUP, 50e6));
+        assertThat(besideHeap(profile.with(steps))).isCloseTo(80e6 - ModelDefaults.RECORDER_BYTES, within(1.0));
+    }
+
     @Test
     void onlyWithoutAnExactReadingIsThatOfACollectionBelieved() {
         Profile profile = new SyntheticProfile().build();

@@ -38,6 +38,9 @@ final class Schedule {
     /** Of a shorter budget the first JVM needs all: what it costs to collect is then a guess. */
     private static final double LEAST_SMALLER_BUDGET_SECONDS = 18;
 
+    /** The same where an application has to start each time. */
+    private static final double LEAST_SMALLER_SPRING_BUDGET_SECONDS = 30;
+
     private static final double MOST_SECONDS = 30;
 
     /** Collectors of which two heaps tell something: those that stop the application to collect a young generation. */
@@ -73,8 +76,17 @@ final class Schedule {
         double again = Math.min(MOST_SECONDS, AGAIN_SHARE * budget);
         double share = request.spring() == null ? SMALLER_SHARE : AGAIN_SHARE; // it has an application to start as well
         double smaller = Math.max(PLANNED_SMALLER_SECONDS, Math.min(MOST_SECONDS, share * budget));
-        return new Schedule(
-                request, again < LEAST_AGAIN_SECONDS ? 0 : again, budget < LEAST_SMALLER_BUDGET_SECONDS ? 0 : smaller);
+        return new Schedule(request, again < LEAST_AGAIN_SECONDS ? 0 : again, tellsOfHeaps(request) ? smaller : 0);
+    }
+
+    /** Whether the budget has room for a smaller heap, and the collector, as far as its name was given, one that tells something. */
+    private static boolean tellsOfHeaps(JobRequest request) {
+        double least = request.spring() == null ? LEAST_SMALLER_BUDGET_SECONDS : LEAST_SMALLER_SPRING_BUDGET_SECONDS;
+        return request.budgetSeconds() >= least
+                && request.jvmArguments().stream()
+                        .noneMatch(argument -> argument.startsWith("-XX:+Use")
+                                && argument.endsWith("GC")
+                                && COLLECTORS.stream().noneMatch(argument::contains));
     }
 
     /**

@@ -40,6 +40,25 @@ class ScheduleTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"-XX:+UseZGC", "-XX:+UseShenandoahGC", "-XX:+UseEpsilonGC"})
+    void whatNoSmallerHeapCouldTellTakesNoTimeFromTheFirst(String collector) {
+        assertThat(Schedule.of(request(20, List.of(collector))).whole(0).budgetSeconds())
+                .isEqualTo(20);
+        assertThat(Schedule.of(request(20, List.of("-XX:+UseParallelGC")))
+                        .whole(0)
+                        .budgetSeconds())
+                .isLessThan(20);
+    }
+
+    @Test
+    void anApplicationThatHasToStartAgainNeedsALongerBudget() {
+        assertThat(Schedule.of(request(20, List.of()).with("a.App", List.of()))
+                        .whole(0)
+                        .budgetSeconds())
+                .isEqualTo(20);
+    }
+
+    @ParameterizedTest
     @ValueSource(doubles = {5, 10, 17})
     void aShortBudgetHasOneJvm(double budget) {
         Schedule schedule = Schedule.of(request(budget, List.of()));
