@@ -98,6 +98,6 @@ class HumanTest {
         console.print("data");
         console.complain("failure", "next");
         assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("data\n");
-        assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo("failure\nnext\n");
+        assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo("failure next\n");
     }
 }

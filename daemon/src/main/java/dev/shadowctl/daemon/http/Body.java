@@ -3,6 +3,7 @@ package dev.shadowctl.daemon.http;
 import dev.shadowctl.wire.Json;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class Body {
 
     static final int MAX_BYTES = 1 << 20;
+
+    /** So many times the longest body. */
+    private static final int MOST_READ_AWAY = 16;
 
     private Body() {}
 
@@ -95,17 +99,24 @@ final class Body {
 
     /** Reads one byte more than allowed at most, whatever length was announced. */
     private static byte[] bytes(Context context) {
-        if (context.req().getContentLengthLong() > MAX_BYTES) {
-            throw Problems.tooLarge(MAX_BYTES);
-        }
         try {
-            byte[] bytes = context.req().getInputStream().readNBytes(MAX_BYTES + 1);
-            if (bytes.length > MAX_BYTES) {
+            InputStream in = context.req().getInputStream();
+            boolean announced = context.req().getContentLengthLong() > MAX_BYTES;
+            byte[] bytes = announced ? new byte[0] : in.readNBytes(MAX_BYTES + 1);
+            if (announced || bytes.length > MAX_BYTES) {
+                readAway(in);
                 throw Problems.tooLarge(MAX_BYTES);
             }
             return bytes;
         } catch (IOException e) {
             throw Problems.status(408, "the body did not arrive: " + e.getMessage());
+        }
+    }
+
+    /** Lets a client that still sends come to an end, within reason: it would hear of a reset connection and not why. */
+    private static void readAway(InputStream in) throws IOException {
+        for (int i = 0; i < MOST_READ_AWAY && in.readNBytes(MAX_BYTES).length == MAX_BYTES; i++) {
+            // what was read is let go
         }
     }
 
