@@ -87,7 +87,7 @@ public final class Daemon implements AutoCloseable {
         Residuals corpus = Corpus.shipped();
         this.calibration = new OwnCalibration(store.observations(), store.measures()::find, models, corpus);
         PredictionService predictions =
-                new PredictionService(store.measures(), calibration, models, CodeHash::reachable);
+                new PredictionService(store.measures(), calibration, calibration::plain, models, CodeHash::reachable);
         this.trainings = new Trainings(models, store.observations(), new ProcessLauncher(), home, jobs::openJobs);
         TargetRegistry targets = new TargetRegistry(store.targets(), store.plans(), parts.targets(), clock);
         PlanService plans =
@@ -165,7 +165,7 @@ public final class Daemon implements AutoCloseable {
         Thread housekeeping = new Thread(() -> keepHouse(parts), "housekeeping");
         housekeeping.setDaemon(true);
         housekeeping.start();
-        calibration.start();
+        calibration.start(jobs::openJobs);
     }
 
     /** Probes the machine once, then looks every second whether anyone still needs the daemon. */

@@ -1,6 +1,7 @@
 package dev.shadowctl.daemon.http;
 
 import dev.shadowctl.daemon.learn.Models;
+import dev.shadowctl.daemon.learn.RefusedException;
 import dev.shadowctl.daemon.learn.Trainings;
 import dev.shadowctl.daemon.store.Scope;
 import dev.shadowctl.wire.daemon.ModelEntry;
@@ -56,9 +57,6 @@ public record ModelRoutes(Models models, Trainings trainings) {
     }
 
     private void rollBack(Context context) throws IOException {
-        if (!models.canRollBack()) {
-            throw Problems.conflict("no model is in use, so there is none to roll back", LIST);
-        }
         kept(models::rollback);
         Routes.answer(context, 200, models.list());
     }
@@ -71,6 +69,8 @@ public record ModelRoutes(Models models, Trainings trainings) {
     private static void kept(Change change) throws IOException {
         try {
             change.make();
+        } catch (RefusedException e) {
+            throw Problems.conflict(String.valueOf(e.getMessage()), LIST);
         } catch (IOException e) {
             if (String.valueOf(e.getMessage()).contains("No space left")) {
                 throw Problems.diskFull(

@@ -92,6 +92,10 @@ public final class Backtests {
         }
     }
 
+    private static Backtest.Way way(String name, Scoreboard board, Optional<Champion> of, String resource) {
+        return board.way(name, OwnCalibration.kind(of, resource), OwnCalibration.weight(of, resource));
+    }
+
     static Optional<Backtest> replay(
             String by,
             List<Hindsight> all,
@@ -107,9 +111,9 @@ public final class Backtests {
             String resource = entry.getKey();
             List<Hindsight> inOrder = entry.getValue();
             Scoreboard board = new Scoreboard(by, inOrder, corpus);
-            List<Backtest.Way> ways = new ArrayList<>(List.of(board.way("analytic", Kind.NONE)));
-            champion.ifPresent(each -> ways.add(board.way("champion", OwnCalibration.kind(champion, resource))));
-            challenger.ifPresent(each -> ways.add(board.way("challenger", OwnCalibration.kind(challenger, resource))));
+            List<Backtest.Way> ways = new ArrayList<>(List.of(board.way("analytic", Kind.NONE, 0)));
+            champion.ifPresent(each -> ways.add(way("champion", board, champion, resource)));
+            challenger.ifPresent(each -> ways.add(way("challenger", board, challenger, resource)));
             resources.add(new Backtest.Resource(
                     resource,
                     (int) inOrder.stream()

@@ -36,7 +36,7 @@ record Champion(LearnedModel report, Map<String, Believed> believed) implements 
                                 .toList(),
                         history,
                         id,
-                        "");
+                        Trainer.evidence("a history"));
     }
 
     @Override

@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
  */
 record History(Map<String, List<Case>> cases, int observations, Instant newest) {
 
-    /** From so many libraries on they are left out one at a time; below it methods are. */
-    static final int ENOUGH_LIBRARIES = 5;
+    /** Where a resource has cases of so many libraries, they are left out as a whole; below it methods are. */
+    static final int ENOUGH_LIBRARIES = Trial.LEAST_GROUPS;
 
     private static final long ENOUGH_CALLS_FOR_P99 = 500;
 

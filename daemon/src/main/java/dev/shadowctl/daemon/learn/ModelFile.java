@@ -8,8 +8,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -28,7 +30,13 @@ final class ModelFile {
     static final byte[] HEAD = "shadowctl model 1\n".getBytes(StandardCharsets.US_ASCII);
     static final int MAC_BYTES = 32;
 
-    private static final long MOST_BYTES = 512L << 20;
+    /** No regressor of ours is nearly as large. */
+    static final int MOST_BYTES = 32 << 20;
+
+    private static final int PIECE_BYTES = 1 << 16;
+
+    private static final String NO_MODEL = "it is no model of this version";
+    private static final String FOREIGN = "it was not written by this installation, or was changed since";
 
     private final byte[] key;
 
@@ -37,7 +45,12 @@ final class ModelFile {
     }
 
     void write(Path file, Champion champion) throws IOException {
-        PrivateFiles.replace(file, signed(body(champion)));
+        byte[] all = signed(body(champion));
+        if (all.length > MOST_BYTES) {
+            throw new IOException(
+                    "the model is larger than " + (MOST_BYTES >> 20) + " MiB, so it would not be read again");
+        }
+        PrivateFiles.replace(file, all);
     }
 
     /**
@@ -59,10 +72,35 @@ final class ModelFile {
     }
 
     private byte[] body(Path file) throws IOException {
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new IOException("it is no regular file");
+        }
         if (Files.size(file) > MOST_BYTES) {
             throw new IOException("it is larger than any model");
         }
-        return verified(Files.readAllBytes(file));
+        verify(file);
+        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+            // it may be another by now
+            return verified(in.readNBytes(MOST_BYTES));
+        }
+    }
+
+    /** Reads a piece at a time, so that a file that is not ours takes no memory. */
+    private void verify(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+            if (!Arrays.equals(HEAD, in.readNBytes(HEAD.length))) {
+                throw new IOException(NO_MODEL);
+            }
+            byte[] written = in.readNBytes(MAC_BYTES);
+            Mac mac = mac();
+            byte[] piece = new byte[PIECE_BYTES];
+            for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
+                mac.update(piece, 0, read);
+            }
+            if (!MessageDigest.isEqual(mac.doFinal(), written)) {
+                throw new IOException(FOREIGN);
+            }
+        }
     }
 
     private static LearnedModel report(DataInputStream in) throws IOException {
@@ -81,21 +119,25 @@ final class ModelFile {
     private byte[] verified(byte[] all) throws IOException {
         int start = HEAD.length + MAC_BYTES;
         if (all.length < start || !Arrays.equals(HEAD, Arrays.copyOf(all, HEAD.length))) {
-            throw new IOException("it is no model of this version");
+            throw new IOException(NO_MODEL);
         }
         byte[] body = Arrays.copyOfRange(all, start, all.length);
         if (!MessageDigest.isEqual(mac(body), Arrays.copyOfRange(all, HEAD.length, start))) {
-            throw new IOException("it was not written by this installation, or was changed since");
+            throw new IOException(FOREIGN);
         }
         return body;
     }
 
     private byte[] mac(byte[] body) {
+        return mac().doFinal(body);
+    }
+
+    private Mac mac() {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key, "HmacSHA256"));
             mac.update(HEAD);
-            return mac.doFinal(body);
+            return mac;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has HmacSHA256", e);
         }

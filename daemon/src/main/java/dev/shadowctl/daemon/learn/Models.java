@@ -41,6 +41,8 @@ public final class Models implements Learning {
     private final ModelFile files;
     private volatile InUse inUse = new InUse(Optional.empty(), Optional.empty());
 
+    private volatile Runnable changed = () -> {};
+
     private record InUse(Optional<Champion> champion, Optional<String> warning) {}
 
     private Models(Path directory, byte[] key) {
@@ -125,7 +127,7 @@ public final class Models implements Learning {
                 throw new IOException("it is model " + report.id() + " under another name");
             }
             return new ModelEntry(Profile.API_VERSION, ModelEntry.KIND, id, standing(id), null, report);
-        } catch (IOException e) {
+        } catch (IOException | OutOfMemoryError | LinkageError e) {
             return new ModelEntry(
                     Profile.API_VERSION, ModelEntry.KIND, id, ModelEntry.REFUSED, String.valueOf(e.getMessage()), null);
         }
@@ -146,6 +148,11 @@ public final class Models implements Learning {
     public Optional<LearnedModel> newest() throws IOException {
         List<LearnedModel> all = all();
         return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+    }
+
+    /** What runs after each change of champion, before whoever made it is answered; it must not fail. */
+    void whenChanged(Runnable then) {
+        changed = then;
     }
 
     Optional<Champion> inUse() {
@@ -171,10 +178,14 @@ public final class Models implements Learning {
         if (!Files.isRegularFile(file(id))) {
             throw new IOException("there is no model " + id + " in this home");
         }
-        files.read(file(id));
+        LearnedModel chosen = readable(id).report();
+        if (!Trainer.isOfThisVersion(chosen)) {
+            throw new RefusedException(outdated(chosen));
+        }
         boolean older = newest().filter(newest -> newest.id() > id).isPresent();
-        promoted().with(id, older).write(list);
+        promotedOrNone().with(id, older).write(list);
         load();
+        changed.run();
     }
 
     /**
@@ -187,9 +198,10 @@ public final class Models implements Learning {
         if (!model.better() || isHeld() || !Objects.equals(model.comparedWith(), current)) {
             return false;
         }
-        files.read(file(model.id()));
+        readable(model.id());
         promoted().with(model.id(), false).write(list);
         load();
+        changed.run();
         return true;
     }
 
@@ -207,23 +219,51 @@ public final class Models implements Learning {
         return promoted().champion().isPresent();
     }
 
-    /** Makes the one before the champion champion again; after the first, predictions are the laws' alone. */
+    /**
+     * Makes the one before the champion champion again; after the first, predictions are the laws' alone.
+     *
+     * @throws IOException if there is none, or it cannot be trusted; then the champion stays
+     */
     public synchronized void rollback() throws IOException {
         if (!canRollBack()) {
-            throw new IOException("no model is in use, so there is none to roll back");
+            throw new RefusedException("no model is in use, so there is none to roll back");
         }
-        promoted().rolledBack().write(list);
+        Promoted before = promoted().rolledBack();
+        if (before.champion().isPresent()) {
+            readable(before.champion().get());
+        }
+        before.write(list);
         load();
+        changed.run();
     }
 
-    /** Deletes what a killed training left, and of those never promoted all but the newest. */
+    private Champion readable(int id) throws IOException {
+        try {
+            return files.read(file(id));
+        } catch (IOException | OutOfMemoryError | LinkageError e) {
+            throw new RefusedException("the file of model " + id + " is refused: " + e.getMessage()
+                    + "; which model is in use stays as it was. Choose another: shadowctl model promote N");
+        }
+    }
+
+    /** Deletes what a killed training left; while none is under way. */
     void tidy() throws IOException {
         try (DirectoryStream<Path> left = Files.newDirectoryStream(directory, "*" + ENDING + ".*.tmp")) {
             for (Path file : left) {
                 Files.deleteIfExists(file);
             }
         }
-        List<Integer> promoted = promoted().ids();
+    }
+
+    /** Deletes of those never promoted all but the newest; none where it is not known which were promoted. */
+    synchronized void trim() throws IOException {
+        List<Integer> promoted;
+        try {
+            promoted = promoted().ids();
+        } catch (RefusedException e) {
+            LOG.warn("no model is deleted: {}", e.getMessage());
+            return;
+        }
         List<Integer> others =
                 ids().stream().filter(id -> !promoted.contains(id)).toList();
         for (int id : others.subList(0, Math.max(0, others.size() - MOST_CHALLENGERS))) {
@@ -236,13 +276,36 @@ public final class Models implements Learning {
             Optional<Integer> champion = promoted().champion();
             inUse = champion.isEmpty()
                     ? new InUse(Optional.empty(), Optional.empty())
-                    : new InUse(Optional.of(files.read(file(champion.get()))), Optional.empty());
-        } catch (IOException e) {
+                    : inUse(files.read(file(champion.get())));
+        } catch (IOException | OutOfMemoryError | LinkageError e) {
             LOG.warn("the model in {} is refused: {}; predictions are the laws' alone", directory, e.getMessage());
             inUse = new InUse(
                     Optional.empty(),
                     Optional.of("model-refused: what was learned is not used, for its file was refused: "
                             + e.getMessage()));
+        }
+    }
+
+    private static InUse inUse(Champion champion) {
+        return Trainer.isOfThisVersion(champion.report())
+                ? new InUse(Optional.of(champion), Optional.empty())
+                : new InUse(
+                        Optional.empty(),
+                        Optional.of(
+                                "model-outdated: what was learned is not used, for " + outdated(champion.report())));
+    }
+
+    private static String outdated(LearnedModel model) {
+        return "model " + model.id() + " was held against the laws of another version of shadowctl. Train again: "
+                + "shadowctl retrain";
+    }
+
+    private Promoted promotedOrNone() throws IOException {
+        try {
+            return promoted();
+        } catch (RefusedException e) {
+            LOG.warn("{}, so a new one begins", e.getMessage());
+            return Promoted.NONE;
         }
     }
 
@@ -276,7 +339,7 @@ public final class Models implements Learning {
         for (int i = ids.size() - 1; i >= 0 && ids.get(i) > champion; i--) {
             try {
                 return Optional.of(files.read(file(ids.get(i))));
-            } catch (IOException e) {
+            } catch (IOException | OutOfMemoryError | LinkageError e) {
                 LOG.warn("{} is left aside: {}", file(ids.get(i)), e.getMessage());
             }
         }

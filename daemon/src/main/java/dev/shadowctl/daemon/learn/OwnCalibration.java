@@ -4,6 +4,7 @@ import dev.shadowctl.core.feedback.Observation;
 import dev.shadowctl.core.measure.Profile;
 import dev.shadowctl.core.model.Residuals;
 import dev.shadowctl.daemon.store.ObservationTable;
+import dev.shadowctl.daemon.store.StoreException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -46,7 +48,9 @@ public final class OwnCalibration implements Supplier<Residuals>, AutoCloseable 
     private final Thread thread = new Thread(this::keepUp, "calibration");
     private final Map<String, List<Hindsight>> known = new HashMap<>();
     private List<Object> seen = List.of();
-    private volatile Residuals residuals;
+    private boolean failing;
+    private volatile Said said;
+    private volatile IntSupplier openJobs = () -> 0;
     private final CountDownLatch end = new CountDownLatch(1);
 
     /**
@@ -64,18 +68,34 @@ public final class OwnCalibration implements Supplier<Residuals>, AutoCloseable 
         this.profiles = profiles;
         this.models = models;
         this.corpus = corpus;
-        this.residuals = corpus;
+        this.said = new Said(corpus, corpus);
         thread.setDaemon(true);
     }
 
-    /** Begins to follow. */
-    public void start() {
+    /** Of estimates that the champion corrects, and of the laws' own. */
+    private record Said(Residuals corrected, Residuals plain) {}
+
+    /**
+     * Begins to follow, at once after each change of champion and by itself while no job is open: a measurement needs the
+     * machine to itself.
+     *
+     * @param openJobs how many jobs are open
+     */
+    public void start(IntSupplier openJobs) {
+        models.whenChanged(this::refresh);
+        this.openJobs = openJobs;
         thread.start();
     }
 
+    /** What corrected estimates missed. */
     @Override
     public Residuals get() {
-        return residuals;
+        return said.corrected();
+    }
+
+    /** What the laws alone missed, for a prediction that nothing corrects. */
+    public Residuals plain() {
+        return said.plain();
     }
 
     @Override
@@ -97,15 +117,27 @@ public final class OwnCalibration implements Supplier<Residuals>, AutoCloseable 
     private void keepUp() {
         try {
             do {
-                follow();
+                if (openJobs.getAsInt() == 0) {
+                    refresh();
+                }
             } while (!end.await(LOOK_MILLIS, TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Follows; where that fails the corpus speaks until it succeeds, which is tried again. */
+    synchronized void refresh() {
+        try {
+            follow();
+            failing = false;
         } catch (RuntimeException e) {
-            if (!isClosed()) {
-                LOG.warn("what intervals missed in this home could not be told, so the corpus speaks", e);
-                residuals = corpus;
+            if (!failing && !isClosed()) {
+                LOG.warn("what intervals missed in this home could not be told, so the corpus speaks for now", e);
             }
+            failing = true;
+            seen = List.of();
+            said = new Said(corpus, corpus);
         }
     }
 
@@ -114,7 +146,7 @@ public final class OwnCalibration implements Supplier<Residuals>, AutoCloseable 
     }
 
     /** Takes in what is new. */
-    void follow() {
+    synchronized void follow() {
         Optional<Champion> champion = models.current();
         List<Object> now = List.of(
                 champion.map(each -> each.report().id()).orElse(0),
@@ -122,7 +154,9 @@ public final class OwnCalibration implements Supplier<Residuals>, AutoCloseable 
         if (now.equals(seen)) {
             return;
         }
-        residuals = of(told(observations.newest(null, MOST_OBSERVATIONS)), champion, corpus);
+        List<Hindsight> told = told(observations.newest(null, MOST_OBSERVATIONS));
+        Residuals plain = of(told, Optional.empty(), corpus);
+        said = new Said(champion.isPresent() ? of(told, champion, corpus) : plain, plain);
         seen = now;
     }
 
@@ -134,22 +168,37 @@ public final class OwnCalibration implements Supplier<Residuals>, AutoCloseable 
             if (isClosed()) {
                 return List.of();
             }
+            List<Hindsight> told = hindsight(ofProfile);
             ofProfile.forEach(each -> known.put(each.id(), List.of()));
-            Hindsight.of(ofProfile, profiles).stream()
-                    .collect(Collectors.groupingBy(Hindsight::observation))
-                    .forEach(known::put);
+            told.stream().collect(Collectors.groupingBy(Hindsight::observation)).forEach(known::put);
         }
         known.keySet().retainAll(newest.stream().map(Observation::id).collect(Collectors.toCollection(HashSet::new)));
         return known.values().stream().flatMap(List::stream).toList();
     }
 
+    /** Nothing where the laws cannot be asked of a profile; it is not asked again. */
+    private List<Hindsight> hindsight(List<Observation> ofProfile) {
+        try {
+            return Hindsight.of(ofProfile, profiles);
+        } catch (StoreException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "observations of profile {} are left aside",
+                    ofProfile.get(0).profile(),
+                    e);
+            return List.of();
+        }
+    }
+
     /** What a home's cases say, each class of machine for itself, and where they are too few another's. */
     static Residuals of(List<Hindsight> all, Optional<Champion> champion, Residuals others) {
         Map<Hindsight, Double> logs = new HashMap<>();
-        all.stream()
-                .collect(Collectors.groupingBy(Hindsight::resource))
-                .forEach((resource, of) -> logs.putAll(Rehearsal.bySplit(kind(champion, resource), of)));
         List<Hindsight> inOrder = all.stream().sorted(Hindsight.IN_ORDER).toList();
+        inOrder.stream()
+                .collect(Collectors.groupingBy(Hindsight::resource))
+                .forEach((resource, of) ->
+                        logs.putAll(Rehearsal.bySplit(kind(champion, resource), weight(champion, resource), of)));
         return missed(inOrder, logs, others);
     }
 
@@ -171,9 +220,15 @@ public final class OwnCalibration implements Supplier<Residuals>, AutoCloseable 
 
     /** What corrects a resource; nothing where it is off. */
     static Kind kind(Optional<Champion> champion, String resource) {
-        return champion.map(each -> each.believed().get(resource))
-                .filter(Objects::nonNull)
-                .map(Believed::kind)
-                .orElse(Kind.NONE);
+        return believed(champion, resource).map(Believed::kind).orElse(Kind.NONE);
+    }
+
+    /** How far that is believed. */
+    static double weight(Optional<Champion> champion, String resource) {
+        return believed(champion, resource).map(Believed::weight).orElse(0.0);
+    }
+
+    private static Optional<Believed> believed(Optional<Champion> champion, String resource) {
+        return champion.map(each -> each.believed().get(resource)).filter(Objects::nonNull);
     }
 }

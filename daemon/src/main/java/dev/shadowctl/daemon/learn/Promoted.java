@@ -2,7 +2,9 @@ package dev.shadowctl.daemon.learn;
 
 import dev.shadowctl.daemon.files.PrivateFiles;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +24,10 @@ record Promoted(List<Integer> ids, boolean held) {
     /** Rollbacks go back so far. */
     private static final int MOST = 20;
 
+    private static final int MOST_BYTES = 10_000;
+
+    static final Promoted NONE = new Promoted(List.of(), false);
+
     Promoted {
         ids = List.copyOf(ids.subList(Math.max(0, ids.size() - MOST), ids.size()));
     }
@@ -29,9 +35,9 @@ record Promoted(List<Integer> ids, boolean held) {
     static Promoted read(Path file) throws IOException {
         List<Integer> ids = new ArrayList<>();
         boolean held = false;
-        for (String line : Files.isRegularFile(file) ? Files.readAllLines(file) : List.<String>of()) {
+        for (String line : lines(file)) {
             if (held || !line.matches("\\d{1,9}|" + HELD)) {
-                throw new IOException("the list of promoted models names '" + line + "'");
+                throw damaged("it names '" + line.substring(0, Math.min(40, line.length())) + "'");
             }
             if (line.equals(HELD)) {
                 held = true;
@@ -40,6 +46,25 @@ record Promoted(List<Integer> ids, boolean held) {
             }
         }
         return new Promoted(ids, held);
+    }
+
+    private static List<String> lines(Path file) throws IOException {
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            return List.of();
+        }
+        if (!Files.isRegularFile(file) || Files.size(file) > MOST_BYTES) {
+            throw damaged("it is no short text");
+        }
+        try {
+            return Files.readAllLines(file);
+        } catch (CharacterCodingException e) {
+            throw damaged("it is no text");
+        }
+    }
+
+    private static RefusedException damaged(String how) {
+        return new RefusedException("the list of promoted models, models/promoted, is damaged: " + how
+                + ". Start a new one: shadowctl model promote N");
     }
 
     void write(Path file) throws IOException {

@@ -16,8 +16,8 @@ final class Rehearsal {
 
     private Rehearsal() {}
 
-    /** Methods are left out in ten parts, and what the others teach is said of them. */
-    static Map<Hindsight, Double> bySplit(Kind kind, List<Hindsight> of) {
+    /** Methods are left out in ten parts, and what the others teach is said of them, believed as far as a champion is. */
+    static Map<Hindsight, Double> bySplit(Kind kind, double weight, List<Hindsight> of) {
         List<String> groups = of.stream()
                 .sorted(Comparator.comparing(each -> each.one().at()))
                 .map(each -> each.one().group())
@@ -35,13 +35,16 @@ final class Rehearsal {
                     seen.add(each.one());
                 }
             }
-            say(kind, seen, left, logs);
+            say(kind, weight, seen, left, logs);
         }
         return logs;
     }
 
-    /** Time goes by in ten parts, and what was seen before a part is said of it; of the first nothing is. */
-    static Map<Hindsight, Double> byDate(Kind kind, List<Hindsight> of) {
+    /**
+     * Time goes by in ten parts, and what was seen before a part is said of it, believed as far as a champion is, and no further
+     * than so few methods allow; of the first nothing is.
+     */
+    static Map<Hindsight, Double> byDate(Kind kind, double weight, List<Hindsight> of) {
         List<Hindsight> inOrder = of.stream()
                 .sorted(Comparator.comparing(each -> each.one().at()))
                 .toList();
@@ -54,20 +57,19 @@ final class Rehearsal {
                     .map(Hindsight::one)
                     .filter(one -> one.at().isBefore(start))
                     .toList();
-            say(kind, past, next, logs);
+            double most = Believed.weight(Case.byGroup(past).size());
+            say(kind, Math.min(weight, most), past, next, logs);
         }
         return logs;
     }
 
-    private static void say(Kind kind, List<Case> seen, List<Hindsight> of, Map<Hindsight, Double> logs) {
+    private static void say(
+            Kind kind, double weight, List<Case> seen, List<Hindsight> of, Map<Hindsight, Double> logs) {
         if (kind == Kind.NONE || seen.isEmpty()) {
             of.forEach(each -> logs.put(each, 0.0));
             return;
         }
-        Believed believed = new Believed(
-                kind,
-                Regressor.fit(kind, seen),
-                Believed.weight(Case.byGroup(seen).size()));
+        Believed believed = new Believed(kind, Regressor.fit(kind, seen), weight);
         of.forEach(each -> logs.put(each, believed.log(each.one().features())));
     }
 }

@@ -15,7 +15,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +30,6 @@ final class Replay {
     private final Function<String, Optional<Profile>> profiles;
     private final Map<String, List<Case>> cases = new TreeMap<>();
     private final Map<String, String> methods = new HashMap<>();
-    private final Set<String> libraries = new HashSet<>();
     private int observations;
     private Instant newest = Instant.EPOCH;
     private @Nullable Known known;
@@ -70,7 +68,6 @@ final class Replay {
         observations++;
         newest = one.observedAt().isAfter(newest) ? one.observedAt() : newest;
         String method = methods.computeIfAbsent(one.method(), Function.identity());
-        libraries.add(History.library(method));
         fitted(one.profile()).ifPresent(fitted -> fitted.ask(History.question(one, fitted.profile()))
                 .ifPresent(said -> History.residuals(one, said)
                         .forEach((resource, residual) -> cases.computeIfAbsent(resource, key -> new ArrayList<>())
@@ -92,21 +89,21 @@ final class Replay {
 
     /** What was added so far. */
     History history() {
-        if (libraries.size() < History.ENOUGH_LIBRARIES) {
-            return new History(cases, observations, newest);
-        }
-        Map<String, String> libraryOf = new HashMap<>();
-        methods.keySet().forEach(method -> libraryOf.put(method, History.library(method)));
         Map<String, List<Case>> grouped = new TreeMap<>();
-        cases.forEach((resource, all) -> grouped.put(
-                resource,
-                all.stream()
-                        .map(one -> new Case(
-                                libraryOf.getOrDefault(one.group(), one.group()),
-                                one.at(),
-                                one.features(),
-                                one.residual()))
-                        .toList()));
+        cases.forEach((resource, all) -> grouped.put(resource, grouped(all)));
         return new History(grouped, observations, newest);
+    }
+
+    /** By library where there are cases of enough of them. */
+    private static List<Case> grouped(List<Case> all) {
+        Map<String, String> libraryOf = new HashMap<>();
+        all.forEach(one -> libraryOf.computeIfAbsent(one.group(), History::library));
+        if (new HashSet<>(libraryOf.values()).size() < History.ENOUGH_LIBRARIES) {
+            return all;
+        }
+        return all.stream()
+                .map(one -> new Case(
+                        libraryOf.getOrDefault(one.group(), one.group()), one.at(), one.features(), one.residual()))
+                .toList();
     }
 }

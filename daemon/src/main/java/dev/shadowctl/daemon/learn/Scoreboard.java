@@ -31,9 +31,10 @@ final class Scoreboard {
     /** One case as it would have been predicted. */
     private record Judged(double log, double width, boolean held, boolean calibrated) {}
 
-    Backtest.Way way(String name, Kind kind) {
+    Backtest.Way way(String name, Kind kind, double weight) {
         boolean byDate = by.equals(Backtest.BY_DATE);
-        Map<Hindsight, Double> logs = byDate ? Rehearsal.byDate(kind, inOrder) : Rehearsal.bySplit(kind, inOrder);
+        Map<Hindsight, Double> logs =
+                byDate ? Rehearsal.byDate(kind, weight, inOrder) : Rehearsal.bySplit(kind, weight, inOrder);
         List<Judged> judged = new ArrayList<>();
         for (List<Hindsight> part : byDate ? laterParts() : partsOfMethods()) {
             Residuals known = known(part, logs, byDate);

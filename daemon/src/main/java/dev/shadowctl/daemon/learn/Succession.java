@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /*
- * Where the champion corrects a resource it is held against what was learned anew on the groups that appeared after it was
+ * Where the champion corrects a resource it is held against the laws first, on all that was seen since it was learned, of
+ * groups it knows, too: those may be all there ever are. Where it does worse it is dropped. Then it is held against what was learned anew on the groups that appeared after it was
  * learned: neither saw them before it predicted them. Where there are too few of those, or the champion does as well on
  * them, it is carried over as it is, with the evaluation it came with. Where it does worse it goes, be it for another
  * correction or, where none passed its trial any more, for the laws alone.
@@ -52,7 +53,10 @@ final class Succession {
         champion.ifPresent(old -> old.report().resources().stream()
                 .filter(LearnedModel.Resource::on)
                 .forEach(report -> taken.put(report.resource(), kept(old, report, "no longer observed"))));
-        outcomes.forEach(outcome -> taken.put(outcome.report().resource(), taken(outcome, id)));
+        outcomes.forEach(outcome -> {
+            String resource = outcome.report().resource();
+            taken.put(resource, taken(outcome, history.cases().getOrDefault(resource, List.of()), id));
+        });
         Map<String, Believed> believed = new TreeMap<>();
         List<String> changed = new ArrayList<>();
         taken.forEach((resource, one) -> {
@@ -88,18 +92,25 @@ final class Succession {
                         : "better than the laws alone for " + resources);
     }
 
-    private Taken taken(Trial.Outcome outcome, int id) {
+    private Taken taken(Trial.Outcome outcome, List<Case> cases, int id) {
         Optional<LearnedModel.Resource> inUse = champion.stream()
                 .flatMap(old -> old.report().resources().stream())
                 .filter(report ->
                         report.on() && report.resource().equals(outcome.report().resource()))
                 .findFirst();
-        return inUse.map(report -> succeeded(outcome, champion.orElseThrow(), report, id))
+        return inUse.map(report -> succeeded(outcome, cases, champion.orElseThrow(), report, id))
                 .orElseGet(() -> anew(outcome, id, "", outcome.isOn()));
     }
 
-    private static Taken succeeded(Trial.Outcome outcome, Champion old, LearnedModel.Resource inUse, int id) {
+    private static Taken succeeded(
+            Trial.Outcome outcome, List<Case> cases, Champion old, LearnedModel.Resource inUse, int id) {
         Believed believed = old.believed().get(inUse.resource());
+        if (believed != null) {
+            Optional<String> worse = worse(believed, since(cases, inUse.learnedAt()));
+            if (worse.isPresent()) {
+                return dropped(outcome, inUse, worse.get(), id);
+            }
+        }
         List<Trial.Judged> fresh = fresh(outcome, inUse.learnedAt());
         if (believed == null || fresh.size() < LEAST_FRESH) {
             return kept(
@@ -119,6 +130,44 @@ final class Succession {
         return challengers < champions ? anew(outcome, id, "; " + figures, true) : kept(old, inUse, figures);
     }
 
+    /** What was seen since, of groups old and new. */
+    private static List<List<Case>> since(List<Case> cases, Instant learnedAt) {
+        return List.copyOf(Case.byGroup(cases.stream()
+                        .filter(one -> one.at().isAfter(learnedAt))
+                        .toList())
+                .values());
+    }
+
+    /** Why the laws alone are better by now, where they are. */
+    private static Optional<String> worse(Believed believed, List<List<Case>> since) {
+        double corrected = since.stream()
+                .mapToDouble(group -> Contest.error(believed, group))
+                .average()
+                .orElse(0);
+        double plain = since.stream()
+                .mapToDouble(group -> group.stream()
+                        .mapToDouble(one -> Math.abs(one.residual()))
+                        .average()
+                        .orElse(0))
+                .average()
+                .orElse(0);
+        return since.size() >= LEAST_FRESH && corrected > plain
+                ? Optional.of(String.format(
+                        Locale.ROOT,
+                        "mean error %.3f instead of %.3f of the laws over %d groups seen since",
+                        corrected,
+                        plain,
+                        since.size()))
+                : Optional.empty();
+    }
+
+    private static Taken dropped(Trial.Outcome outcome, LearnedModel.Resource inUse, String why, int id) {
+        return new Taken(
+                told(outcome.report(), false, "that of model " + inUse.model() + " is taken away: " + why, id),
+                null,
+                true);
+    }
+
     private static List<Trial.Judged> fresh(Trial.Outcome outcome, Instant learnedAt) {
         return outcome.judged().stream()
                 .filter(group -> group.first().isAfter(learnedAt))
@@ -131,21 +180,21 @@ final class Succession {
 
     private static Taken anew(Trial.Outcome outcome, int id, String more, boolean changed) {
         LearnedModel.Resource of = outcome.report();
-        return new Taken(told(of, of.why() + more, id), outcome.isOn() ? outcome.believed() : null, changed);
+        return new Taken(told(of, of.on(), of.why() + more, id), outcome.isOn() ? outcome.believed() : null, changed);
     }
 
     private static Taken kept(Champion old, LearnedModel.Resource inUse, String why) {
         return new Taken(
-                told(inUse, "kept from model " + inUse.model() + ": " + why, inUse.model()),
+                told(inUse, inUse.on(), "kept from model " + inUse.model() + ": " + why, inUse.model()),
                 old.believed().get(inUse.resource()),
                 false);
     }
 
-    private static LearnedModel.Resource told(LearnedModel.Resource of, String why, int model) {
+    private static LearnedModel.Resource told(LearnedModel.Resource of, boolean on, String why, int model) {
         return new LearnedModel.Resource(
                 of.resource(),
                 of.regressor(),
-                of.on(),
+                on,
                 of.weight(),
                 of.cases(),
                 of.groups(),

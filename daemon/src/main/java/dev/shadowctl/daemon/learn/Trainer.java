@@ -23,6 +23,7 @@ public final class Trainer {
     /** Another trains in this home. */
     static final int BUSY = 75;
 
+    private static final String BY = ", by ";
     private static final int TOLD_EVERY = 1_000;
 
     private final Home home;
@@ -89,7 +90,12 @@ public final class Trainer {
 
     /** What a model is made from: observations, and the program whose laws they are held against. */
     static String evidence(String observations) {
-        return observations + ", by " + Version.current();
+        return observations + BY + Version.current();
+    }
+
+    /** Whether a model was held against the laws of today. */
+    static boolean isOfThisVersion(LearnedModel model) {
+        return model.evidence().endsWith(BY + Version.current());
     }
 
     private History read(ReadOnlyStore store) {

@@ -132,6 +132,7 @@ public final class Trainings implements AutoCloseable {
                     LOGS,
                     failed.inTime() ? 1 : 7);
         }
+        models.trim();
         LearnedModel model = models.newest().orElseThrow(() -> new IOException("the model trained cannot be read"));
         return settled(id, Training.TRAINED, "trained on " + model.observations() + " observations", model, request);
     }

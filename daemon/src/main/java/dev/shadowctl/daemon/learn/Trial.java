@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /*
  * Prequential (Dawid, JRSS A 147, 1984): time goes by, and each group that appears is predicted by what had been learned
@@ -25,6 +26,9 @@ final class Trial {
     private static final int LEAST_PAST = 4;
 
     private static final int LEAST_JUDGED = 5;
+
+    /** With fewer nothing is switched on. */
+    static final int LEAST_GROUPS = LEAST_PAST + LEAST_JUDGED;
 
     /** Groups are judged in so many goes at most: each is a contest. */
     private static final int GOES = 8;
@@ -57,24 +61,21 @@ final class Trial {
     /**
      * A group, as it was predicted by what had been learned before it appeared.
      *
-     * @param cases its cases, oldest first
+     * @param first when it appeared
+     * @param cases those of its cases that were predicted, oldest first
      * @param plain mean error of the laws, in logs
      * @param learned the same of the correction
      */
-    record Judged(List<Case> cases, double plain, double learned) {
+    record Judged(Instant first, List<Case> cases, double plain, double learned) {
 
         Judged {
             cases = List.copyOf(cases);
-        }
-
-        Instant first() {
-            return cases.get(0).at();
         }
     }
 
     /** Judges cases of a resource, of which there is at least one. */
     Outcome judge(String resource, List<Case> cases) {
-        List<Judged> judged = predictEach(Case.atMost(Contest.MOST_CASES, cases));
+        List<Judged> judged = predictEach(cases);
         List<Double> plain = judged.stream().map(Judged::plain).toList();
         List<Double> learned = judged.stream().map(Judged::learned).toList();
         Believed believed = contest.winner(cases);
@@ -108,34 +109,41 @@ final class Trial {
 
     private List<Judged> predictEach(List<Case> cases) {
         List<Judged> all = new ArrayList<>();
+        // the newest of each group are predicted, but which appeared when all of them tell
         Map<String, List<Case>> groups = Case.byGroup(cases);
+        Map<String, List<Case>> kept = Case.byGroup(Case.atMost(Contest.MOST_CASES, cases));
         List<String> names = List.copyOf(groups.keySet());
         int go = Math.max(1, (names.size() - LEAST_PAST + GOES - 1) / GOES);
         for (int from = LEAST_PAST; from < names.size(); from += go) {
-            List<List<Case>> judged = names.subList(from, Math.min(names.size(), from + go)).stream()
-                    .map(name -> groups.getOrDefault(name, List.of()))
-                    .toList();
-            Instant start = judged.get(0).get(0).at();
+            Instant start = first(groups, names.get(from));
             List<Case> past = names.subList(0, from).stream()
                     .flatMap(name -> groups.getOrDefault(name, List.of()).stream())
                     .filter(one -> !one.at().isAfter(start))
                     .toList();
-            Believed known = contest.winner(past);
-            for (List<Case> group : judged) {
+            Believed known = contest.winner(Case.atMost(Contest.MOST_CASES, past));
+            for (String name : names.subList(from, Math.min(names.size(), from + go))) {
+                List<Case> group = kept.getOrDefault(name, List.of());
+                if (group.isEmpty()) {
+                    continue;
+                }
                 double plain = group.stream()
                         .mapToDouble(one -> Math.abs(one.residual()))
                         .average()
                         .orElse(0);
-                all.add(new Judged(group, plain, Contest.error(known, group)));
+                all.add(new Judged(first(groups, name), group, plain, Contest.error(known, group)));
             }
         }
         return all;
     }
 
+    private static Instant first(Map<String, List<Case>> groups, String name) {
+        return Objects.requireNonNull(groups.get(name)).get(0).at();
+    }
+
     /** Why it is not switched on, or nothing. */
     private static String against(Believed believed, List<Double> plain, List<Double> learned) {
         if (plain.size() < LEAST_JUDGED) {
-            return "too few methods or libraries were observed: it takes " + (LEAST_PAST + LEAST_JUDGED);
+            return "too few methods or libraries were observed: it takes " + LEAST_GROUPS;
         }
         if (believed.kind() == Kind.NONE) {
             return "no candidate does better than the laws";

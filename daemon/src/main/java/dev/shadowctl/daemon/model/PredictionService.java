@@ -35,6 +35,7 @@ public final class PredictionService {
     private final MeasureTable measures;
     private final CodeCheck code;
     private final Supplier<Residuals> residuals;
+    private final Supplier<Residuals> ofLaws;
     private final Learning learning;
 
     /**
@@ -44,21 +45,24 @@ public final class PredictionService {
      * @param hash the hash over the code reachable from a method
      */
     public PredictionService(MeasureTable measures, Residuals residuals, BiFunction<ClassPath, Method, String> hash) {
-        this(measures, () -> residuals, Learning.none(), hash);
+        this(measures, () -> residuals, () -> residuals, Learning.none(), hash);
     }
 
     /**
      * The same, whose answers about one method are corrected by what was learned; those about a mix are not.
      *
-     * @param residuals what earlier predictions missed, as far as it is known by now
+     * @param residuals what corrected estimates missed, as far as it is known by now
+     * @param ofLaws what those of the laws alone missed, for mixes
      */
     public PredictionService(
             MeasureTable measures,
             Supplier<Residuals> residuals,
+            Supplier<Residuals> ofLaws,
             Learning learning,
             BiFunction<ClassPath, Method, String> hash) {
         this.measures = measures;
         this.residuals = residuals;
+        this.ofLaws = ofLaws;
         this.learning = learning;
         this.code = new CodeCheck(hash);
     }
@@ -139,7 +143,7 @@ public final class PredictionService {
      * @throws IllegalArgumentException if the workload asked for is none
      */
     public MixAnswer answer(List<Profile> newest, MixQuestion question) {
-        return new MixPredictor(residuals.get()).answer(known(newest), question);
+        return new MixPredictor(ofLaws.get()).answer(known(newest), question);
     }
 
     /**
@@ -150,7 +154,7 @@ public final class PredictionService {
      */
     public Model model(List<Profile> newest) {
         if (newest.size() > 1) {
-            return Model.ofMix(new MixPredictor(residuals.get()).fitted(known(newest)));
+            return Model.ofMix(new MixPredictor(ofLaws.get()).fitted(known(newest)));
         }
         Function<Question, ListedAnswer> fitted = fitted(newest.get(0));
         return Model.of(question -> fitted.apply(question).answer());

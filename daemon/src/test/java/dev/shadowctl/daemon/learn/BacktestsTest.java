@@ -47,9 +47,9 @@ class BacktestsTest {
     @Test
     void byDateNothingIsKnownOfWhatCameLater() {
         List<Hindsight> early = Rehearsals.before(BIASED, 30);
-        var all = Rehearsal.byDate(Kind.SHIFT, early);
+        var all = Rehearsal.byDate(Kind.SHIFT, 0.8, early);
         List<Hindsight> shuffled = Rehearsals.withOtherResidualsFrom(early, early.size() * 9 / 10);
-        var changed = Rehearsal.byDate(Kind.SHIFT, shuffled);
+        var changed = Rehearsal.byDate(Kind.SHIFT, 0.8, shuffled);
         for (int i = 0; i < early.size() * 9 / 10; i++) {
             assertThat(changed.get(shuffled.get(i))).isEqualTo(all.get(early.get(i)));
         }
@@ -61,8 +61,8 @@ class BacktestsTest {
         List<Hindsight> all = Rehearsals.before(BIASED, 20);
         List<Hindsight> changed =
                 Rehearsals.withOtherResidualsOf(all, all.get(0).one().group());
-        assertThat(Rehearsal.bySplit(Kind.SHIFT, changed).get(changed.get(0)))
-                .isEqualTo(Rehearsal.bySplit(Kind.SHIFT, all).get(all.get(0)));
+        assertThat(Rehearsal.bySplit(Kind.SHIFT, 0.8, changed).get(changed.get(0)))
+                .isEqualTo(Rehearsal.bySplit(Kind.SHIFT, 0.8, all).get(all.get(0)));
     }
 
     @Test

@@ -73,16 +73,19 @@ class HistoryTest {
                 .isEmpty();
     }
 
+    private static final List<String> LIBRARIES =
+            List.of("a.b", "c.d", "e.f", "g.h", "i.j", "k.l", "m.n", "o.p", "q.r");
+
     @Test
     void enoughLibrariesAreLeftOutAsSuch() {
-        List<Observation> observations = List.of("a.b", "c.d", "e.f", "g.h", "i.j").stream()
+        List<Observation> observations = LIBRARIES.stream()
                 .map(library -> observation(library + ".x.Type#call(int)", 0.5, SERVED))
                 .toList();
 
         assertThat(history(observations).cases().get("cpuCores"))
                 .extracting(Case::group)
-                .containsExactlyInAnyOrder("a.b", "c.d", "e.f", "g.h", "i.j");
-        assertThat(history(observations.subList(0, 4)).cases().get("cpuCores"))
+                .containsExactlyInAnyOrderElementsOf(LIBRARIES);
+        assertThat(history(observations.subList(0, 8)).cases().get("cpuCores"))
                 .extracting(Case::group)
                 .contains("a.b.x.Type#call(int)");
     }

@@ -8,6 +8,7 @@ import dev.shadowctl.daemon.learn.Histories.World;
 import dev.shadowctl.wire.daemon.Home;
 import dev.shadowctl.wire.daemon.LearnedModel;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -103,6 +104,7 @@ class ModelsTest {
         Path left = Files.writeString(home.models().resolve("14.model.77.tmp"), "half");
 
         models.tidy();
+        models.trim();
 
         assertThat(left).doesNotExist();
         assertThat(models.all()).extracting(LearnedModel::id).containsExactly(1, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13);
@@ -215,6 +217,106 @@ class ModelsTest {
         Models again = Models.open(home);
         assertThat(factors(again)).isEmpty();
         assertThat(again.warning()).isPresent();
+    }
+
+    /** Sparse, so that the disk holds nothing of it. */
+    @Test
+    void aPlantedGiantOrPipeLeavesTheLaws() throws Exception {
+        keep(World.BIAS);
+        models.promote(1);
+        Files.delete(models.file(1));
+        try (RandomAccessFile giant = new RandomAccessFile(models.file(1).toFile(), "rw")) {
+            giant.write(ModelFile.HEAD);
+            giant.setLength(200L << 20);
+        }
+        assertRefused("larger than any model");
+
+        Files.delete(models.file(1));
+        assertThat(new ProcessBuilder("mkfifo", models.file(1).toString())
+                        .start()
+                        .waitFor())
+                .isZero();
+        assertRefused("no regular file");
+    }
+
+    private void assertRefused(String why) throws IOException {
+        Models again = Models.open(home);
+        assertThat(factors(again)).isEmpty();
+        assertThat(again.warning())
+                .hasValueSatisfying(warning -> assertThat(warning).contains(why));
+        assertThat(again.list().models()).singleElement().satisfies(entry -> assertThat(entry.problem())
+                .contains(why));
+    }
+
+    @Test
+    void aModelOfAnotherVersionIsOffUntilItIsTrainedAgain() throws IOException {
+        keep(World.BIAS);
+        models.promote(1);
+        Champion old = models.current().orElseThrow();
+        LearnedModel report = old.report();
+        models.keep(new Champion(
+                new LearnedModel(
+                        report.apiVersion(),
+                        report.kind(),
+                        1,
+                        report.trainedAt(),
+                        report.observations(),
+                        report.resources(),
+                        "3 to v3, by 0.0.1",
+                        null,
+                        true,
+                        report.verdict()),
+                old.believed()));
+
+        Models again = Models.open(home);
+
+        assertThat(factors(again)).isEmpty();
+        assertThat(again.warning())
+                .hasValueSatisfying(warning -> assertThat(warning).startsWith("model-outdated: "));
+        assertThatThrownBy(() -> again.promote(1))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("shadowctl retrain");
+        keep(World.BIAS);
+        assertThat(again.promoteIfBetter(again.newest().orElseThrow())).isTrue();
+        assertThat(factors(again)).isNotEmpty();
+    }
+
+    @Test
+    void aRollbackToAModelThatIsRefusedChangesNothing() throws IOException {
+        keep(World.BIAS);
+        models.promote(1);
+        keep(World.TREND);
+        models.promote(2);
+        Map<String, Double> second = factors(models);
+        Files.writeString(models.file(1), "no model");
+
+        assertThatThrownBy(() -> models.rollback())
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("model 1 is refused");
+
+        assertThat(factors(models)).isEqualTo(second);
+        assertThat(factors(Models.open(home))).isEqualTo(second);
+    }
+
+    @Test
+    void aDamagedListOfPromotedModelsIsStartedAnewByAPromotion() throws IOException {
+        for (int i = 0; i < 12; i++) {
+            keep(World.BIAS);
+        }
+        Files.write(home.models().resolve("promoted"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
+        Models again = Models.open(home);
+        assertThat(again.warning())
+                .hasValueSatisfying(warning -> assertThat(warning).contains("shadowctl model promote N"));
+        again.trim();
+        assertThat(again.all()).as("any of them may be a promoted one").hasSize(12);
+
+        again.promote(1);
+
+        assertThat(again.champion())
+                .hasValueSatisfying(champion -> assertThat(champion.id()).isEqualTo(1));
+        again.trim();
+        assertThat(models.file(1)).exists();
+        assertThat(models.file(2)).doesNotExist();
     }
 
     private void keep(World world) throws IOException {

@@ -8,6 +8,7 @@ import dev.shadowctl.core.measure.Profile;
 import dev.shadowctl.core.model.Residuals;
 import dev.shadowctl.daemon.Scripted;
 import dev.shadowctl.daemon.store.Store;
+import dev.shadowctl.daemon.store.StoreException;
 import dev.shadowctl.wire.daemon.Backtest;
 import dev.shadowctl.wire.daemon.Home;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +66,58 @@ class OwnCalibrationIT {
             assertThat(stretch.cases()).isEqualTo(20);
             assertThat(stretch.sameHostClass()).isTrue();
         });
+    }
+
+    /** One profile that the laws fail on, and a store that fails for a while. */
+    @Test
+    void whatFailsIsLeftAsideOrTriedAgain() {
+        for (int method = 0; method < 21; method++) {
+            validate(method);
+        }
+        AtomicBoolean broken = new AtomicBoolean(true);
+        calibration = new OwnCalibration(
+                store.observations(),
+                id -> {
+                    if (broken.get()) {
+                        throw new StoreException("no store for now");
+                    }
+                    if (id.equals("p3")) {
+                        throw new IllegalStateException("an odd profile");
+                    }
+                    return store.measures().find(id);
+                },
+                models,
+                Residuals.none());
+
+        calibration.refresh();
+        assertThat(cpu()).isEmpty();
+
+        broken.set(false);
+        calibration.refresh();
+        assertThat(cpu())
+                .hasValueSatisfying(stretch -> assertThat(stretch.cases()).isEqualTo(20));
+    }
+
+    @Test
+    void aChangeOfChampionIsFollowedBeforeItIsAnswered() throws IOException {
+        for (int method = 0; method < 21; method++) {
+            validate(method);
+        }
+        calibration.start(() -> 0);
+        calibration.refresh();
+        Residuals.Stretch laws = cpu().orElseThrow();
+        models.keep(OwnCalibrationTest.champion(Kind.SHIFT, Hindsights.of(Histories.World.BIAS, 20, 1)));
+
+        models.promote(7);
+        assertThat(cpu().orElseThrow().factor()).isNotEqualTo(laws.factor());
+        assertThat(calibration
+                        .plain()
+                        .stretch("cpuCores", 1, Scripted.profile("x", "A#b()").machine()))
+                .hasValue(laws);
+
+        models.rollback();
+        assertThat(cpu()).hasValue(laws);
+        calibration.close();
     }
 
     @Test

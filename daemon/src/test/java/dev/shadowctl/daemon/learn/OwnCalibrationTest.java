@@ -50,6 +50,28 @@ class OwnCalibrationTest {
         assertThat(corrected).isLessThan(0.7 * plain);
     }
 
+    /** It may have learned from libraries, which are fewer than methods. */
+    @Test
+    void othersAreBelievedAsFarAsTheChampionIs() {
+        List<Hindsight> past = Hindsights.of(World.BIAS, METHODS, 1);
+        Champion full = champion(Kind.SHIFT, past);
+        assertThat(stretch(past, Optional.of(believedBy(full, 0)))).isEqualTo(stretch(past, Optional.empty()));
+        assertThat(stretch(past, Optional.of(believedBy(full, 0.5))))
+                .isGreaterThan(stretch(past, Optional.of(full)))
+                .isLessThan(stretch(past, Optional.empty()));
+    }
+
+    private static Champion believedBy(Champion of, double weight) {
+        return new Champion(
+                of.report(),
+                Map.of(
+                        "cpuCores",
+                        new Believed(
+                                Kind.SHIFT,
+                                of.believed().values().iterator().next().regressor(),
+                                weight)));
+    }
+
     private static double coverage(World world, Kind kind) {
         double covered = 0;
         double cases = 0;

@@ -85,6 +85,35 @@ class SuccessionTest {
         assertThat(next.report().resources().get(0).on()).isFalse();
     }
 
+    /** No method is new, so nothing could take its place; the same methods by now miss the other way. */
+    @Test
+    void aCorrectionThatDoesWorseOnTheSameMethodsIsTakenAway() {
+        List<Case> past = Histories.of(World.BIAS, 15, 1);
+        Champion first = decide(Optional.empty(), past, 1);
+        List<Case> since = Stream.concat(past.stream(), again(past, 5, -0.3)).toList();
+
+        Champion next = decide(Optional.of(first), since, 2);
+
+        assertThat(next.report().better()).isTrue();
+        assertThat(next.believed()).isEmpty();
+        LearnedModel.Resource dropped = next.report().resources().get(0);
+        assertThat(dropped.on()).isFalse();
+        assertThat(dropped.why()).contains("that of model 1 is taken away", "5 groups seen since");
+
+        List<Case> few = Stream.concat(past.stream(), again(past, 4, -0.3)).toList();
+        assertThat(decide(Optional.of(first), few, 2).believed()).isEqualTo(first.believed());
+        List<Case> right = Stream.concat(past.stream(), again(past, 5, 0.3)).toList();
+        assertThat(decide(Optional.of(first), right, 2).believed()).isEqualTo(first.believed());
+    }
+
+    /** Groups known already, seen again afterwards. */
+    private static Stream<Case> again(List<Case> past, int groups, double residual) {
+        return Case.byGroup(past).values().stream()
+                .limit(groups)
+                .map(group -> group.get(0))
+                .map(one -> new Case(one.group(), one.at().plusSeconds(200_000), one.features(), residual));
+    }
+
     @Test
     void whatIsNoLongerObservedIsCarriedOver() {
         Champion first = decide(Optional.empty(), Histories.of(World.BIAS, 15, 1), 1);

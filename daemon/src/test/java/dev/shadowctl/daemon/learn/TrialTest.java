@@ -3,6 +3,7 @@ package dev.shadowctl.daemon.learn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shadowctl.daemon.learn.Histories.World;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
@@ -43,6 +44,28 @@ class TrialTest {
 
         assertThat(outcome.isOn()).isFalse();
         assertThat(outcome.report().why()).contains("it takes 9");
+    }
+
+    /** Of an old group with many cases the newest alone are predicted, but it does not appear with those. */
+    @Test
+    void aGroupAppearsWithItsFirstCaseHoweverManyFollow() {
+        List<Case> cases = new ArrayList<>(Histories.of(World.BIAS, 12, 1));
+        Case last = Case.byGroup(cases).values().stream()
+                .skip(11)
+                .findFirst()
+                .orElseThrow()
+                .get(0);
+        for (int i = 0; i < 200 * 12; i++) {
+            Case of = cases.get(i % 12);
+            cases.add(new Case(of.group(), last.at().plusSeconds(1_000 + i), of.features(), 0.3));
+        }
+
+        Trial.Outcome outcome = new Trial(new Contest(EnumSet.of(Kind.SHIFT))).judge("cpuCores", cases);
+
+        assertThat(outcome.judged()).hasSize(8);
+        assertThat(outcome.judged().get(7).first()).isEqualTo(last.at());
+        assertThat(outcome.judged())
+                .allSatisfy(group -> assertThat(group.first()).isBeforeOrEqualTo(last.at()));
     }
 
     @Test

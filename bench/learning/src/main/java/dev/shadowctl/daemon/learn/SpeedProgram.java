@@ -116,8 +116,8 @@ public final class SpeedProgram {
                 learned.put(kind.word(), champion(kind));
             }
             learned.forEach((name, learning) -> {
-                PredictionService service =
-                        new PredictionService(store.measures(), Residuals::none, learning, CodeHash::reachable);
+                PredictionService service = new PredictionService(
+                        store.measures(), Residuals::none, Residuals::none, learning, CodeHash::reachable);
                 ask(service, kept);
                 print("prediction with " + name, millis(ask(service, kept)));
             });
