@@ -11,12 +11,14 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
  * A load program of its own, which shares nothing with shadowctl: Poisson arrivals over kept connections. A latency is counted
  * from when a request was due, so that one that waits for a connection is not forgiven. It answers on one line:
- * {@code rps=199.8 calls=7993 failed=0 p50=1.2 p99=8.9 max=21.0}, milliseconds.
+ * {@code rps=199.8 calls=7993 failed=0 p50=1.2 p99=8.9 max=21.0 first=1764150000000}, milliseconds; {@code first} is when the
+ * first request of all was sent, since the epoch.
  *
  * <p>Arguments: port, requests a second, seconds of warm-up, seconds that count.
  */
@@ -32,6 +34,7 @@ final class Load {
     private final BlockingQueue<Due> due = new LinkedBlockingQueue<>();
     private final AtomicInteger failed = new AtomicInteger();
     private final AtomicInteger answered = new AtomicInteger();
+    private final AtomicLong first = new AtomicLong();
     private final long[] nanos;
 
     private Load(int port, int calls) {
@@ -80,13 +83,14 @@ final class Load {
         int done = answered.get() - failed.get();
         System.out.printf(
                 Locale.ROOT,
-                "rps=%.1f calls=%d failed=%d p50=%s p99=%s max=%s%n",
+                "rps=%.1f calls=%d failed=%d p50=%s p99=%s max=%s first=%d%n",
                 done / seconds,
                 nanos.length,
                 nanos.length - done,
                 milliseconds(sorted[sorted.length / 2]),
                 milliseconds(sorted[(int) Math.ceil(0.99 * sorted.length) - 1]),
-                milliseconds(sorted[sorted.length - 1]));
+                milliseconds(sorted[sorted.length - 1]),
+                first.get());
     }
 
     /** One without an answer took longer than anybody waited. */
@@ -104,6 +108,7 @@ final class Load {
                     socket.setTcpNoDelay(true);
                     socket.setSoTimeout(10_000);
                 }
+                first.compareAndSet(0, System.currentTimeMillis());
                 exchange(socket);
                 answered(next, System.nanoTime() - next.nanos());
             } catch (IOException e) {

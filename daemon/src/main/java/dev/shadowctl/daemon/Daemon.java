@@ -92,6 +92,7 @@ public final class Daemon implements AutoCloseable {
         TargetRegistry targets = new TargetRegistry(store.targets(), store.plans(), parts.targets(), clock);
         PlanService plans =
                 new PlanService(store.plans(), targets, new PlanMaker(predictions, jobs, AnnotatedTarget::of), clock);
+        InputSets inputSets = new InputSets(home.inputSets());
         Routes routes = new Routes(
                 this::status,
                 this::stop,
@@ -99,11 +100,11 @@ public final class Daemon implements AutoCloseable {
                 predictions,
                 this::hosts,
                 new Recordings(home.recordings()),
-                new InputSets(home.inputSets()),
+                inputSets,
                 parts.scans(),
                 new PlanRoutes(targets, plans),
                 new FeedbackRoutes(
-                        new ValidationService(plans, predictions, jobs, store.observations()),
+                        new ValidationService(plans, predictions, jobs, store.observations(), inputSets),
                         new Backtests(store.observations(), store.measures()::find, models, corpus)),
                 new ModelRoutes(models, trainings));
         this.server = HttpServer.start(settings.port(), routes, store.tokens()::scope, clock, idle::touch);

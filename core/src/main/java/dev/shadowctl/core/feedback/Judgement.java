@@ -244,11 +244,11 @@ public record Judgement(Map<String, Compared> resources, Run run, Verdict verdic
         Double bound = share.boundSeconds();
         Double quantile = share.quantile();
         if (bound != null && quantile != null) {
-            judgeLatency(" of " + share.label(), latency(share, steady, quantile), quantile, bound, words, reasons);
+            judgeLatency(" of " + share.words(), latency(share, steady, quantile), quantile, bound, words, reasons);
         } else {
             latency(share, steady, 0.99)
                     .ifPresent(seen -> reasons.add(
-                            "p99 of " + share.label() + " was " + Quantity.seconds(seen) + ", and it has no target"));
+                            "p99 of " + share.words() + " was " + Quantity.seconds(seen) + ", and it has no target"));
         }
     }
 

@@ -1,6 +1,9 @@
 package dev.shadowctl.core.job;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,25 +122,50 @@ public record Validation(
      * Calls whose latency is judged by itself.
      *
      * @param label what tells their latency from that of others, empty where there are no others
+     * @param words what they are to a reader
      * @param quantile of their target, or null without one
      * @param boundSeconds of it, or null with it
      */
-    public record Share(String label, @Nullable Double quantile, @Nullable Double boundSeconds) {}
+    public record Share(String label, String words, @Nullable Double quantile, @Nullable Double boundSeconds) {}
 
     /** All calls there are: of one size, of several sizes, or of several methods. */
     public List<Share> shares() {
         if (!members.isEmpty()) {
-            return members.stream()
-                    .flatMap(member -> member.load().stream()
-                            .map(rung -> new Share(
-                                    label(member.method(), rung.size()), member.quantile(), member.boundSeconds())))
+            return IntStream.range(0, members.size())
+                    .boxed()
+                    .flatMap(this::shares)
                     .toList();
         }
         return sizes().size() == 1
-                ? List.of(new Share("", quantile, boundSeconds))
+                ? List.of(new Share("", "", quantile, boundSeconds))
                 : sizes().stream()
-                        .map(size -> new Share(label(size), quantile, boundSeconds))
+                        .map(Validation::label)
+                        .map(label -> new Share(label, label, quantile, boundSeconds))
                         .toList();
+    }
+
+    private Stream<Share> shares(int position) {
+        Member member = members.get(position);
+        String name = name(position);
+        return member.load().stream()
+                .map(rung -> new Share(
+                        label(position, rung.size()),
+                        name + " of " + label(rung.size()),
+                        member.quantile(),
+                        member.boundSeconds()));
+    }
+
+    /** Without package and parameter types, unless another is called the same. */
+    private String name(int position) {
+        List<String> simple = members.stream()
+                .map(Member::method)
+                .map(method -> method.replaceAll("\\(.*", ""))
+                .map(method -> method.substring(method.lastIndexOf('.') + 1))
+                .toList();
+        String own = simple.get(position);
+        return Collections.frequency(simple, own) == 1
+                ? own
+                : members.get(position).method();
     }
 
     /** What tells the calls of one size from those of others. */
@@ -146,13 +174,12 @@ public record Validation(
     }
 
     /**
-     * What tells the calls of one method and size from those of others.
+     * What tells the calls of one method and size from those of others; by its position, for names of overloads are the same.
      *
-     * @param method {@code pkg.Type#name}, with its parameter types or without
+     * @param position of the method among all, from 0
      */
-    public static String label(String method, int size) {
-        String name = method.replaceAll("\\(.*", "");
-        return name.substring(name.lastIndexOf('.') + 1) + " of " + label(size);
+    public static String label(int position, int size) {
+        return "method " + (position + 1) + " of " + label(size);
     }
 
     /**

@@ -100,24 +100,19 @@ public record Expectation(
      * @param tightened what bounds of latency were taken down by for that
      */
     public Expectation later(double seconds, double tightened) {
-        Estimate here = latencySeconds;
-        return here == null
-                ? this
-                : new Expectation(
-                        rps,
-                        rpsPerReplica,
-                        cpuCores,
-                        cores,
-                        memoryBytes,
-                        heapBytes,
-                        later(here, seconds),
-                        targets.stream()
-                                .map(each -> each.later(seconds, tightened))
-                                .toList(),
-                        maxRps,
-                        headroom,
-                        startup,
-                        warnings,
-                        basis);
+        return new Expectation(
+                rps,
+                rpsPerReplica,
+                cpuCores,
+                cores,
+                memoryBytes,
+                heapBytes,
+                latencySeconds == null ? null : later(latencySeconds, seconds),
+                targets.stream().map(each -> each.later(seconds, tightened)).toList(),
+                maxRps,
+                headroom,
+                startup,
+                warnings,
+                basis);
     }
 }

@@ -150,9 +150,9 @@ class JudgementTest {
     @Test
     void ofSeveralMethodsEachHasToMeetItsOwn() {
         List<Measurement> measured = new ArrayList<>(measurements(0.5, 0.01, 0, 0.07));
-        measured.add(latency(0.01).from("Pricing#quote of size 10"));
-        measured.add(latency(0.07).from("Export#write of size 10"));
-        measured.add(latency(0.02).from("Search#find of size 5"));
+        measured.add(latency(0.01).from("method 1 of size 10"));
+        measured.add(latency(0.07).from("method 2 of size 10"));
+        measured.add(latency(0.02).from("method 3 of size 5"));
 
         Judgement missed = Judgement.of(several(0.05), new Seen.Served(List.of(step(100, measured)), true), 2);
         Judgement holds = Judgement.of(several(0.08), new Seen.Served(List.of(step(100, measured)), true), 2);
@@ -167,7 +167,35 @@ class JudgementTest {
         assertThat(holds.run().rps()).isEqualTo(100);
     }
 
+    @Test
+    void ofTwoOverloadsOfOneSizeEachIsJudgedByItsOwnLatency() {
+        Validation overloads = several(List.of(
+                member("shop.Export#write(int)", 10, 50, 0.05),
+                member("shop.Export#write(long)", 10, 50, 0.05),
+                member("shop.Search#find()", 10, 5, null)));
+        List<Measurement> measured = new ArrayList<>(measurements(0.5, 0.01, 0, 0.07));
+        measured.add(latency(0.01).from(Validation.label(0, 10)));
+        measured.add(latency(0.07).from(Validation.label(1, 10)));
+        measured.add(latency(0.02).from(Validation.label(2, 10)));
+
+        Judgement judgement = Judgement.of(overloads, new Seen.Served(List.of(step(105, measured)), true), 2);
+
+        assertThat(judgement.verdict().words())
+                .isEqualTo("missed: p99 of shop.Export#write(long) of size 10 70.0 ms of 50.0 ms");
+        assertThat(judgement.verdict().reasons())
+                .contains(
+                        "p99 of shop.Export#write(int) of size 10 was 10.0 ms, within 50.0 ms",
+                        "p99 of Search#find of size 10 was 20.0 ms, and it has no target");
+    }
+
     private static Validation several(double exported) {
+        return several(List.of(
+                member("shop.Pricing#quote(shop.Order)", 10, 80, 0.02),
+                member("shop.Export#write(int)", 10, 15, exported),
+                member("shop.Search#find()", 5, 5, null)));
+    }
+
+    private static Validation several(List<Validation.Member> members) {
         Validation one = validation(0.02, 10);
         return new Validation(
                 one.plan(),
@@ -181,10 +209,7 @@ class JudgementTest {
                 null,
                 one.steadySeconds(),
                 one.expected(),
-                List.of(
-                        member("shop.Pricing#quote(shop.Order)", 10, 80, 0.02),
-                        member("shop.Export#write(int)", 10, 15, exported),
-                        member("shop.Search#find()", 5, 5, null)));
+                members);
     }
 
     private static Validation.Member member(String method, int size, double rate, @Nullable Double bound) {

@@ -13,6 +13,7 @@ import dev.shadowctl.core.model.MixQuestion;
 import dev.shadowctl.core.plan.Allotment;
 import dev.shadowctl.core.plan.Expectation;
 import dev.shadowctl.core.plan.Plan;
+import dev.shadowctl.daemon.inputs.InputSets;
 import dev.shadowctl.daemon.job.JobService;
 import dev.shadowctl.daemon.model.PredictionService;
 import dev.shadowctl.daemon.plan.PlanException;
@@ -26,7 +27,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
@@ -56,18 +56,25 @@ public final class ValidationService {
     private final PredictionService predictions;
     private final JobService jobs;
     private final ObservationTable observations;
+    private final InputSets inputSets;
 
     /**
      * A service over the plans and profiles of one home.
      *
      * @param jobs runs the processes, and knows how each profile was measured
+     * @param inputSets the inputs that profiles found
      */
     public ValidationService(
-            PlanService plans, PredictionService predictions, JobService jobs, ObservationTable observations) {
+            PlanService plans,
+            PredictionService predictions,
+            JobService jobs,
+            ObservationTable observations,
+            InputSets inputSets) {
         this.plans = plans;
         this.predictions = predictions;
         this.jobs = jobs;
         this.observations = observations;
+        this.inputSets = inputSets;
     }
 
     /**
@@ -170,7 +177,10 @@ public final class ValidationService {
         for (Served each : all) {
             String method = each.basis().method();
             JobRequest measured = measured(each.basis());
-            refuseOtherwise(method, first, measured);
+            OneProcess.refuseOther(method, first, measured);
+            if (!members.isEmpty()) {
+                OneProcess.refuseUnexplored(method, each.basis().id(), measured, inputSets);
+            }
             Optional<Expectation.MethodTarget> own = expected.targets().stream()
                     .filter(target -> target.method().equals(method))
                     .findFirst();
@@ -185,28 +195,6 @@ public final class ValidationService {
                     own.map(Expectation.MethodTarget::boundSeconds).orElse(service.boundSeconds())));
         }
         return members;
-    }
-
-    private static void refuseOtherwise(String method, JobRequest first, JobRequest measured) {
-        boolean alike = first.classPath().equals(measured.classPath())
-                && Objects.equals(first.project(), measured.project())
-                && Objects.equals(first.javaHome(), measured.javaHome())
-                && first.network().equals(measured.network());
-        if (!alike) {
-            throw new PlanException(
-                    Kind.REFUSED,
-                    "'" + method + "' was profiled with another class path, JDK or network than '" + first.method()
-                            + "', and a validation runs them in one process",
-                    "Profile them alike, or validate each alone: shadowctl validate '" + method + "' --rps R");
-        }
-        if (measured.spring() != null || !measured.stubs().isEmpty()) {
-            throw new PlanException(
-                    Kind.REFUSED,
-                    "'" + method
-                            + "' was profiled with --spring or --stub, which a validation of several methods in one"
-                            + " process does not know",
-                    "Validate each alone: shadowctl validate '" + method + "' --rps R");
-        }
     }
 
     /** Each at its rate in the busiest time, of one of several processes. */

@@ -1,6 +1,7 @@
 package dev.shadowctl.daemon.host;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -20,10 +21,22 @@ public final class BlockDevices {
 
     private final Path mountinfo;
     private final Path sys;
+    private final Links links;
 
     BlockDevices(Path mountinfo, Path sys) {
+        this(mountinfo, sys, Path::toRealPath);
+    }
+
+    BlockDevices(Path mountinfo, Path sys, Links links) {
         this.mountinfo = mountinfo;
         this.sys = sys;
+        this.links = links;
+    }
+
+    /** Follows all links of a path, if it may. */
+    interface Links {
+
+        Path followed(Path path) throws IOException;
     }
 
     /** Those of this machine, as this process sees them. */
@@ -73,14 +86,24 @@ public final class BlockDevices {
         }
     }
 
-    /** What a path lies on, links in it followed. */
+    /** What a path lies on, links in it followed as far as this process may. */
     public Backing of(Path path) {
         try {
-            Path real = path.toRealPath();
-            Optional<Mount> under = mount(real);
+            Optional<Mount> under = mount(real(path));
             return under.isPresent() ? backing(under.get()) : new Unknown("no mount is known that it lies on");
         } catch (IOException e) {
             return new Unknown("this machine has no " + path);
+        }
+    }
+
+    /** A directory of another user's may not be entered, but what is mounted there is known all the same. */
+    private Path real(Path path) throws IOException {
+        try {
+            return links.followed(path);
+        } catch (AccessDeniedException e) {
+            Path absolute = path.toAbsolutePath().normalize();
+            Path parent = absolute.getParent();
+            return parent == null ? absolute : real(parent).resolve(parent.relativize(absolute));
         }
     }
 

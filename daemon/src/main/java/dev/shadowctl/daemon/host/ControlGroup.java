@@ -47,6 +47,7 @@ public final class ControlGroup implements AutoCloseable {
     private static final long LEAST_QUOTA_MICROS = 1_000;
 
     private final List<Path> directories;
+    private boolean refusesDisk;
 
     ControlGroup(List<Path> directories) {
         this.directories = List.copyOf(directories);
@@ -91,12 +92,22 @@ public final class ControlGroup implements AutoCloseable {
         return false;
     }
 
-    /**
-     * Sets what all of it may read and write.
-     *
-     * @return whether the kernel holds it
-     */
-    boolean limit(DiskRates rates) {
+    /** Sets what all of it may read and write, where the kernel lets it. */
+    void hold(DiskRates rates) {
+        try {
+            refusesDisk = !limit(rates);
+        } catch (UncheckedIOException e) {
+            LOG.info("rates of the disk are not held: {}", e.getMessage());
+            refusesDisk = true;
+        }
+    }
+
+    /** Whether the kernel refused to hold what all of it reads and writes. */
+    public boolean refusesDisk() {
+        return refusesDisk;
+    }
+
+    private boolean limit(DiskRates rates) {
         for (Path directory : directories) {
             if (Files.exists(directory.resolve("blkio.throttle.read_bps_device"))) {
                 throttle(

@@ -85,7 +85,7 @@ public final class ControlGroups {
 
     /**
      * A group for a job with a CPU quota, where {@link #holdCpu}, and rates of a disk, where {@link #holdDisk}; elsewhere one
-     * without. Only jobs that have them are in such a group, for it shares the machine with its neighbours as a whole.
+     * without. Where the kernel refuses the rates, the group {@link ControlGroup#refusesDisk}. Only jobs that have them are in such a group, for it shares the machine with its neighbours as a whole.
      *
      * @param cpuCores the quota, or null for none
      * @param rates what it may read and write, or null for no limit
@@ -104,11 +104,11 @@ public final class ControlGroups {
                 if (cpuCores != null && quota) {
                     group.quota(cpuCores);
                 }
-                if (rates != null) {
-                    group.limit(rates);
-                }
             } catch (UncheckedIOException e) {
                 LOG.info("job {}: {}; what holds for the daemon holds for it", name, e.getMessage());
+            }
+            if (rates != null) {
+                group.hold(rates);
             }
             return group;
         } catch (UncheckedIOException e) {

@@ -62,6 +62,18 @@ record DiskLimit(@Nullable DiskRates rates, List<String> enforced, List<String> 
         return new DiskLimit(new DiskRates(disk.number(), read, write), enforced, warnings);
     }
 
+    /** The same where the kernel refused the rates when the group was made. */
+    DiskLimit refused() {
+        if (rates == null) {
+            return this;
+        }
+        List<String> all = new ArrayList<>(warnings);
+        all.removeIf(warning -> warning.startsWith("disk-writes-not-held:"));
+        all.add("disk-limit-not-held: the kernel refused rates of the disk " + rates.device()
+                + ", so the plan's limits of the disk were not enforced");
+        return new DiskLimit(null, List.of(), all);
+    }
+
     private static String why(Backing files, boolean held) {
         if (files instanceof Unknown unknown) {
             return "what it writes: " + unknown.why();

@@ -54,6 +54,7 @@ final class ShadowJvm {
     private final Job job;
     private final Subject subject;
     private final JobProgress progress;
+    private boolean disksRefused;
 
     ShadowJvm(
             Installation installation,
@@ -143,6 +144,7 @@ final class ShadowJvm {
         try (ControlGroup group =
                         groups.open(name, limits.memoryBytes(), limits.processes(), quota.firstCores(), order.rates());
                 RunningProcess process = launcher.start(launch(order, scratch, group))) {
+            disksRefused = group.refusesDisk();
             endings.forEach(ending -> ending.concerns(process));
             progress.running(process.pid());
             Nonce nonce = Nonce.fresh();
@@ -166,6 +168,11 @@ final class ShadowJvm {
                 return limited(group, end(end, dialogue, process, monitor, started));
             }
         }
+    }
+
+    /** Whether the kernel refused to hold the last to its rates of the disk. */
+    boolean disksRefused() {
+        return disksRefused;
     }
 
     /**

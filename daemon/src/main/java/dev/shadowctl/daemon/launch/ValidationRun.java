@@ -112,6 +112,7 @@ final class ValidationRun {
                 disk.rates());
         ShadowJvm.End end = jvm.run(order, monitor, scratch, List.of(own, ending));
         ending.check();
+        disk = jvm.disksRefused() ? disk.refused() : disk;
         Machine machine = monitor.machine(MACHINE_LIMIT).orElse(null);
         monitor.close();
         Failure failure = own.outcome().orElse(null) instanceof JobOutcome.Failed failed

@@ -9,6 +9,7 @@ import dev.shadowctl.core.target.Step;
 import dev.shadowctl.core.target.TargetException;
 import dev.shadowctl.daemon.plan.PlanException.Kind;
 import dev.shadowctl.daemon.store.PlanTable;
+import dev.shadowctl.daemon.store.StoreException;
 import dev.shadowctl.wire.daemon.Consent;
 import dev.shadowctl.wire.daemon.PlanOutcome;
 import java.time.InstantSource;
@@ -23,6 +24,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /*
  * What is written first survives a kill:
@@ -38,6 +41,7 @@ import java.util.stream.Stream;
 /** Makes targets what a plan says, and what they were. One plan at a time. */
 final class Applier {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Applier.class);
     private static final long PATIENCE_SECONDS = 10;
 
     private final PlanTable plans;
@@ -96,7 +100,10 @@ final class Applier {
     private static Optional<Site.Look> look(Site site, List<PlanOutcome.At> unread) {
         try {
             return Optional.of(site.look());
-        } catch (TargetException e) {
+        } catch (StoreException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            tellUnexpected(site.name(), e);
             boolean begun = site.state() instanceof Application.Begun;
             unread.add(new PlanOutcome.At(
                     site.name(),
@@ -246,8 +253,17 @@ final class Applier {
     private static PlanOutcome.At attempt(Task task, Function<Task, PlanOutcome.At> work) {
         try {
             return work.apply(task);
-        } catch (TargetException e) {
+        } catch (StoreException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            tellUnexpected(task.site().name(), e);
             return outcome(task, PlanOutcome.At.FAILED, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void tellUnexpected(String target, RuntimeException e) {
+        if (!(e instanceof TargetException)) {
+            LOG.warn("target {} failed in a way that nobody thought of", target, e);
         }
     }
 

@@ -25,6 +25,7 @@ import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -303,11 +304,11 @@ public final class PlanService {
         Map<String, Application> states = plans.applications(plan.id());
         return plan.targets().stream()
                 .map(change -> {
-                    RegisteredTarget registered = targets.find(change.target());
+                    Optional<RegisteredTarget> registered = targets.named(change.target());
                     return new Site(
                             change,
-                            registered,
-                            targets.openOrNot(registered),
+                            registered.orElseGet(() -> Unopened.removed(change.target())),
+                            registered.map(targets::openOrNot).orElse(Unopened.REMOVED),
                             allotment(plan, change),
                             states.getOrDefault(change.target(), new Application.Untouched()));
                 })

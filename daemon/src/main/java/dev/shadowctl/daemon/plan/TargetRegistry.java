@@ -13,6 +13,7 @@ import dev.shadowctl.wire.daemon.TargetCheck;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -47,9 +48,14 @@ public final class TargetRegistry {
         return table.all();
     }
 
+    /** The target of a name, or empty where none is called so, or no longer. */
+    Optional<RegisteredTarget> named(String name) {
+        return table.find(name);
+    }
+
     /** The target of a name. */
     public RegisteredTarget find(String name) {
-        return table.find(name)
+        return named(name)
                 .orElseThrow(() -> new PlanException(
                         Kind.UNKNOWN,
                         "no target is named '" + name + "'",

@@ -3,6 +3,7 @@ package dev.shadowctl.daemon.plan;
 import dev.shadowctl.core.plan.Allotment;
 import dev.shadowctl.core.target.Preview;
 import dev.shadowctl.core.target.Reach;
+import dev.shadowctl.core.target.RegisteredTarget;
 import dev.shadowctl.core.target.Snapshot;
 import dev.shadowctl.core.target.Target;
 import dev.shadowctl.core.target.TargetException;
@@ -13,6 +14,16 @@ import dev.shadowctl.core.target.TargetException;
  * @param why what came of it
  */
 record Unopened(String why) implements Target {
+
+    /** What stands where there was a target whose name was forgotten since. */
+    static final Unopened REMOVED = new Unopened("it was removed: add it again to restore it");
+
+    private static final String NOTHING_KNOWN = "removed";
+
+    /** The place of a name that is none's any more; nobody knows whether it was production. */
+    static RegisteredTarget removed(String name) {
+        return new RegisteredTarget(name, NOTHING_KNOWN, "", false);
+    }
 
     @Override
     public Snapshot read() {

@@ -38,6 +38,12 @@ record DockerDisks(List<String> devices, List<String> gaps) {
         if (info.texts("Warnings").stream().anyMatch(warning -> warning.matches(".*(read_bps_device|io\\.max).*"))) {
             return new DockerDisks(devices, List.of("the kernel under the engine limits no rates of disks"));
         }
+        if (!info.text("KernelVersion").equals(kernel())) {
+            return new DockerDisks(
+                    devices,
+                    List.of("the engine runs on another kernel than the daemon, as in a virtual machine, so its disks are"
+                            + " not those of this machine"));
+        }
         String layer = container.json().text("GraphDriver", "Data", "UpperDir");
         add("its layer", layer.isEmpty() ? info.text("DockerRootDir") : layer, backings, devices, gaps);
         for (Object each : container.json().list("Mounts")) {
@@ -50,6 +56,11 @@ record DockerDisks(List<String> devices, List<String> gaps) {
             gaps.add("all that it writes is kept in memory, and no disk has to do with it");
         }
         return new DockerDisks(devices, gaps);
+    }
+
+    /** Of this machine, with three numbers as an engine says it. */
+    private static String kernel() {
+        return System.getProperty("os.version").replaceFirst("^(\\d++\\.\\d++)(?!\\.\\d)", "$1.0");
     }
 
     private static void add(

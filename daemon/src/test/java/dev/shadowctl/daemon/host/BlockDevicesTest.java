@@ -3,6 +3,7 @@ package dev.shadowctl.daemon.host;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,5 +87,19 @@ class BlockDevicesTest {
     @Test
     void memoryIsNoDiskAndTheLastMountHidesThoseBefore() throws IOException {
         assertThat(backing("259:2 ext4 /dev/nvme0n1p2", "0:60 tmpfs tmpfs")).isEqualTo(new BlockDevices.Memory());
+    }
+
+    @Test
+    void whatMayNotBeEnteredLiesOnWhatIsMountedThere() throws IOException {
+        backing("259:2 ext4 /dev/nvme0n1p2");
+        Path link = Files.createSymbolicLink(directory.resolve("docker"), mounted.resolve("docker"));
+        BlockDevices devices = new BlockDevices(directory.resolve("mountinfo"), sys, path -> {
+            if (path.startsWith(link.resolve("overlay2"))) {
+                throw new AccessDeniedException(path.toString());
+            }
+            return path.toRealPath();
+        });
+        assertThat(devices.of(link.resolve("overlay2/layer/../other")))
+                .isEqualTo(new BlockDevices.Disk(Path.of("/dev/nvme0n1"), "259:0"));
     }
 }

@@ -68,6 +68,25 @@ class ControlGroupsTest {
     }
 
     @Test
+    void aGroupRemembersThatTheKernelRefusedRates() throws IOException {
+        DiskRates rates = new DiskRates("8:0", 1L, 2L);
+        Path taking = Files.createDirectory(root.resolve("taking"));
+        Files.createFile(taking.resolve("io.max"));
+        ControlGroup held = new ControlGroup(List.of(taking));
+        held.hold(rates);
+        assertThat(held.refusesDisk()).isFalse();
+        assertThat(taking.resolve("io.max")).hasContent("8:0 rbps=1 wbps=2");
+        // which can't be written, as with a device that the kernel does not know
+        Path refusing = Files.createDirectories(root.resolve("refusing/io.max")).getParent();
+        ControlGroup refused = new ControlGroup(List.of(refusing));
+        refused.hold(rates);
+        assertThat(refused.refusesDisk()).isTrue();
+        ControlGroup without = new ControlGroup(List.of(root));
+        without.hold(rates);
+        assertThat(without.refusesDisk()).isTrue();
+    }
+
+    @Test
     void homesShareNoPrefix() {
         // whose hash codes are the same
         assertThat(root.resolve("Aa").hashCode()).isEqualTo(root.resolve("BB").hashCode());

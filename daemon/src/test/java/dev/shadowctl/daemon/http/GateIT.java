@@ -139,7 +139,8 @@ class GateIT {
                 Scripted::scan,
                 new PlanRoutes(targets, plans),
                 new FeedbackRoutes(
-                        new ValidationService(plans, predictions, jobs, store.observations()),
+                        new ValidationService(
+                                plans, predictions, jobs, store.observations(), new InputSets(directory.resolve("inputs"))),
                         new Backtests(store.observations(), store.measures()::find, models, Residuals.none())),
                 new ModelRoutes(
                         models,

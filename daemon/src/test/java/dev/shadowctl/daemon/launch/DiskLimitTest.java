@@ -46,6 +46,20 @@ class DiskLimitTest {
     }
 
     @Test
+    void whatTheKernelRefusedIsNotHeld() {
+        DiskLimit refused =
+                DiskLimit.of(limits(1L, 2L, 5L), DISK, true, false).refused();
+        assertThat(refused.enforced()).isEmpty();
+        assertThat(refused.warnings())
+                .extracting(warning -> warning.replaceFirst(", so.*", ""))
+                .containsExactly(
+                        "network-limit-not-held: nothing here limits the traffic of a process",
+                        "disk-limit-not-held: the kernel refused rates of the disk 8:0");
+        DiskLimit none = DiskLimit.of(limits(null, null, null), DISK, true, true);
+        assertThat(none.refused()).isEqualTo(none);
+    }
+
+    @Test
     void nothingIsSaidWherePlanSetsNone() {
         DiskLimit limit = DiskLimit.of(limits(null, null, null), DISK, false, false);
         assertThat(limit.rates()).isNull();

@@ -9,6 +9,7 @@ import dev.shadowctl.core.plan.Plan;
 import dev.shadowctl.core.target.Application;
 import dev.shadowctl.core.target.Preview;
 import dev.shadowctl.core.target.Reach;
+import dev.shadowctl.core.target.RegisteredTarget;
 import dev.shadowctl.core.target.Snapshot;
 import dev.shadowctl.core.target.Target;
 import dev.shadowctl.core.target.TargetException;
@@ -333,6 +334,76 @@ class PlanIT {
                 .extracting(PlanOutcome.At::outcome)
                 .containsExactly("unchanged", "unchanged", "changed", "unchanged", "unchanged");
         assertThat(estate.bytes()).isEqualTo(original);
+    }
+
+    @Test
+    void oneThatWasRemovedKeepsNoOtherFromBeingRolledBack() throws IOException {
+        Plan plan = estate.keep("p1", Estate.WANTED, Estate.NAMES);
+        estate.plans().apply(plan, PLAIN);
+        RegisteredTarget values = estate.registry().remove("values", true);
+
+        PlanOutcome outcome = estate.plans().rollBack(plan, PLAIN);
+
+        assertThat(outcome.targets())
+                .extracting(PlanOutcome.At::target, PlanOutcome.At::outcome)
+                .containsExactly(
+                        tuple("args", "changed"),
+                        tuple("env", "changed"),
+                        tuple("unit", "changed"),
+                        tuple("shop", "changed"),
+                        tuple("values", "failed"));
+        assertThat(outcome.targets().get(4).detail()).endsWith("it was removed: add it again to restore it");
+        assertThat(estate.plans().status(plan).targets())
+                .extracting(PlanStatus.At::target, PlanStatus.At::stands, PlanStatus.At::problem)
+                .contains(tuple("values", "unreadable", "it was removed: add it again to restore it"));
+        estate.registry().add(values);
+        estate.plans().rollBack(plan, PLAIN);
+        assertThat(estate.bytes()).isEqualTo(original);
+    }
+
+    @Test
+    void whateverGoesWrongAtOneKeepsNoOtherFromBeingRolledBack() throws IOException {
+        Plan plan = estate.keep("p1", Estate.WANTED, Estate.NAMES);
+        estate.plans().apply(plan, PLAIN);
+        estate.close();
+        AtomicInteger made = new AtomicInteger();
+        estate = Estate.open(directory, target -> made.getAndIncrement() == 2 ? new Broken(target) : target);
+
+        assertThat(estate.plans().rollBack(plan, PLAIN).targets())
+                .extracting(PlanOutcome.At::target, PlanOutcome.At::outcome, PlanOutcome.At::detail)
+                .contains(tuple("values", "failed", "a bug"), tuple("shop", "changed", "it stands as before"));
+        reopen();
+        estate.plans().rollBack(plan, PLAIN);
+        assertThat(estate.bytes()).isEqualTo(original);
+    }
+
+    /** One whose code fails in a way that nobody thought of. */
+    private record Broken(Target target) implements Target {
+
+        @Override
+        public Snapshot read() {
+            return target.read();
+        }
+
+        @Override
+        public Preview preview(Snapshot now, Allotment wanted) {
+            return target.preview(now, wanted);
+        }
+
+        @Override
+        public void apply(Snapshot before, Allotment wanted) {
+            target.apply(before, wanted);
+        }
+
+        @Override
+        public void rollback(Snapshot before) {
+            throw new IllegalStateException("a bug");
+        }
+
+        @Override
+        public Reach test() {
+            return target.test();
+        }
     }
 
     @Test

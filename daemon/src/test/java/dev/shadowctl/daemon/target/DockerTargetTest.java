@@ -350,6 +350,17 @@ class DockerTargetTest {
     }
 
     @Test
+    void disksOfThisMachineAreNotThoseOfAnEngineInAnother() {
+        web(PLANNED_OPTIONS, true);
+        engine.kernel = "6.6.31-linuxkit";
+        Allotment rated = Allotments.rated(2, 1L << 20, 2L << 20);
+        DockerTarget target = target(DockerTargetTest::backing);
+        Preview preview = target.preview(target.read(), rated);
+        assertThat(preview.changes()).extracting(Change::setting).noneMatch(setting -> setting.startsWith("disk"));
+        assertThat(preview.unenforceable()).anyMatch(said -> said.contains("the engine runs on another kernel"));
+    }
+
+    @Test
     void whatHasNoDiskIsSaid() {
         web(PLANNED_OPTIONS, true);
         Allotment rated = Allotments.rated(2, 1L << 20, 2L << 20);

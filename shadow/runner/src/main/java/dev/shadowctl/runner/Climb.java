@@ -126,7 +126,9 @@ final class Climb {
         this.stubs = new StubCensus(dependencies);
         this.generated = inputs.generatesArguments();
         inputs.sets().forEach(sets -> sizes.put(sets.size(), sets));
-        others.forEach(other -> this.others.addAll(other.shares()));
+        for (int i = 0; i < others.size(); i++) {
+            this.others.addAll(others.get(i).shares(i + 1));
+        }
     }
 
     /**
@@ -295,7 +297,7 @@ final class Climb {
         for (Part.Rung rung : assignment.part().rungs()) {
             String label = others.isEmpty()
                     ? Validation.label(rung.size())
-                    : Validation.label(assignment.type() + "#" + assignment.name(), rung.size());
+                    : Validation.label(0, rung.size());
             shares.add(new Blend.Share(label, arguments(rung.size()), rung.rate()));
         }
         shares.addAll(others);

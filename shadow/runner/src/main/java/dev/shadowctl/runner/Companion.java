@@ -22,13 +22,17 @@ record Companion(Assignment assignment, Inputs inputs) {
         return new Companion(other.assignment(), inputs);
     }
 
-    /** Its calls, size by size. */
-    List<Blend.Share> shares() {
+    /**
+     * Its calls, size by size.
+     *
+     * @param position among all methods of the process, from 0
+     */
+    List<Blend.Share> shares(int position) {
         Invocation invocation =
                 new Invocation(inputs.target(), inputs.instance().value());
         return assignment.part().rungs().stream()
                 .map(rung -> new Blend.Share(
-                        Validation.label(assignment.type() + "#" + assignment.name(), rung.size()),
+                        Validation.label(position, rung.size()),
                         sets(rung).of(invocation),
                         rung.rate()))
                 .toList();

@@ -27,6 +27,9 @@ public final class FakeEngine implements Engine {
     /** What a container says that was started in the place of another. */
     public Map<String, Object> startsAs = Map.of("Running", true);
 
+    /** The kernel it says it runs on: the one of this machine, unless it is in another. */
+    public String kernel = System.getProperty("os.version");
+
     private int made;
 
     /** Adds a container as {@code inspect} shows it. */
@@ -60,7 +63,16 @@ public final class FakeEngine implements Engine {
     @Override
     public EngineJson info() {
         return EngineJson.of(Map.of(
-                "MemoryLimit", true, "CpuCfsQuota", true, "ServerVersion", "1.0", "DockerRootDir", "/var/lib/docker"));
+                "MemoryLimit",
+                true,
+                "CpuCfsQuota",
+                true,
+                "ServerVersion",
+                "1.0",
+                "DockerRootDir",
+                "/var/lib/docker",
+                "KernelVersion",
+                kernel));
     }
 
     @Override
