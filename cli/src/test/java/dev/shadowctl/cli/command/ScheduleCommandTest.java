@@ -104,6 +104,35 @@ class ScheduleCommandTest {
     }
 
     @Test
+    void aBlockWithoutItsEndIsSomebodysWork() throws IOException {
+        shadowctl.run("schedule", "install", "--cron", "--yes");
+        List<String> block = written().lines().toList();
+
+        untouched(block.get(0), block.get(1), "0 5 * * * theirs");
+        untouched(block.get(0), block.get(1), "0 5 * * * theirs", block.get(2));
+        untouched(block.get(0), "0 5 * * * theirs", block.get(2));
+        untouched(block.get(0), block.get(2));
+        untouched(block.get(0), block.get(0), block.get(1), block.get(2));
+        untouched(block.get(0), block.get(1), block.get(2), block.get(0), block.get(1), block.get(2));
+        untouched(block.get(1), block.get(2));
+    }
+
+    private void untouched(String... lines) throws IOException {
+        String edited = "# mine\n" + String.join("\n", lines) + "\n0 6 * * * theirs\n";
+        Files.writeString(crontab, edited, StandardCharsets.ISO_8859_1);
+        int line = lines[0].startsWith("#") ? 2 : 3;
+
+        for (String[] command : new String[][] {{"install", "--cron", "--yes", "--at", "05:00"}, {"rm"}}) {
+            String[] whole = Stream.concat(Stream.of("schedule"), Stream.of(command)).toArray(String[]::new);
+            assertThat(shadowctl.run(whole)).exitsWith(6).says("at line " + line, "crontab -e");
+            Assertions.assertThat(written()).isEqualTo(edited);
+        }
+        if (line == 2) {
+            assertThat(shadowctl.run("schedule", "ls")).exitsWith(0).prints("crontab, line 2, changed by hand");
+        }
+    }
+
+    @Test
     void nothingIsWrittenUnasked() {
         assertThat(shadowctl.run("schedule", "install", "--cron")).exitsWith(2).says("no terminal", "--yes");
         assertThat(shadowctl.typed("n\n").run("schedule", "install", "--cron"))
