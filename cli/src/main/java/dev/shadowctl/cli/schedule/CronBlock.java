@@ -12,7 +12,8 @@ import java.util.Optional;
  * the block; the first line says so, and taking the block out takes that away as well. Whatever else stands between or beside lines
  * of the home is somebody's work: then nothing is replaced, taken out or added.
  *
- * In a crontab % ends the command and \% stands for it (crontab(5)), whatever quotes are around.
+ * In a crontab % ends the command and \% stands for it (crontab(5)), whatever quotes are around. Some crons take that \ away and
+ * some leave it to the shell, so it stands outside the quotes, where it makes no difference.
  */
 /** The lines of a routine in the text of a crontab, each byte a character. */
 final class CronBlock {
@@ -37,8 +38,7 @@ final class CronBlock {
                 .forEach((name, value) ->
                         command.append(name).append('=').append(quoted(value)).append(' '));
         command.append(quoted(routine.launcher().toString())).append(' ').append(JOB);
-        String line = routine.at().getMinute() + " " + routine.at().getHour() + " * * * "
-                + bytes(command.toString().replace("%", "\\%"));
+        String line = routine.at().getMinute() + " " + routine.at().getHour() + " * * * " + bytes(command.toString());
         if (line.length() > MOST_CHARACTERS) {
             throw new IllegalArgumentException("the line would be " + line.length() + " characters long and cron takes "
                     + MOST_CHARACTERS + "; shorten PATH for this command, or use --systemd");
@@ -178,7 +178,9 @@ final class CronBlock {
     }
 
     private static String quoted(String value) {
-        return value.matches("[A-Za-z0-9_./:@+=,-]+") ? value : "'" + value.replace("'", "'\\''") + "'";
+        return value.matches("[A-Za-z0-9_./:@+=,-]+")
+                ? value
+                : "'" + value.replace("'", "'\\''").replace("%", "'\\%'") + "'";
     }
 
     private static String bytes(String text) {
