@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -183,7 +184,12 @@ final class ScheduleCommand {
 
         @Override
         Reply<List<Scheduled>> fetch() {
-            List<Scheduled> all = new ArrayList<>(new Crontab(programs(context)).all());
+            List<Scheduled> all = new ArrayList<>();
+            try {
+                all.addAll(new Crontab(programs(context)).all());
+            } catch (CommandFailure e) {
+                context.console().complain(e.message(), "Of the crontab nothing is listed.");
+            }
             all.addAll(units(context).all());
             return new Reply<>(Json.write(all.stream().map(Ls::map).toList()), all);
         }
@@ -232,16 +238,34 @@ final class ScheduleCommand {
         public void run() {
             String home = home(context).toString();
             Crontab crontab = new Crontab(programs(context));
-            boolean cron = crontab.exists() && crontab.remove(home);
-            boolean systemd = units(context).remove(home);
-            if (cron) {
-                context.console().say("taken out of your crontab");
-            }
+            List<CommandFailure> failures = new ArrayList<>();
+            boolean systemd = tried(() -> units(context).remove(home), failures);
             if (systemd) {
                 context.console().say("taken out of your systemd");
             }
+            boolean cron = tried(() -> crontab.exists() && crontab.remove(home), failures);
+            if (cron) {
+                context.console().say("taken out of your crontab");
+            }
+            if (failures.size() > 1) {
+                context.console()
+                        .complain(failures.get(1).message(), failures.get(1).next());
+            }
+            if (!failures.isEmpty()) {
+                throw failures.get(0);
+            }
             if (!cron && !systemd) {
                 context.console().say("Nothing is scheduled for this home.");
+            }
+        }
+
+        /** One place that fails does not keep the routine in the other. */
+        private static boolean tried(BooleanSupplier removal, List<CommandFailure> failures) {
+            try {
+                return removal.getAsBoolean();
+            } catch (CommandFailure e) {
+                failures.add(e);
+                return false;
             }
         }
     }

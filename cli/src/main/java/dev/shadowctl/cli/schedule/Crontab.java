@@ -55,7 +55,7 @@ public final class Crontab {
         if (result.exitCode() == 0) {
             return result.output();
         }
-        if (result.output().contains("no crontab for")) {
+        if (result.talk().contains("no crontab for") || result.output().contains("no crontab for")) {
             return "";
         }
         result.orFail("Nothing was changed.");

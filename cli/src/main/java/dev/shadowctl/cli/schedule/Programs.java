@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Runs the programs that keep schedules. Their bytes pass as Latin-1, which has a character for each.
@@ -20,15 +21,16 @@ public record Programs(String path) {
     /**
      * How one ended.
      *
-     * @param output what it printed, both streams
+     * @param output what it printed
+     * @param talk what it printed to stderr
      */
-    record Result(List<String> argv, int exitCode, String output) {
+    record Result(List<String> argv, int exitCode, String output, String talk) {
 
         Result orFail(String next) {
             if (exitCode != 0) {
                 throw new CommandFailure(
                         ExitCode.FAILED,
-                        String.join(" ", argv) + " ended with exit code " + exitCode + ": " + output.strip(),
+                        String.join(" ", argv) + " ended with exit code " + exitCode + ": " + (output + talk).strip(),
                         next);
             }
             return this;
@@ -54,17 +56,26 @@ public record Programs(String path) {
         List<String> argv = new ArrayList<>(List.of(found.toString()));
         argv.addAll(List.of(arguments));
         try {
-            Process process = new ProcessBuilder(argv).redirectErrorStream(true).start();
+            Process process = new ProcessBuilder(argv).start();
+            CompletableFuture<String> talk = CompletableFuture.supplyAsync(() -> talk(process));
             try (OutputStream in = process.getOutputStream()) {
                 in.write(input.getBytes(StandardCharsets.ISO_8859_1));
             }
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
-            return new Result(argv, process.waitFor(), output);
+            return new Result(argv, process.waitFor(), output, talk.join());
         } catch (IOException e) {
             throw new CommandFailure(ExitCode.FAILED, program + " could not be run: " + e.getMessage(), "").causedBy(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CommandFailure(ExitCode.INTERRUPTED, "Interrupted while " + program + " ran.", "").causedBy(e);
+        }
+    }
+
+    private static String talk(Process process) {
+        try {
+            return new String(process.getErrorStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            return String.valueOf(e.getMessage());
         }
     }
 }

@@ -83,28 +83,49 @@ public final class UserUnits {
         return "\"" + value.replace("\\", "\\\\").replace("\"", "\\\"").replace("%", "%%") + "\"";
     }
 
-    /** Writes the units and starts the timer; whether anything changed. Where that fails nothing is left. */
+    /** Writes the units and starts the timer; whether another text was written. Where that fails all stays as it was. */
     public boolean install(Routine routine) {
         Map<Path, String> files = files(routine);
-        boolean there =
-                files.entrySet().stream().allMatch(file -> text(file.getKey()).equals(file.getValue()));
-        if (!there) {
-            files.keySet().stream().filter(Files::exists).forEach(UserUnits::demandOurs);
-            try {
-                for (Map.Entry<Path, String> file : files.entrySet()) {
+        files.keySet().stream().filter(Files::exists).forEach(UserUnits::demandOurs);
+        Map<Path, String> before = new LinkedHashMap<>();
+        files.keySet().forEach(file -> before.put(file, text(file)));
+        try {
+            write(files);
+            systemctl("daemon-reload");
+            systemctl("enable", "--now", name(routine.home().toString()) + ".timer");
+        } catch (CommandFailure e) {
+            restore(before, e);
+            throw e;
+        }
+        return !before.equals(files);
+    }
+
+    private static void write(Map<Path, String> files) {
+        try {
+            for (Map.Entry<Path, String> file : files.entrySet()) {
+                if (!text(file.getKey()).equals(file.getValue())) {
                     PrivateFiles.replace(file.getKey(), file.getValue());
                 }
-                systemctl("daemon-reload");
-                systemctl("enable", "--now", name(routine.home().toString()) + ".timer");
-            } catch (IOException e) {
-                delete(routine.home().toString());
-                throw new CommandFailure(ExitCode.FAILED, "The units could not be written: " + e, "").causedBy(e);
-            } catch (CommandFailure e) {
-                delete(routine.home().toString());
-                throw e;
             }
+        } catch (IOException e) {
+            throw new CommandFailure(ExitCode.FAILED, "The units could not be written: " + e, "").causedBy(e);
         }
-        return !there;
+    }
+
+    /** An empty text is a file that was not there. */
+    private void restore(Map<Path, String> before, CommandFailure failure) {
+        try {
+            for (Map.Entry<Path, String> file : before.entrySet()) {
+                if (file.getValue().isEmpty()) {
+                    Files.deleteIfExists(file.getKey());
+                } else if (!text(file.getKey()).equals(file.getValue())) {
+                    PrivateFiles.replace(file.getKey(), file.getValue());
+                }
+            }
+            systemctl("daemon-reload");
+        } catch (IOException | CommandFailure e) {
+            failure.addSuppressed(e);
+        }
     }
 
     private static void demandOurs(Path file) {

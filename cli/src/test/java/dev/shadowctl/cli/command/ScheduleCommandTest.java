@@ -58,7 +58,7 @@ class ScheduleCommandTest {
                 .prints(
                         "30 2 * * * ",
                         "SHADOWCTL_HOME=" + root + "/home",
-                        "my \\%dist/bin/shadowctl' retrain --quiet --if-free")
+                        "my '\\%'dist/bin/shadowctl' retrain --quiet --if-free")
                 .says("schedule rm");
 
         Assertions.assertThat(written()).startsWith(THEIRS).contains("\n30 2 * * * PATH=");
@@ -101,6 +101,79 @@ class ScheduleCommandTest {
         shadowctl.run("schedule", "install", "--cron", "--yes");
         shadowctl.run("schedule", "rm");
         Assertions.assertThat(written()).isEqualTo("0 1 * * * backup");
+    }
+
+    @Test
+    void aBlockWithoutItsEndIsSomebodysWork() throws IOException {
+        shadowctl.run("schedule", "install", "--cron", "--yes");
+        List<String> block = written().lines().toList();
+
+        untouched(block.get(0), block.get(1), "0 5 * * * theirs");
+        untouched(block.get(0), block.get(1), "0 5 * * * theirs", block.get(2));
+        untouched(block.get(0), "0 5 * * * theirs", block.get(2));
+        untouched(block.get(0), block.get(2));
+        untouched(block.get(0), block.get(0), block.get(1), block.get(2));
+        untouched(block.get(0), block.get(1), block.get(2), block.get(0), block.get(1), block.get(2));
+        untouched(block.get(1), block.get(2));
+    }
+
+    private void untouched(String... lines) throws IOException {
+        String edited = "# mine\n" + String.join("\n", lines) + "\n0 6 * * * theirs\n";
+        Files.writeString(crontab, edited, StandardCharsets.ISO_8859_1);
+        int line = lines[0].startsWith("#") ? 2 : 3;
+
+        for (String[] command : new String[][] {{"install", "--cron", "--yes", "--at", "05:00"}, {"rm"}}) {
+            String[] whole =
+                    Stream.concat(Stream.of("schedule"), Stream.of(command)).toArray(String[]::new);
+            assertThat(shadowctl.run(whole)).exitsWith(6).says("at line " + line, "crontab -e");
+            Assertions.assertThat(written()).isEqualTo(edited);
+        }
+        if (line == 2) {
+            assertThat(shadowctl.run("schedule", "ls")).exitsWith(0).prints("crontab, line 2, changed by hand");
+        }
+    }
+
+    @Test
+    void aWarningOfCrontabDoesNotGetIntoIt() throws IOException {
+        program(
+                "crontab",
+                "echo 'warning: pam' >&2; case $1 in\n-l) cat '" + crontab + "' ;;\n-) cat >'" + crontab
+                        + "' ;;\nesac");
+        Files.writeString(crontab, "0 1 * * * backup\n");
+
+        assertThat(shadowctl.run("schedule", "install", "--cron", "--yes")).exitsWith(0);
+        Assertions.assertThat(written()).startsWith("0 1 * * * backup\n").doesNotContain("pam");
+        shadowctl.run("schedule", "rm");
+        Assertions.assertThat(written()).isEqualTo("0 1 * * * backup\n");
+    }
+
+    @Test
+    void whereTheCrontabIsRefusedTheUnitsAreStillListedAndTakenOut() throws IOException {
+        program("crontab", "echo 'you are not allowed to use this program' >&2; exit 1");
+        shadowctl.run("schedule", "install", "--systemd", "--yes");
+
+        assertThat(shadowctl.run("schedule", "ls"))
+                .exitsWith(0)
+                .prints("systemd", root + "/home")
+                .says("you are not allowed");
+        assertThat(shadowctl.run("schedule", "rm"))
+                .exitsWith(1)
+                .says("taken out of your systemd", "you are not allowed");
+        Assertions.assertThat(names(root.resolve(".config/systemd/user"))).isEmpty();
+    }
+
+    @Test
+    void theLocaleAndSettingsAreBroughtAlongAndNothingElse() throws IOException {
+        shadowctl
+                .with("LANG", "de_DE.UTF-8")
+                .with("LC_ALL", "")
+                .with("SHADOWCTL_JOB_MEMORY", "2GiB")
+                .with("SHADOWCTL_SECRET", "x")
+                .run("schedule", "install", "--cron", "--yes");
+
+        Assertions.assertThat(written())
+                .contains("LANG=de_DE.UTF-8 ", "SHADOWCTL_JOB_MEMORY=2GiB ")
+                .doesNotContain("LC_ALL", "SHADOWCTL_SECRET");
     }
 
     @Test
@@ -161,6 +234,28 @@ class ScheduleCommandTest {
                 .exitsWith(1)
                 .says("daemon-reload ended with exit code 1", "--cron");
         Assertions.assertThat(names(root.resolve(".config/systemd/user"))).isEmpty();
+    }
+
+    @Test
+    void aTimerThatStandsIsEnabledAgain() throws IOException {
+        shadowctl.run("schedule", "install", "--systemd", "--yes");
+        Files.delete(calls);
+
+        assertThat(shadowctl.run("schedule", "install", "--systemd", "--yes"))
+                .exitsWith(0)
+                .says("already");
+        Assertions.assertThat(Files.readString(calls)).contains("--user enable --now shadowctl-retrain-");
+    }
+
+    @Test
+    void anUpdateThatFailsLeavesTheOldUnits() throws IOException {
+        shadowctl.run("schedule", "install", "--systemd", "--yes");
+        Files.createFile(root.resolve("no-systemd"));
+
+        assertThat(shadowctl.run("schedule", "install", "--systemd", "--yes", "--at", "02:30"))
+                .exitsWith(1);
+        assertThat(shadowctl.run("schedule", "ls")).prints("*-*-* 04:17:00");
+        Assertions.assertThat(names(root.resolve(".config/systemd/user"))).hasSize(2);
     }
 
     private static List<String> names(Path directory) throws IOException {
