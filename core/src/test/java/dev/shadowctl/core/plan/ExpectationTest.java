@@ -33,14 +33,16 @@ class ExpectationTest {
         Expectation later = expectation(ONE).later(0.5, 0.25);
         assertThat(later.latencySeconds()).isEqualTo(new Estimate(1.5, 1, 2.5));
         assertThat(later.targets())
-                .containsExactly(new Expectation.MethodTarget(
-                        "shop.Pricing#quote()", 10, 0.99, 0.5, new Estimate(1.5, 1, 2.5)));
+                .containsExactly(
+                        new Expectation.MethodTarget("shop.Pricing#quote()", 10, 0.99, 0.5, new Estimate(1.5, 1, 2.5)));
     }
 
     @Test
     void boundsOfMethodsAreThoseAskedThoughNoLatencyOfAllIsKnown() {
         Expectation later = expectation(null).later(0.5, 0.25);
         assertThat(later.latencySeconds()).isNull();
-        assertThat(later.targets()).extracting(Expectation.MethodTarget::boundSeconds).containsExactly(0.5);
+        assertThat(later.targets())
+                .extracting(Expectation.MethodTarget::boundSeconds)
+                .containsExactly(0.5);
     }
 }

@@ -34,7 +34,8 @@ final class OneProcess {
         if (!alike) {
             throw new PlanException(
                     Kind.REFUSED,
-                    "'" + method + "' was profiled with another class path, JDK, JVM argument, network or sandbox than '"
+                    "'" + method
+                            + "' was profiled with another class path, JDK, JVM argument, network or sandbox than '"
                             + first.method() + "', and a validation runs them in one process",
                     "Profile them alike, or validate each alone: " + alone(method));
         }

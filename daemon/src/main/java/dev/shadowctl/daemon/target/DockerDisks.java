@@ -41,8 +41,9 @@ record DockerDisks(List<String> devices, List<String> gaps) {
         if (!info.text("KernelVersion").equals(kernel())) {
             return new DockerDisks(
                     devices,
-                    List.of("the engine runs on another kernel than the daemon, as in a virtual machine, so its disks are"
-                            + " not those of this machine"));
+                    List.of(
+                            "the engine runs on another kernel than the daemon, as in a virtual machine, so its disks are"
+                                    + " not those of this machine"));
         }
         String layer = container.json().text("GraphDriver", "Data", "UpperDir");
         add("its layer", layer.isEmpty() ? info.text("DockerRootDir") : layer, backings, devices, gaps);

@@ -61,8 +61,9 @@ class OneProcessTest {
                 PlanException.class, () -> OneProcess.refuseOther(METHOD, first, measured(null, false, "-Dx=z")));
         assertThat(refused.kind()).isEqualTo(Kind.REFUSED);
         assertThat(refused)
-                .hasMessage("'" + METHOD + "' was profiled with another class path, JDK, JVM argument, network or sandbox"
-                        + " than '" + first.method() + "', and a validation runs them in one process");
+                .hasMessage(
+                        "'" + METHOD + "' was profiled with another class path, JDK, JVM argument, network or sandbox"
+                                + " than '" + first.method() + "', and a validation runs them in one process");
         assertThatThrownBy(() -> OneProcess.refuseOther(METHOD, first, measured(null, true, "-Dx=y")))
                 .isInstanceOf(PlanException.class)
                 .hasMessageContaining("sandbox");
@@ -76,7 +77,9 @@ class OneProcessTest {
         PlanException refused = catchThrowableOfType(
                 PlanException.class, () -> OneProcess.refuseUnexplored(METHOD, "j1", generated, sets));
         assertThat(refused).hasMessageContaining(METHOD).hasMessageContaining("generated and were not kept");
-        assertThat(refused.next()).startsWith("Validate it alone, or give --inputs").contains(METHOD);
+        assertThat(refused.next())
+                .startsWith("Validate it alone, or give --inputs")
+                .contains(METHOD);
         assertThatCode(() -> {
                     OneProcess.refuseUnexplored(METHOD, "explored", generated, sets);
                     OneProcess.refuseUnexplored(METHOD, "j1", measured("Fixtures#write", false), sets);
@@ -92,7 +95,8 @@ class OneProcessTest {
                 METHOD,
                 "generated",
                 "static",
-                List.of(new InputSet.Member(new Recipe(0, Content.DRAWN, Recipe.ANY, Map.of()), List.of("1"), 10, true, 1, 1)),
+                List.of(new InputSet.Member(
+                        new Recipe(0, Content.DRAWN, Recipe.ANY, Map.of()), List.of("1"), 10, true, 1, 1)),
                 new InputSet.Edges(1, 1, 2),
                 List.of(),
                 "constant",

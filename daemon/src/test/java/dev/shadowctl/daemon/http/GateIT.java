@@ -140,7 +140,11 @@ class GateIT {
                 new PlanRoutes(targets, plans),
                 new FeedbackRoutes(
                         new ValidationService(
-                                plans, predictions, jobs, store.observations(), new InputSets(directory.resolve("inputs"))),
+                                plans,
+                                predictions,
+                                jobs,
+                                store.observations(),
+                                new InputSets(directory.resolve("inputs"))),
                         new Backtests(store.observations(), store.measures()::find, models, Residuals.none())),
                 new ModelRoutes(
                         models,

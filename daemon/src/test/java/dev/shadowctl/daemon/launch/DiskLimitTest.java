@@ -47,8 +47,7 @@ class DiskLimitTest {
 
     @Test
     void whatTheKernelRefusedIsNotHeld() {
-        DiskLimit refused =
-                DiskLimit.of(limits(1L, 2L, 5L), DISK, true, false).refused();
+        DiskLimit refused = DiskLimit.of(limits(1L, 2L, 5L), DISK, true, false).refused();
         assertThat(refused.enforced()).isEmpty();
         assertThat(refused.warnings())
                 .extracting(warning -> warning.replaceFirst(", so.*", ""))

@@ -295,9 +295,7 @@ final class Climb {
     private Blend blend() {
         List<Blend.Share> shares = new ArrayList<>();
         for (Part.Rung rung : assignment.part().rungs()) {
-            String label = others.isEmpty()
-                    ? Validation.label(rung.size())
-                    : Validation.label(0, rung.size());
+            String label = others.isEmpty() ? Validation.label(rung.size()) : Validation.label(0, rung.size());
             shares.add(new Blend.Share(label, arguments(rung.size()), rung.rate()));
         }
         shares.addAll(others);

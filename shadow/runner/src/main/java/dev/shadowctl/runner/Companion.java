@@ -32,9 +32,7 @@ record Companion(Assignment assignment, Inputs inputs) {
                 new Invocation(inputs.target(), inputs.instance().value());
         return assignment.part().rungs().stream()
                 .map(rung -> new Blend.Share(
-                        Validation.label(position, rung.size()),
-                        sets(rung).of(invocation),
-                        rung.rate()))
+                        Validation.label(position, rung.size()), sets(rung).of(invocation), rung.rate()))
                 .toList();
     }
 
