@@ -3,7 +3,7 @@ package dev.shadowctl.daemon.http;
 import dev.shadowctl.wire.Json;
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.OutputStream;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -18,8 +18,7 @@ final class Body {
 
     static final int MAX_BYTES = 1 << 20;
 
-    /** So many times the longest body. */
-    private static final int MOST_READ_AWAY = 16;
+    private static final long MOST_READ_AWAY = 16L << 20;
 
     private Body() {}
 
@@ -99,12 +98,14 @@ final class Body {
 
     /** Reads one byte more than allowed at most, whatever length was announced. */
     private static byte[] bytes(Context context) {
+        long announced = context.req().getContentLengthLong();
+        if (announced > MAX_BYTES) {
+            readAway(context, announced);
+            throw Problems.tooLarge(MAX_BYTES);
+        }
         try {
-            InputStream in = context.req().getInputStream();
-            boolean announced = context.req().getContentLengthLong() > MAX_BYTES;
-            byte[] bytes = announced ? new byte[0] : in.readNBytes(MAX_BYTES + 1);
-            if (announced || bytes.length > MAX_BYTES) {
-                readAway(in);
+            byte[] bytes = context.req().getInputStream().readNBytes(MAX_BYTES + 1);
+            if (bytes.length > MAX_BYTES) {
                 throw Problems.tooLarge(MAX_BYTES);
             }
             return bytes;
@@ -114,9 +115,14 @@ final class Body {
     }
 
     /** Lets a client that still sends come to an end, within reason: it would hear of a reset connection and not why. */
-    private static void readAway(InputStream in) throws IOException {
-        for (int i = 0; i < MOST_READ_AWAY && in.readNBytes(MAX_BYTES).length == MAX_BYTES; i++) {
-            // what was read is let go
+    private static void readAway(Context context, long announced) {
+        if (announced > MOST_READ_AWAY) {
+            return;
+        }
+        try {
+            context.req().getInputStream().transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            // it is refused all the same
         }
     }
 
