@@ -238,12 +238,12 @@ final class ModelDefaults {
     static final double JVM_NATIVE_BYTES = 25.0 * (1 << 20);
 
     /**
-     * What the runner adds beside the heap, its classes and what its warm-up at full speed had compiled. Shadow JVMs held 8 to 15
-     * MiB more than programs that only made the calls, of five libraries; the half, for such a program is compiled later.
+     * What the runner adds beside the heap, its classes and what its warm-up at full speed had compiled. Shadow JVMs held 1 to 15
+     * MiB more than programs that only made the calls, of five libraries; less than the middle, for such a program compiles later.
      */
     static final double RUNNER_BYTES = 6.0 * (1 << 20);
 
-    /** What Flight Recorder takes beside the heap: 18 to 23 MiB more before and after it, of one method. */
+    /** What Flight Recorder takes beside the heap: 18 to 23 MiB more after it than before, of two methods. */
     static final double RECORDER_BYTES = 20.0 * (1 << 20);
 
     /** Resident part of one more worker's stack; first guess. */
