@@ -3,7 +3,6 @@ package dev.shadowctl.dist;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -13,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /** Learning as cron does it: unattended, at once, killed, on a full disk; and always undone to the bit. */
@@ -165,20 +163,7 @@ class RetrainIT {
 
     @Test
     void onAFullDiskTheModelInUseStays() throws Exception {
-        boolean root = run("id", "-u").strip().equals("0");
-        if (!root && !"true".equals(System.getenv("CI"))) {
-            Assumptions.abort("mounting a small file system needs root");
-        }
-        try (Shadowctl shadowctl = Shadowctl.fresh()) {
-            Path home = Files.createDirectories(shadowctl.home());
-            run("mount", "-t", "tmpfs", "-o", "size=128m,mode=700", "tmpfs", home.toString());
-            try {
-                learnsOnceTheDiskHasRoom(shadowctl, home);
-            } finally {
-                shadowctl.run("daemon", "stop");
-                run("umount", "--lazy", home.toString());
-            }
-        }
+        SmallDisk.with(128, RetrainIT::learnsOnceTheDiskHasRoom);
     }
 
     private static void learnsOnceTheDiskHasRoom(Shadowctl shadowctl, Path home) throws Exception {
@@ -188,7 +173,7 @@ class RetrainIT {
         String said = prediction(shadowctl);
         observed.add(6, 2); // fewer than twenty methods: intervals stay the corpus'
         Path filler = home.resolve("filler");
-        fill(filler);
+        SmallDisk.fill(filler);
 
         Shadowctl.Result full = shadowctl.run("retrain", "--quiet");
         assertThat(full.exitCode()).as("%s", full).isEqualTo(1);
@@ -203,17 +188,6 @@ class RetrainIT {
         Shadowctl.Result again = shadowctl.run("retrain");
         assertThat(again.exitCode()).as("%s", again).isZero();
         assertThat(models(shadowctl)).hasSize(2);
-    }
-
-    private static void fill(Path file) {
-        byte[] block = new byte[4096];
-        try (OutputStream out = Files.newOutputStream(file)) {
-            while (true) {
-                out.write(block);
-            }
-        } catch (IOException e) {
-            assertThat(e).hasMessageContaining("No space left");
-        }
     }
 
     /** As {@code schedule install} writes it to a crontab that is a file. */
@@ -282,12 +256,5 @@ class RetrainIT {
     private static List<Map<String, Object>> models(Shadowctl shadowctl) {
         return (List<Map<String, Object>>)
                 shadowctl.run("model", "ls", "-o", "json").json().get("models");
-    }
-
-    private static String run(String... argv) throws Exception {
-        Process process = new ProcessBuilder(argv).redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(output).isZero();
-        return output;
     }
 }
