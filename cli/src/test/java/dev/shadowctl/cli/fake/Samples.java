@@ -339,7 +339,8 @@ public final class Samples {
                         new Validation.Expected("cpuCores", 0.42, 0.37, 0.49),
                         new Validation.Expected("memoryBytes", 5e8, 4e8, 6e8),
                         new Validation.Expected("heapBytes", 3e8, 2e8, 4e8),
-                        new Validation.Expected("latencyP99Seconds", 0.044, 0.04, 0.05)));
+                        new Validation.Expected("latencyP99Seconds", 0.044, 0.04, 0.05)),
+                List.of());
         return new JobRequest(
                         "Pricing#quote",
                         List.of("/x"),
@@ -426,6 +427,7 @@ public final class Samples {
                 judgement.resources(),
                 judgement.run(),
                 judgement.verdict(),
-                judgement.warnings());
+                judgement.warnings(),
+                List.of());
     }
 }

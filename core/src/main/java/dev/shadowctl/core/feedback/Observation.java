@@ -75,58 +75,6 @@ public record Observation(
         warnings = List.copyOf(warnings);
     }
 
-    /** Of one method. */
-    public Observation(
-            String apiVersion,
-            String kind,
-            String id,
-            @Nullable String plan,
-            String service,
-            String method,
-            String profile,
-            String codeHash,
-            Instant observedAt,
-            String host,
-            Machine machine,
-            Isolation isolation,
-            String jdk,
-            String inputs,
-            List<Part.Rung> load,
-            int concurrency,
-            Validation.Limits limits,
-            @Nullable Double quantile,
-            @Nullable Double boundSeconds,
-            Map<String, Compared> resources,
-            Run run,
-            Verdict verdict,
-            List<String> warnings) {
-        this(
-                apiVersion,
-                kind,
-                id,
-                plan,
-                service,
-                method,
-                profile,
-                codeHash,
-                observedAt,
-                host,
-                machine,
-                isolation,
-                jdk,
-                inputs,
-                load,
-                concurrency,
-                limits,
-                quantile,
-                boundSeconds,
-                resources,
-                run,
-                verdict,
-                warnings,
-                List.of());
-    }
-
     /**
      * One resource. Of {@code heapBytes} one run at one heap sees no value, only on which side it lies: where
      * {@link Run#heapEnough()} the smallest heap is {@code limits.heapBytes} at most, where not it is more.

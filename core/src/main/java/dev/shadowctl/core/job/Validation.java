@@ -63,34 +63,6 @@ public record Validation(
         }
     }
 
-    /** Of one method. */
-    public Validation(
-            @Nullable String plan,
-            String service,
-            String profile,
-            String codeHash,
-            List<Part.Rung> load,
-            int concurrency,
-            Limits limits,
-            @Nullable Double quantile,
-            @Nullable Double boundSeconds,
-            double steadySeconds,
-            List<Expected> expected) {
-        this(
-                plan,
-                service,
-                profile,
-                codeHash,
-                load,
-                concurrency,
-                limits,
-                quantile,
-                boundSeconds,
-                steadySeconds,
-                expected,
-                List.of());
-    }
-
     /**
      * One of several methods in the process.
      *

@@ -268,7 +268,8 @@ class JudgementTest {
                 List.of(
                         new Validation.Expected("latencyP99Seconds", 0.03, 0.02, 0.04),
                         new Validation.Expected("heapBytes", 100.0 * MIB, 90.0 * MIB, 128.0 * MIB),
-                        new Validation.Expected("cpuCores", 0.5, 0.4, 0.6)));
+                        new Validation.Expected("cpuCores", 0.5, 0.4, 0.6)),
+                List.of());
     }
 
     private static Step steady(double achieved, double cores, double gcCores, double throttled, double p99) {

@@ -45,6 +45,7 @@ final class Observations {
                 Map.of("cpuCores", new Observation.Compared(0.9, 0.8, 1.0, cores)),
                 run,
                 new Observation.Verdict(true, "holds", List.of()),
+                List.of(),
                 List.of());
     }
 }

@@ -120,7 +120,8 @@ class StoreIT {
                 null,
                 null,
                 20,
-                List.of(new Validation.Expected("cpuCores", 0.5, 0.4, 0.6)));
+                List.of(new Validation.Expected("cpuCores", 0.5, 0.4, 0.6)),
+                List.of());
         Judgement judgement = Judgement.of(validation, new Seen.Ended(Observation.Run.OUT_OF_HEAP, "it ran out"), 2);
         return new Observation(
                 "shadowctl/v1",
@@ -145,7 +146,8 @@ class StoreIT {
                 judgement.resources(),
                 judgement.run(),
                 judgement.verdict(),
-                List.of("few-calls: few"));
+                List.of("few-calls: few"),
+                List.of());
     }
 
     @Test

@@ -100,7 +100,8 @@ class ValidationSchemaTest {
                 20,
                 List.of(
                         new Validation.Expected("cpuCores", 0.5, 0.25, 0.75),
-                        new Validation.Expected("latencyP99Seconds", 0.5, 0.25, 0.75)));
+                        new Validation.Expected("latencyP99Seconds", 0.5, 0.25, 0.75)),
+                List.of());
         Judgement judgement = Judgement.of(validation, seen, 2);
         Observation observation = new Observation(
                 "shadowctl/v1",
@@ -125,7 +126,8 @@ class ValidationSchemaTest {
                 judgement.resources(),
                 judgement.run(),
                 judgement.verdict(),
-                judgement.warnings());
+                judgement.warnings(),
+                List.of());
         return new PlanValidation(
                 "shadowctl/v1", PlanValidation.KIND, "p1", observation.verdict().holds(), List.of(observation));
     }

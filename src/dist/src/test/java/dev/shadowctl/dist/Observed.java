@@ -192,6 +192,7 @@ final class Observed {
                         null,
                         null),
                 new Observation.Verdict(true, "holds", List.of()),
+                List.of(),
                 List.of());
     }
 }
