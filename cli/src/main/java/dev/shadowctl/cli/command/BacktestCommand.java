@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
             "",
             "Predicts again what 'validate' saw, with the laws alone and corrected by the model in use and a newer one. By split",
             "methods are left out, a tenth at a time; by date a tenth of the time is predicted from all before it. BIAS above 1 is",
-            "too much predicted; COVERAGE is promised to be 90 %; WIDTH is the upper over the lower bound.",
+            "too much predicted; COVERAGE is promised to be 90 %%; WIDTH is the upper over the lower bound.",
             "",
             "Examples:",
             "  shadowctl backtest",

@@ -34,7 +34,7 @@ import picocli.CommandLine.Parameters;
             "  shadowctl validate PLAN",
             "  shadowctl validate --rps 500 --p99 50ms               the method profiled last, planned first",
             "  shadowctl validate Pricing#quote --rps 500 --size 1000",
-            "  shadowctl validate PLAN --memory 60%                  is the plan tight?",
+            "  shadowctl validate PLAN --memory 60%%                  is the plan tight?",
             "  shadowctl validate PLAN --cpu 0.5 --seconds 2m"
         })
 final class ValidateCommand extends DataCommand<PlanValidation> {

@@ -16,7 +16,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.util.Formatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
@@ -717,6 +719,11 @@ class CommandsTest {
     private void assertExample(String name, picocli.CommandLine line) {
         if (!line.getCommandSpec().usageMessage().hidden()) {
             Assertions.assertThat(line.getUsageMessage()).as(name).contains("Example");
+            // picocli formats them, and one with a lone % it prints as it stands, with a warning
+            Assertions.assertThat(line.getCommandSpec().usageMessage().footer())
+                    .as(name)
+                    .allSatisfy(text -> Assertions.assertThatCode(() -> new Formatter().format(Locale.ROOT, text))
+                            .doesNotThrowAnyException());
             line.getSubcommands().forEach(this::assertExample);
         }
     }

@@ -126,7 +126,8 @@ public final class AblationProgram {
         return scores(errors).replace(" | ", ", ");
     }
 
-    private static String scores(List<Double> errors) {
+    /** Median and p90 as cells of a table. */
+    static String scores(List<Double> errors) {
         List<Double> sorted = errors.stream().sorted().toList();
         int rank = (int) Math.ceil(0.9 * sorted.size() - 1e-9);
         return String.format(Locale.ROOT, "%.1f %% | %.1f %%", 100 * Medians.of(sorted), 100 * sorted.get(rank - 1));
