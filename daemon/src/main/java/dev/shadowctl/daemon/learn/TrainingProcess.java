@@ -105,7 +105,9 @@ final class TrainingProcess implements Trainings.Worker {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return model.get() > 0 ? new End.Done(model.get()) : new End.Failed("it did not say which model it wrote", true);
+        return model.get() > 0
+                ? new End.Done(model.get())
+                : new End.Failed("it did not say which model it wrote", true);
     }
 
     @Override

@@ -186,7 +186,8 @@ public final class Trainings implements AutoCloseable {
                     .filter(each -> each.id() == done.model())
                     .findFirst()
                     .orElseThrow(() -> new IOException("model " + done.model() + " was trained but cannot be read"));
-            return settled(id, Training.TRAINED, "trained on " + model.observations() + " observations", model, request);
+            return settled(
+                    id, Training.TRAINED, "trained on " + model.observations() + " observations", model, request);
         }
         TrainingProcess.End.Failed failed = (TrainingProcess.End.Failed) end;
         LOG.warn("training {} failed: {}", id, failed.why());

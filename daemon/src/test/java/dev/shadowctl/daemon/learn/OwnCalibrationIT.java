@@ -127,7 +127,8 @@ class OwnCalibrationIT {
             validate(method);
         }
         AtomicInteger open = new AtomicInteger(1);
-        Backtests backtests = new Backtests(store.observations(), store.measures()::find, models, Residuals.none(), open::get);
+        Backtests backtests =
+                new Backtests(store.observations(), store.measures()::find, models, Residuals.none(), open::get);
 
         assertThat(backtests.run(Backtest.BY_SPLIT)).isInstanceOf(Backtests.Outcome.JobsOpen.class);
         open.set(0);

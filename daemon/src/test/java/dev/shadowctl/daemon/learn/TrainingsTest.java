@@ -131,7 +131,8 @@ class TrainingsTest {
     @Test
     void theTrainerSaysWhichModelItWrote() {
         assertThat(Trainer.written(Trainer.written(12))).hasValue(12);
-        assertThat(Trainer.written("comparing what may correct cpuCores, 12 cases")).isEmpty();
+        assertThat(Trainer.written("comparing what may correct cpuCores, 12 cases"))
+                .isEmpty();
     }
 
     private int keep() throws IOException {
