@@ -105,7 +105,7 @@ public final class Daemon implements AutoCloseable {
                 new PlanRoutes(targets, plans),
                 new FeedbackRoutes(
                         new ValidationService(plans, predictions, jobs, store.observations(), inputSets),
-                        new Backtests(store.observations(), store.measures()::find, models, corpus)),
+                        new Backtests(store.observations(), store.measures()::find, models, corpus, jobs::openJobs)),
                 new ModelRoutes(models, trainings));
         this.server = HttpServer.start(settings.port(), routes, store.tokens()::scope, clock, idle::touch);
     }

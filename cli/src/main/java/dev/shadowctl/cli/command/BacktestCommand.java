@@ -8,15 +8,19 @@ import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Replays what was seen, as it was known then. */
+/** Replays what was seen, by regressors fitted to what was known then. */
 @Command(
         name = "backtest",
-        description = "Hold predictions against all that was seen, each made without knowing what it is held against.",
+        description = "Hold predictions against all that was seen, each fitted without what it is held against.",
         footer = {
             "",
             "Predicts again what 'validate' saw, with the laws alone and corrected by the model in use and a newer one. By split",
             "methods are left out, a tenth at a time; by date a tenth of the time is predicted from all before it. BIAS above 1 is",
             "too much predicted; COVERAGE is promised to be 90 %%; WIDTH is the upper over the lower bound.",
+            "",
+            "A model's regressor is fitted again to what was known, but which kind it is and whether it is used were chosen on all",
+            "that was seen, so a model may look better here than it was. How that choice was judged: shadowctl model show.",
+            "While a job is open there is no backtest, for a measurement needs the machine to itself.",
             "",
             "Examples:",
             "  shadowctl backtest",

@@ -21,6 +21,9 @@ import picocli.CommandLine.Option;
         description = "Learn from all that was observed, and use it where it proved better.",
         footer = {
             "",
+            "A retrain by schedule promotes what --no-promote left aside. To keep to an older model whatever is learned:",
+            "shadowctl model rollback, or model promote with its number.",
+            "",
             "Examples:",
             "  shadowctl retrain",
             "  shadowctl retrain --no-promote          then: shadowctl model show, shadowctl model promote",
@@ -35,7 +38,10 @@ final class RetrainCommand extends DataCommand<Training> {
             description = "Do nothing where another training or a job is under way; else it waits for their ends.")
     boolean ifFree;
 
-    @Option(names = "--no-promote", description = "Use what was learned only after: shadowctl model promote")
+    @Option(
+            names = "--no-promote",
+            description =
+                    "Do not use what was learned yet; the next retrain without this does, where it proved better.")
     boolean noPromote;
 
     RetrainCommand(Context context) {

@@ -40,10 +40,15 @@ public final class BacktestView {
         List<String> notes = new ArrayList<>();
         notes.add(backtest.observations() + " observations, "
                 + (backtest.by().equals(Backtest.BY_SPLIT)
-                        ? "each predicted from those of other methods"
-                        : "each predicted from those before it"));
+                        ? "each predicted by what those of other methods teach"
+                        : "each predicted by what those before it teach"));
         if (backtest.champion() == null) {
             notes.add("no model is in use, so predictions are the laws' alone");
+        }
+        if (backtest.champion() != null || backtest.challenger() != null) {
+            notes.add(
+                    "which kind corrects, and whether, was chosen on all observations, those predicted here among them:"
+                            + " a model may look better than it was; how it was judged: shadowctl model show");
         }
         boolean uncalibrated = backtest.resources().stream()
                 .flatMap(resource -> resource.ways().stream())

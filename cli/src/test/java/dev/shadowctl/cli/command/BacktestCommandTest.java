@@ -37,7 +37,8 @@ class BacktestCommandTest {
                 .exitsWith(0)
                 .prints("RESOURCE", "COVERAGE", "WIDTH")
                 .prints("analytic", "18.3 %", "champion", "shift", "9.1 %", "challenger", "ridge")
-                .prints("48 observations, each predicted from those of other methods", "too few cases");
+                .prints("48 observations, each predicted by what those of other methods teach", "too few cases")
+                .prints("chosen on all observations", "a model may look better than it was");
         Assertions.assertThat(daemon.requests()).contains("GET /v1/backtest?by=split");
     }
 

@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.MethodNode;
@@ -190,8 +191,13 @@ final class CallGraph {
     }
 
     void call(int caller, int callee, List<Argument> arguments) {
-        graph.call(caller, callee, arguments);
+        callAside(caller, callee, arguments);
         reached.call(caller, callee);
+    }
+
+    /** The same where what is called counts for what the caller may do, but not for how much code it reaches. */
+    void callAside(int caller, int callee, List<Argument> arguments) {
+        graph.call(caller, callee, arguments);
     }
 
     /** What stands for all methods a virtual call on a type of the class path may run. */
@@ -230,20 +236,27 @@ final class CallGraph {
 
     /** Using a type runs its static initialiser, and those of the types above it. */
     void initialise(int node, String type) {
-        if (types.isOwn(type)) {
-            initialiseAlone(node, type);
-            types.ancestors(type).forEach(above -> initialiseAlone(node, above));
-        }
+        initialisers(node, type).forEach(initialiser -> call(node, initialiser, List.of()));
     }
 
-    private void initialiseAlone(int node, String type) {
+    /** The same as {@link #callAside}. */
+    void initialiseAside(int node, String type) {
+        initialisers(node, type).forEach(initialiser -> callAside(node, initialiser, List.of()));
+    }
+
+    private List<Integer> initialisers(int node, String type) {
+        return types.isOwn(type)
+                ? Stream.concat(Stream.of(type), types.ancestors(type).stream())
+                        .filter(this::hasInitialiser)
+                        .map(each -> method(new MethodKey(each, "<clinit>", "()V")))
+                        .filter(initialiser -> initialiser != node)
+                        .toList()
+                : List.of();
+    }
+
+    private boolean hasInitialiser(String type) {
         TypeHead head = types.own(type);
-        if (head != null && head.declared("<clinit>", "()V") != null) {
-            int initialiser = method(new MethodKey(type, "<clinit>", "()V"));
-            if (initialiser != node) {
-                call(node, initialiser, List.of());
-            }
-        }
+        return head != null && head.declared("<clinit>", "()V") != null;
     }
 
     private void read(MethodKey key) {

@@ -90,7 +90,12 @@ final class CodeReading {
         sites.add(new CostReading.CallSite(at, number, true, number == node));
     }
 
-    private void calls(int dispatch, MethodKey called, List<Argument> passed) {
+    private void calls(boolean onInterface, MethodKey called, List<Argument> passed) {
+        int dispatch = calls.dispatch(called);
+        if (onInterface && types.isOfObject(called.type(), called.name(), called.descriptor())) {
+            calls.callAside(node, dispatch, passed);
+            return;
+        }
         calls.call(node, dispatch, passed);
         boolean isSelf = called.name().equals(key.name())
                 && called.descriptor().equals(key.descriptor())
@@ -141,7 +146,11 @@ final class CodeReading {
             new PlatformUse(graph, node, table, types).field(field.owner, field.name);
             return;
         }
-        calls.initialise(node, field.owner);
+        if (CodeShape.isEnumTable(field)) {
+            calls.initialiseAside(node, field.owner);
+        } else {
+            calls.initialise(node, field.owner);
+        }
         if (!initialises(field.owner) && changes(field)) {
             graph.effect(node, Effect.STATE_READ, shown(field));
         }
@@ -225,7 +234,7 @@ final class CodeReading {
             return;
         }
         TypeTree.Member only = flow.only(call, isStatic ? null : values.get(0));
-        if (only != null) {
+        if (only != null && !isOfObject(call, values)) {
             to(only, call, values, passed);
         } else if (types.isOwn(call.owner)) {
             virtual(call, passed);
@@ -234,6 +243,14 @@ final class CodeReading {
         } else {
             platform(call.owner, call, values, passed);
         }
+    }
+
+    /** Whether a call on an interface may run what any object overrides of {@code Object}'s. */
+    private boolean isOfObject(MethodInsnNode call, List<Traced> values) {
+        return call.getOpcode() == Opcodes.INVOKEINTERFACE
+                && types.isOwn(call.owner)
+                && !values.get(0).isExact()
+                && types.isOfObject(call.owner, call.name, call.desc);
     }
 
     /** What the table speaks of is not looked into, though it be on the class path. */
@@ -266,8 +283,7 @@ final class CodeReading {
 
     private void virtual(MethodInsnNode call, List<Argument> passed) {
         if (call.getOpcode() == Opcodes.INVOKEVIRTUAL || call.getOpcode() == Opcodes.INVOKEINTERFACE) {
-            MethodKey called = new MethodKey(call.owner, call.name, call.desc);
-            calls(calls.dispatch(called), called, passed);
+            calls(call.getOpcode() == Opcodes.INVOKEINTERFACE, new MethodKey(call.owner, call.name, call.desc), passed);
         } else {
             graph.effect(node, Effect.UNRESOLVED, MethodKey.shown(call.owner, call.name));
         }
@@ -373,7 +389,7 @@ final class CodeReading {
             return;
         }
         if (isVirtual) {
-            calls(calls.dispatch(method), method, passed);
+            calls(body.getTag() == Opcodes.H_INVOKEINTERFACE, method, passed);
             return;
         }
         TypeTree.@Nullable Member found = types.find(body.getOwner(), body.getName(), body.getDesc());

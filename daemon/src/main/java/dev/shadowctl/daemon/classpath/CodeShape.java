@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
@@ -17,7 +18,8 @@ import org.objectweb.asm.tree.TypeInsnNode;
 
 /**
  * How much code a method has, counted so that it hangs little on who compiled it: what moves values about counts nothing, nor how a
- * text is put together, a private member of a nested type is reached, or a reference is checked for null on the side.
+ * text is put together, a private member of a nested type is reached, a reference is checked for null on the side, or the case of a
+ * switch by constants of an enum is looked up.
  *
  * @param operations instructions that do something
  * @param cyclomatic branches and cases, plus one
@@ -50,6 +52,13 @@ record CodeShape(
                 && (call.name.equals("append") || call.name.equals("toString") || call.name.equals("<init>"));
     }
 
+    /** Whether a field has the cases of a switch by constants of an enum; from 21 on javac makes none where both lie in one source file. */
+    static boolean isEnumTable(FieldInsnNode field) {
+        return field.getOpcode() == Opcodes.GETSTATIC
+                && field.name.startsWith("$SwitchMap$")
+                && field.desc.equals("[I");
+    }
+
     private static final class Counting {
 
         private final MethodNode code;
@@ -70,7 +79,7 @@ record CodeShape(
             for (AbstractInsnNode each : code.instructions) {
                 count(each);
             }
-            return new CodeShape(operations, cyclomatic, allocations, calls, lambdas, locks, jumpsBack);
+            return new CodeShape(Math.max(0, operations), cyclomatic, allocations, calls, lambdas, locks, jumpsBack);
         }
 
         private void count(AbstractInsnNode each) {
@@ -143,6 +152,10 @@ record CodeShape(
             boolean isArray =
                     opcode == Opcodes.NEWARRAY || opcode == Opcodes.ANEWARRAY || opcode == Opcodes.MULTIANEWARRAY;
             if (opcode == Opcodes.NEW && TEXT_BUILDERS.contains(((TypeInsnNode) each).desc)) {
+                return;
+            }
+            if (each instanceof FieldInsnNode field && isEnumTable(field)) {
+                operations--; // the number of the case is read from it, too
                 return;
             }
             allocations += isArray || opcode == Opcodes.NEW ? 1 : 0;

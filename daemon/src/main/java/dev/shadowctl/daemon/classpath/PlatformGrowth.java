@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.MethodInsnNode;
 
 /** What calls of the JDK cost that does not stay the same: {@code platform-growth.txt} beside this class, which says how it is read. */
@@ -94,23 +95,27 @@ final class PlatformGrowth {
     /** What a call costs, or null for as good as nothing. */
     @Nullable
     Product cost(MethodInsnNode call) {
-        Line line = line(call.owner, call.name, call.desc);
+        Line line = line(call);
         return line == null || line.cost().factors().isEmpty() ? null : line.cost();
     }
 
     /** Whether a call makes something as large as what it is called on. */
     boolean isCopy(MethodInsnNode call) {
-        Line line = line(call.owner, call.name, call.desc);
+        Line line = line(call);
         return line != null && line.isCopy();
     }
 
-    private @Nullable Line line(String owner, String name, String descriptor) {
-        for (Line line : lines.getOrDefault(name, List.of())) {
-            if (descriptor.startsWith(line.descriptor()) && isA(owner, line.type())) {
+    private @Nullable Line line(MethodInsnNode call) {
+        for (Line line : lines.getOrDefault(call.name, List.of())) {
+            if (call.desc.startsWith(line.descriptor()) && isA(call.owner, line.type()) && !isOfObject(call)) {
                 return line;
             }
         }
         return null;
+    }
+
+    private boolean isOfObject(MethodInsnNode call) {
+        return call.getOpcode() == Opcodes.INVOKEINTERFACE && types.isOfObject(call.owner, call.name, call.desc);
     }
 
     private boolean isA(String owner, String type) {

@@ -23,6 +23,7 @@ import org.objectweb.asm.Type;
  */
 final class TypeTree {
 
+    private static final String OBJECT = "java/lang/Object";
     private static final String FUNCTIONAL = "Ljava/lang/FunctionalInterface;";
 
     /** Packages of which the JDK has types: its own run, whatever a class path holds under their names. */
@@ -203,9 +204,7 @@ final class TypeTree {
 
     /** Whether one type is another or extends it, as far as types are known. */
     boolean isA(String type, String above) {
-        return type.equals(above)
-                || above.equals("java/lang/Object")
-                || ancestors(type).contains(above);
+        return type.equals(above) || above.equals(OBJECT) || ancestors(type).contains(above);
     }
 
     /** All types above one. */
@@ -253,6 +252,14 @@ final class TypeTree {
             bodiless = bodiless == null ? member : bodiless;
         }
         return bodiless;
+    }
+
+    /**
+     * Whether a call on an interface means a method of {@code Object}, for the interface declares none of that name: javac says so in the
+     * call until 17, and names the interface from 18 on.
+     */
+    boolean isOfObject(String type, String name, String descriptor) {
+        return declared(OBJECT, name, descriptor) != null && declared(type, name, descriptor) == null;
     }
 
     private @Nullable String superclass(String type) {

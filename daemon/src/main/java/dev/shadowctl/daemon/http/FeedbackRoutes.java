@@ -55,6 +55,11 @@ public record FeedbackRoutes(ValidationService validations, Backtests backtests)
         if (outcome instanceof Backtests.Outcome.Busy) {
             throw Problems.conflict("another backtest is running", "Wait until it has ended, then try again.");
         }
+        if (outcome instanceof Backtests.Outcome.JobsOpen) {
+            throw Problems.conflict(
+                    "a job is open, and it needs the machine to itself",
+                    "Wait until it has ended, then try again. See it: shadowctl job ls");
+        }
         if (outcome instanceof Backtests.Outcome.TookTooLong tooLong) {
             throw Problems.status(
                     408, "the backtest took more than " + tooLong.most().toMinutes() + " minutes and was given up");

@@ -14,9 +14,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 
-/** Replays what this home has seen, one replay at a time, on the thread of whoever asks, within a time. */
+/**
+ * Replays what this home has seen, one replay at a time, on the thread of whoever asks, within a time, and not while a job is open: a
+ * measurement needs the machine to itself.
+ */
 public final class Backtests {
 
     /** The newest observations that are replayed. */
@@ -28,6 +32,7 @@ public final class Backtests {
     private final Function<String, Optional<Profile>> profiles;
     private final Models models;
     private final Residuals corpus;
+    private final IntSupplier openJobs;
     private final AtomicBoolean running = new AtomicBoolean();
 
     /**
@@ -35,16 +40,19 @@ public final class Backtests {
      *
      * @param profiles finds a profile by its id
      * @param corpus what stretches intervals where a home has too few cases
+     * @param openJobs how many jobs are open
      */
     public Backtests(
             ObservationTable observations,
             Function<String, Optional<Profile>> profiles,
             Models models,
-            Residuals corpus) {
+            Residuals corpus,
+            IntSupplier openJobs) {
         this.observations = observations;
         this.profiles = profiles;
         this.models = models;
         this.corpus = corpus;
+        this.openJobs = openJobs;
     }
 
     /** What came of it. */
@@ -55,6 +63,9 @@ public final class Backtests {
 
         /** Another one is at it. */
         record Busy() implements Outcome {}
+
+        /** A job is open, or was opened meanwhile. */
+        record JobsOpen() implements Outcome {}
 
         /** It would take too long. */
         record TookTooLong(Duration most) implements Outcome {}
@@ -67,6 +78,9 @@ public final class Backtests {
      * @throws IOException if the models of the home cannot be read
      */
     public Outcome run(String by) throws IOException {
+        if (openJobs.getAsInt() > 0) {
+            return new Outcome.JobsOpen();
+        }
         if (!running.compareAndSet(false, true)) {
             return new Outcome.Busy();
         }
@@ -82,6 +96,9 @@ public final class Backtests {
                 told.addAll(Hindsight.of(ofProfile, profiles));
                 if (System.nanoTime() > end) {
                     return new Outcome.TookTooLong(MOST);
+                }
+                if (openJobs.getAsInt() > 0) {
+                    return new Outcome.JobsOpen();
                 }
             }
             return replay(by, told, models.current(), models.challenger(), corpus, end)

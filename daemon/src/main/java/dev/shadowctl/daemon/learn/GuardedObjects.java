@@ -14,33 +14,46 @@ import java.util.Set;
  */
 final class GuardedObjects extends ObjectInputStream {
 
-    /** Of packages of Weka's: its own data and regressors. */
-    private static final Set<String> PACKAGES = Set.of(
-            "weka.core",
-            "weka.classifiers",
-            "weka.classifiers.evaluation",
-            "weka.classifiers.functions",
-            "weka.classifiers.meta",
-            "weka.classifiers.trees",
-            "weka.classifiers.trees.m5",
-            "weka.filters",
-            "weka.filters.supervised.attribute",
-            "weka.filters.unsupervised.attribute");
-
-    private static final Set<String> JDK = Set.of(
-            "java.lang.Boolean",
-            "java.lang.Double",
-            "java.lang.Enum",
+    /** What fitted regressors are made of, and no more: a test reads back each candidate fitted to data of all kinds. */
+    private static final Set<String> CLASSES = Set.of(
             "java.lang.Integer",
             "java.lang.Number",
             "java.lang.Object",
-            "java.lang.String",
             "java.util.ArrayList",
             "java.util.BitSet",
             "java.util.HashMap",
-            "java.util.Hashtable",
-            "java.util.LinkedHashMap",
-            "java.util.Random");
+            "java.util.Random",
+            "weka.classifiers.AbstractClassifier",
+            "weka.classifiers.Classifier",
+            "weka.classifiers.IteratedSingleClassifierEnhancer",
+            "weka.classifiers.ParallelIteratedSingleClassifierEnhancer",
+            "weka.classifiers.RandomizableParallelIteratedSingleClassifierEnhancer",
+            "weka.classifiers.SingleClassifierEnhancer",
+            "weka.classifiers.functions.LinearRegression",
+            "weka.classifiers.meta.AdditiveRegression",
+            "weka.classifiers.meta.Bagging",
+            "weka.classifiers.trees.DecisionStump",
+            "weka.classifiers.trees.M5P",
+            "weka.classifiers.trees.RandomForest",
+            "weka.classifiers.trees.RandomTree",
+            "weka.classifiers.trees.RandomTree$Tree",
+            "weka.classifiers.trees.m5.M5Base",
+            "weka.classifiers.trees.m5.PreConstructedLinearModel",
+            "weka.classifiers.trees.m5.Rule",
+            "weka.classifiers.trees.m5.RuleNode",
+            "weka.core.Attribute",
+            "weka.core.AttributeLocator",
+            "weka.core.Instances",
+            "weka.core.Queue",
+            "weka.core.Range",
+            "weka.core.RelationalLocator",
+            "weka.core.StringLocator",
+            "weka.filters.Filter",
+            "weka.filters.supervised.attribute.NominalToBinary",
+            "weka.filters.unsupervised.attribute.PotentialClassIgnorer",
+            "weka.filters.unsupervised.attribute.Remove",
+            "weka.filters.unsupervised.attribute.RemoveUseless",
+            "weka.filters.unsupervised.attribute.ReplaceMissingValues");
 
     private static final int MOST_DEPTH = 200;
     private static final long MOST_REFERENCES = 20_000_000;
@@ -89,8 +102,7 @@ final class GuardedObjects extends ObjectInputStream {
             }
             element = element.substring(1, element.length() - 1);
         }
-        int dot = element.lastIndexOf('.');
-        return JDK.contains(element) || (dot > 0 && PACKAGES.contains(element.substring(0, dot)));
+        return CLASSES.contains(element);
     }
 
     private static ObjectInputFilter.Status check(ObjectInputFilter.FilterInfo info) {

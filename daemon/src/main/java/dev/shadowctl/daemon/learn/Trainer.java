@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The program that trains, a process beside the daemon: {@code java -cp … dev.shadowctl.daemon.learn.Trainer CONFIG DATA STATE
@@ -25,6 +28,8 @@ public final class Trainer {
 
     private static final String BY = ", by ";
     private static final int TOLD_EVERY = 1_000;
+    private static final String WRITTEN = " is written";
+    private static final Pattern WRITTEN_LINE = Pattern.compile("model (\\d{1,9})" + WRITTEN);
 
     private final Home home;
     private final Consumer<String> progress;
@@ -85,7 +90,18 @@ public final class Trainer {
         }
         LearnedModel kept =
                 models.keep(new Succession(models.inUse()).decide(outcomes, history, models.nextId(), evidence));
-        progress.accept("model " + kept.id() + " is written");
+        progress.accept(written(kept.id()));
+    }
+
+    /** The line that says which model was written. */
+    static String written(int id) {
+        return "model " + id + WRITTEN;
+    }
+
+    /** The model that a line says was written. */
+    static OptionalInt written(String line) {
+        Matcher matcher = WRITTEN_LINE.matcher(line);
+        return matcher.matches() ? OptionalInt.of(Integer.parseInt(matcher.group(1))) : OptionalInt.empty();
     }
 
     /** What a model is made from: observations, and the program whose laws they are held against. */

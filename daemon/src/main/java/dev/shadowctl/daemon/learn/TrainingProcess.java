@@ -17,15 +17,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Runs {@link Trainer} as a process of low priority, with a bound on its memory and its time. It dies with the daemon; whenever
  * it dies, what it leaves is a whole challenger or none.
  */
-final class TrainingProcess {
+final class TrainingProcess implements Trainings.Worker {
 
     /** With the JVM's own, some 150 MiB, it stays within 1 GiB. */
     private static final String HEAP = "-Xmx800m";
@@ -35,6 +38,8 @@ final class TrainingProcess {
             Files.isExecutable(Path.of("/usr/bin/nice")) ? List.of("/usr/bin/nice", "-n", "19") : List.of();
 
     private static final Duration LIMIT = Duration.ofMinutes(15);
+    private static final Duration LOOK = Duration.ofMillis(200);
+    private static final Duration LAST_WORDS = Duration.ofSeconds(5);
     private static final int TALK_BYTES = 16 << 10;
     private static final long LEAST_SPACE_BYTES = 4 << 20;
 
@@ -50,8 +55,15 @@ final class TrainingProcess {
     /** How a training ended. */
     sealed interface End {
 
-        /** A challenger is written. */
-        record Done() implements End {}
+        /**
+         * A challenger is written.
+         *
+         * @param model its number
+         */
+        record Done(int model) implements End {}
+
+        /** It was killed, for something else wanted the machine. */
+        record Yielded() implements End {}
 
         /** Another process trains in this home. */
         record Busy() implements End {}
@@ -65,15 +77,19 @@ final class TrainingProcess {
         record Failed(String why, boolean inTime) implements End {}
     }
 
-    /** Trains; told what it is doing, line by line. */
-    End run(Consumer<String> progress) {
+    @Override
+    public End run(Consumer<String> progress, BooleanSupplier machineWanted) {
         try {
             Path directory = home.cache().resolve("weka");
             PrivateFiles.directory(directory);
             try (RunningProcess process = launcher.start(launch(directory))) {
                 running.set(process);
-                follow(process, progress);
-                return end(process);
+                AtomicInteger model = new AtomicInteger();
+                Thread reader = follow(process, line -> {
+                    Trainer.written(line).ifPresent(model::set);
+                    progress.accept(line);
+                });
+                return end(process, machineWanted, () -> done(reader, model));
             } finally {
                 running.set(null);
             }
@@ -82,8 +98,20 @@ final class TrainingProcess {
         }
     }
 
-    /** Ends it, if it runs. */
-    void kill() {
+    /** Its last line may be read after its end is noticed. */
+    private static End done(Thread reader, AtomicInteger model) {
+        try {
+            reader.join(LAST_WORDS.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return model.get() > 0
+                ? new End.Done(model.get())
+                : new End.Failed("it did not say which model it wrote", true);
+    }
+
+    @Override
+    public void kill() {
         RunningProcess process = running.get();
         if (process != null) {
             process.kill();
@@ -115,7 +143,7 @@ final class TrainingProcess {
     }
 
     /** On a thread of its own, for who waits for the end must not wait for a line. */
-    private static void follow(RunningProcess process, Consumer<String> progress) {
+    private static Thread follow(RunningProcess process, Consumer<String> progress) {
         Thread reader = new Thread(
                 () -> {
                     try (BufferedReader lines =
@@ -129,16 +157,29 @@ final class TrainingProcess {
                 "training progress");
         reader.setDaemon(true);
         reader.start();
+        return reader;
     }
 
-    private End end(RunningProcess process) {
-        OptionalInt exit = process.awaitExit(LIMIT);
-        if (exit.isEmpty()) {
-            process.kill();
-            return new End.Failed("it was ended after " + LIMIT.toMinutes() + " minutes", false);
+    private End end(RunningProcess process, BooleanSupplier machineWanted, Supplier<End> done) {
+        long limit = System.nanoTime() + LIMIT.toNanos();
+        OptionalInt exit = process.awaitExit(LOOK);
+        while (exit.isEmpty()) {
+            if (Thread.currentThread().isInterrupted()) {
+                process.kill();
+                return new End.Failed("the daemon ended", true);
+            }
+            if (machineWanted.getAsBoolean()) {
+                process.kill();
+                return new End.Yielded();
+            }
+            if (System.nanoTime() > limit) {
+                process.kill();
+                return new End.Failed("it was ended after " + LIMIT.toMinutes() + " minutes", false);
+            }
+            exit = process.awaitExit(LOOK);
         }
         return switch (exit.getAsInt()) {
-            case 0 -> new End.Done();
+            case 0 -> done.get();
             case Trainer.BUSY -> new End.Busy();
             default -> new End.Failed(why(process, exit.getAsInt()), true);
         };

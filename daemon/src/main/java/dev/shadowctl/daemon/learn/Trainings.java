@@ -17,14 +17,18 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Trainings of a home, one at a time, in a process of their own and while no job is open: a measurement needs the machine to
- * itself. The same evidence is never trained on twice. A model that proved better is promoted unless the request says no.
+ * itself, so a job that comes ends a training, which begins again after it. The same evidence is never trained on twice. A
+ * model that proved better is promoted unless the request says no.
  */
 public final class Trainings implements AutoCloseable {
 
@@ -34,8 +38,8 @@ public final class Trainings implements AutoCloseable {
     private static final String LOGS = "See the daemon's log: shadowctl daemon logs";
 
     private final Models models;
-    private final ObservationTable observations;
-    private final TrainingProcess process;
+    private final Supplier<Optional<String>> evidence;
+    private final Worker worker;
     private final IntSupplier openJobs;
     private final ExecutorService lane = Executors.newSingleThreadExecutor(Trainings::thread);
     private final ConcurrentNavigableMap<Integer, Training> all = new ConcurrentSkipListMap<>();
@@ -50,10 +54,38 @@ public final class Trainings implements AutoCloseable {
      */
     public Trainings(
             Models models, ObservationTable observations, ProcessLauncher launcher, Home home, IntSupplier openJobs) {
+        this(models, () -> evidence(observations), new TrainingProcess(launcher, home), openJobs);
+    }
+
+    /**
+     * The same, with another worker.
+     *
+     * @param evidence what was observed, in a word; empty where nothing was
+     */
+    Trainings(Models models, Supplier<Optional<String>> evidence, Worker worker, IntSupplier openJobs) {
         this.models = models;
-        this.observations = observations;
-        this.process = new TrainingProcess(launcher, home);
+        this.evidence = evidence;
+        this.worker = worker;
         this.openJobs = openJobs;
+    }
+
+    private static Optional<String> evidence(ObservationTable observations) {
+        return observations.newest(null, 1).isEmpty() ? Optional.empty() : Optional.of(observations.evidence());
+    }
+
+    /** Trains in a process. */
+    interface Worker {
+
+        /**
+         * Trains once.
+         *
+         * @param progress is told what it is doing, line by line
+         * @param machineWanted asked again and again; once it is so the process is killed
+         */
+        TrainingProcess.End run(Consumer<String> progress, BooleanSupplier machineWanted);
+
+        /** Ends it, if it runs. */
+        void kill();
     }
 
     private static Thread thread(Runnable task) {
@@ -75,7 +107,7 @@ public final class Trainings implements AutoCloseable {
     }
 
     private boolean isBusy() {
-        return open.get() > 0 || openJobs.getAsInt() > 0;
+        return open.get() > 0 || jobIsOpen();
     }
 
     /** A training of this daemon. */
@@ -105,55 +137,76 @@ public final class Trainings implements AutoCloseable {
         }
     }
 
+    /** Another process trains where a daemon was killed and the training it had started still dies. */
     private Training outcome(int id, TrainingRequest request) throws IOException, InterruptedException {
-        awaitTheMachine(id);
-        Optional<LearnedModel> known = unchanged();
-        if (known.isPresent()) {
-            return settled(id, Training.UNCHANGED, "nothing new was seen since", known.get(), request);
+        while (true) {
+            if (!request.ifFree()) {
+                awaitTheMachine(id);
+            } else if (jobIsOpen()) {
+                return busy(id);
+            }
+            Optional<Training> needless = needless(id, request);
+            if (needless.isPresent()) {
+                return needless.get();
+            }
+            remember(training(id, Training.RUNNING, "starting"));
+            TrainingProcess.End end = worker.run(line -> progress(id, line), this::jobIsOpen);
+            boolean again = end instanceof TrainingProcess.End.Busy || end instanceof TrainingProcess.End.Yielded;
+            if (!again) {
+                return ended(id, end, request);
+            }
+            if (request.ifFree()) {
+                return busy(id);
+            }
+            pause();
         }
-        if (observations.newest(null, 1).isEmpty()) {
-            return told(
+    }
+
+    private Optional<Training> needless(int id, TrainingRequest request) throws IOException {
+        Optional<String> seen = evidence.get();
+        if (seen.isEmpty()) {
+            return Optional.of(told(
                     id,
                     Training.UNCHANGED,
                     "nothing was observed in this home yet, so there is nothing to learn from",
                     "Observe something first: shadowctl validate METHOD --rps R",
                     false,
-                    null);
+                    null));
         }
-        TrainingProcess.End end = train(id, request);
-        if (end instanceof TrainingProcess.End.Busy) {
-            return busy(id);
+        Optional<LearnedModel> known = unchanged(Trainer.evidence(seen.get()));
+        return known.isEmpty()
+                ? Optional.empty()
+                : Optional.of(settled(id, Training.UNCHANGED, "nothing new was seen since", known.get(), request));
+    }
+
+    private Training ended(int id, TrainingProcess.End end, TrainingRequest request) throws IOException {
+        if (end instanceof TrainingProcess.End.Done done) {
+            models.trim();
+            LearnedModel model = models.all().stream()
+                    .filter(each -> each.id() == done.model())
+                    .findFirst()
+                    .orElseThrow(() -> new IOException("model " + done.model() + " was trained but cannot be read"));
+            return settled(
+                    id, Training.TRAINED, "trained on " + model.observations() + " observations", model, request);
         }
-        if (end instanceof TrainingProcess.End.Failed failed) {
-            LOG.warn("training {} failed: {}", id, failed.why());
-            return failed(
-                    id,
-                    "no model was trained: " + failed.why() + "; the one in use stays as it was",
-                    LOGS,
-                    failed.inTime() ? 1 : 7);
-        }
-        models.trim();
-        LearnedModel model = models.newest().orElseThrow(() -> new IOException("the model trained cannot be read"));
-        return settled(id, Training.TRAINED, "trained on " + model.observations() + " observations", model, request);
+        TrainingProcess.End.Failed failed = (TrainingProcess.End.Failed) end;
+        LOG.warn("training {} failed: {}", id, failed.why());
+        return failed(
+                id,
+                "no model was trained: " + failed.why() + "; the one in use stays as it was",
+                LOGS,
+                failed.inTime() ? 1 : 7);
     }
 
     private void awaitTheMachine(int id) throws InterruptedException {
-        while (openJobs.getAsInt() > 0) {
+        while (jobIsOpen()) {
             remember(training(id, Training.WAITING, "waiting for the end of the open jobs"));
             pause();
         }
     }
 
-    /** Another process trains where a daemon was killed and the training it had started still dies. */
-    private TrainingProcess.End train(int id, TrainingRequest request) throws InterruptedException {
-        while (true) {
-            remember(training(id, Training.RUNNING, "starting"));
-            TrainingProcess.End end = process.run(line -> progress(id, line));
-            if (!(end instanceof TrainingProcess.End.Busy) || request.ifFree()) {
-                return end;
-            }
-            pause();
-        }
+    private boolean jobIsOpen() {
+        return openJobs.getAsInt() > 0;
     }
 
     private void progress(int id, String line) {
@@ -168,11 +221,10 @@ public final class Trainings implements AutoCloseable {
     }
 
     /** The newest model, where neither what it was made from nor what it was held against is another by now. */
-    private Optional<LearnedModel> unchanged() throws IOException {
-        String evidence = Trainer.evidence(observations.evidence());
+    private Optional<LearnedModel> unchanged(String seen) throws IOException {
         Integer champion = models.champion().map(LearnedModel::id).orElse(null);
         return models.newest()
-                .filter(newest -> newest.evidence().equals(evidence))
+                .filter(newest -> newest.evidence().equals(seen))
                 .filter(newest ->
                         Objects.equals(champion, newest.id()) || Objects.equals(champion, newest.comparedWith()));
     }
@@ -232,7 +284,7 @@ public final class Trainings implements AutoCloseable {
     public void close() {
         closing = true;
         lane.shutdownNow();
-        process.kill();
+        worker.kill();
         try {
             lane.awaitTermination(5, TimeUnit.SECONDS);
         } catch (InterruptedException e) {

@@ -145,7 +145,12 @@ class GateIT {
                                 jobs,
                                 store.observations(),
                                 new InputSets(directory.resolve("inputs"))),
-                        new Backtests(store.observations(), store.measures()::find, models, Residuals.none())),
+                        new Backtests(
+                                store.observations(),
+                                store.measures()::find,
+                                models,
+                                Residuals.none(),
+                                jobs::openJobs)),
                 new ModelRoutes(
                         models,
                         new Trainings(models, store.observations(), new ProcessLauncher(), home, jobs::openJobs)));

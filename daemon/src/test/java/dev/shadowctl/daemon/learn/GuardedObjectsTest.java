@@ -3,13 +3,17 @@ package dev.shadowctl.daemon.learn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,9 +21,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import weka.classifiers.Classifier;
 
 class GuardedObjectsTest {
@@ -94,6 +103,66 @@ class GuardedObjectsTest {
     void whatIsAllowedButNoRegressorIsRefused() throws IOException {
         byte[] bytes = serialised("text");
         assertThatThrownBy(() -> GuardedObjects.read(bytes, Classifier.class)).hasMessageContaining("no Classifier");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "weka.classifiers.functions.GaussianProcesses",
+                "weka.classifiers.meta.FilteredClassifier",
+                "weka.core.SerializedObject",
+                "weka.core.converters.ArffSaver",
+                "weka.filters.MultiFilter",
+            })
+    void otherClassesOfTheLibraryAreRefused(String name) throws Exception {
+        WekaRuntime.ready();
+        Class<?> type = Class.forName(name);
+        Object object = name.endsWith("SerializedObject")
+                ? type.getConstructor(Object.class).newInstance("text")
+                : type.getConstructor().newInstance();
+        byte[] bytes = serialised(new ArrayList<>(List.of(object)));
+
+        assertThatThrownBy(() -> GuardedObjects.read(bytes, Classifier.class))
+                .hasMessageContaining(name)
+                .hasMessageContaining("no class that a regressor is made of");
+    }
+
+    /** Of what a regressor keeps, something hangs on its data: none, missing, alike, of few values, very large. */
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void eachCandidateIsReadBackWhateverItWasFittedTo(Kind kind) throws IOException {
+        List<DoubleUnaryOperator> shapes = List.of(
+                x -> x, x -> 0, x -> Double.NaN, x -> x > 0 ? x : Double.NaN, x -> x > 0 ? 1 : 0, x -> 1e300 * x);
+        for (DoubleUnaryOperator shape : shapes) {
+            for (int count : List.of(1, 2, 9, 60)) {
+                for (double scale : List.of(0.0, 1.0)) {
+                    List<Case> cases = cases(count, shape, scale);
+                    Regressor fitted = Regressor.fit(kind, cases);
+                    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+                    fitted.write(new DataOutputStream(bytes));
+
+                    Regressor read =
+                            Regressor.read(kind, new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+
+                    Double before = fitted.log(cases.get(0).features()); // of very large ones it may be NaN
+                    assertThat(Double.valueOf(read.log(cases.get(0).features())))
+                            .isEqualTo(before);
+                }
+            }
+        }
+    }
+
+    private static List<Case> cases(int count, DoubleUnaryOperator shape, double scale) {
+        Random random = new Random(count);
+        List<Case> cases = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            List<Double> values = Features.NAMES.stream()
+                    .map(name -> shape.applyAsDouble(random.nextGaussian()))
+                    .toList();
+            cases.add(new Case(
+                    "m" + i / 3, Instant.EPOCH.plusSeconds(i), new Features(values), scale * random.nextGaussian()));
+        }
+        return cases;
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,8 +126,12 @@ class OwnCalibrationIT {
         for (int method = 0; method < 12; method++) {
             validate(method);
         }
-        Backtests backtests = new Backtests(store.observations(), store.measures()::find, models, Residuals.none());
+        AtomicInteger open = new AtomicInteger(1);
+        Backtests backtests =
+                new Backtests(store.observations(), store.measures()::find, models, Residuals.none(), open::get);
 
+        assertThat(backtests.run(Backtest.BY_SPLIT)).isInstanceOf(Backtests.Outcome.JobsOpen.class);
+        open.set(0);
         for (String by : List.of(Backtest.BY_SPLIT, Backtest.BY_DATE)) {
             Backtest backtest = ((Backtests.Outcome.Replayed) backtests.run(by)).backtest();
             assertThat(backtest.observations()).isEqualTo(12);

@@ -16,11 +16,13 @@ import java.util.TreeMap;
 /** Scores the same sources as two compilers left them, method by method. */
 public final class Recompiled {
 
+    private static final double FAR = 0.1;
+
     private Recompiled() {}
 
     /**
      * Prints a row: how many methods there are in both, how many scores differ at all and by more than 10 %, the largest difference, and
-     * the methods whose growth differs.
+     * how many growths differ; below it the methods whose scores differ by more than 10 %, as either compiler left them.
      *
      * @param arguments name of the row, class directory, class directory, then jars both need
      */
@@ -31,7 +33,8 @@ public final class Recompiled {
         int different = 0;
         int far = 0;
         double most = 0;
-        List<String> growths = new ArrayList<>();
+        int growths = 0;
+        List<String> told = new ArrayList<>();
         for (Map.Entry<String, Complexity> each : one.entrySet()) {
             Complexity again = other.get(each.getKey());
             if (again != null) {
@@ -39,11 +42,12 @@ public final class Recompiled {
                 double change = Math.abs(again.score() - each.getValue().score())
                         / Math.max(again.score(), each.getValue().score());
                 different += change > 1e-9 ? 1 : 0;
-                far += change > 0.1 ? 1 : 0;
-                most = Math.max(most, change);
-                if (!again.growth().equals(each.getValue().growth())) {
-                    growths.add(each.getKey() + " " + each.getValue().growth() + " / " + again.growth());
+                if (change > FAR) {
+                    far++;
+                    told.add(each.getKey() + "\n    " + each.getValue() + "\n    " + again);
                 }
+                most = Math.max(most, change);
+                growths += again.growth().equals(each.getValue().growth()) ? 0 : 1;
             }
         }
         System.out.printf(
@@ -54,9 +58,9 @@ public final class Recompiled {
                 different,
                 far,
                 100 * most,
-                growths.size(),
+                growths,
                 Math.max(one.size(), other.size()) - both);
-        growths.forEach(growth -> System.out.println("  " + growth));
+        told.forEach(method -> System.out.println("  " + method));
     }
 
     private static Map<String, Complexity> scores(String[] arguments, int own) {

@@ -4,13 +4,16 @@ import dev.shadowctl.core.job.Job;
 import dev.shadowctl.core.job.JobRequest;
 import dev.shadowctl.core.job.JobState;
 import dev.shadowctl.core.measure.Profile;
+import dev.shadowctl.core.model.Answer;
 import dev.shadowctl.core.model.Correction;
 import dev.shadowctl.core.model.Learning;
 import dev.shadowctl.core.model.Question;
 import dev.shadowctl.core.model.Residuals;
 import dev.shadowctl.daemon.classpath.CodeHash;
+import dev.shadowctl.daemon.model.Lookup;
 import dev.shadowctl.daemon.model.PredictionService;
 import dev.shadowctl.daemon.store.Store;
+import dev.shadowctl.wire.Json;
 import dev.shadowctl.wire.daemon.LearnedModel;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,7 +37,7 @@ public final class SpeedProgram {
 
     private static final int METHODS = 2_000;
     private static final int OF_A_METHOD = 50;
-    private static final int QUESTIONS = 300;
+    private static final int ROUNDS = 10;
 
     private SpeedProgram() {}
 
@@ -116,16 +119,70 @@ public final class SpeedProgram {
                 learned.put(kind.word(), champion(kind));
             }
             learned.forEach((name, learning) -> {
-                PredictionService service = new PredictionService(
-                        store.measures(), Residuals::none, Residuals::none, learning, CodeHash::reachable);
-                ask(service, kept);
-                print("prediction with " + name, millis(ask(service, kept)));
+                PredictionService service = service(store, learning);
+                times(kept, service); // the JVM compiles
+                Times times = times(kept, service);
+                print("prediction with " + name + ", first of a profile", millis(times.first()));
+                print("prediction with " + name + ", later", millis(times.later()));
             });
+            List<Double> afresh = new ArrayList<>();
+            for (int i = 0; i < ROUNDS; i++) {
+                afresh.addAll(first(kept, service(store, profile -> Correction.none())));
+            }
+            print("first of a profile since the daemon began", millis(afresh));
             Map<String, String> ids =
                     kept.stream().map(KeptProfile::profile).collect(Collectors.toMap(Profile::method, Profile::id));
             print(
                     "of the first of a profile, reading it",
-                    millis(times(kept, method -> read(store, ids.getOrDefault(method, "")))));
+                    millis(each(kept, method -> read(store, ids.getOrDefault(method, "")))));
+        }
+    }
+
+    /** Times of the first question about a profile that is no longer remembered, and of those after it. */
+    private record Times(List<Double> first, List<Double> later) {}
+
+    private static PredictionService service(Store store, Learning learning) {
+        return new PredictionService(store.measures(), Residuals::none, Residuals::none, learning, CodeHash::reachable);
+    }
+
+    private static Times times(List<KeptProfile> kept, PredictionService service) {
+        Times times = new Times(new ArrayList<>(), new ArrayList<>());
+        for (int i = 0; i < ROUNDS; i++) {
+            for (KeptProfile each : kept) {
+                String method = each.profile().method();
+                times.first().add(time(method, asked -> ask(service, asked)));
+                times.later().add(time(method, asked -> ask(service, asked)));
+                times.later().add(time(method, asked -> ask(service, asked)));
+            }
+        }
+        return times;
+    }
+
+    private static List<Double> first(List<KeptProfile> kept, PredictionService service) {
+        return each(kept, method -> ask(service, method));
+    }
+
+    private static List<Double> each(List<KeptProfile> kept, Consumer<String> asks) {
+        return kept.stream().map(each -> time(each.profile().method(), asks)).toList();
+    }
+
+    private static double time(String method, Consumer<String> asks) {
+        long start = System.nanoTime();
+        asks.accept(method);
+        return 1e-6 * (System.nanoTime() - start);
+    }
+
+    /** All that the daemon does for a question but speaking HTTP. */
+    private static void ask(PredictionService service, String method) {
+        if (!(service.lookup(method) instanceof Lookup.Known known)) {
+            throw new IllegalStateException(method + " is not known");
+        }
+        Profile newest = service.newest(Optional.of(known.summary().method()), Optional.empty())
+                .orElseThrow();
+        Answer answer = service.answer(newest, new Question(method, 50, null, null, null, null, null, null, true));
+        if (!(answer instanceof Answer.Answered answered)
+                || Json.write(answered.prediction()).isEmpty()) {
+            throw new IllegalStateException("no answer for " + method);
         }
     }
 
@@ -156,28 +213,6 @@ public final class SpeedProgram {
                         true,
                         ""),
                 RESOURCES.stream().collect(Collectors.toMap(resource -> resource, resource -> believed)));
-    }
-
-    private static List<Double> ask(PredictionService service, List<KeptProfile> kept) {
-        return times(
-                kept,
-                method -> service.answer(
-                        newest(service, method), new Question(method, 50, null, null, null, null, null, null, true)));
-    }
-
-    private static Profile newest(PredictionService service, String method) {
-        return service.newest(Optional.of(method), Optional.empty()).orElseThrow();
-    }
-
-    private static List<Double> times(List<KeptProfile> kept, Consumer<String> asks) {
-        List<Double> millis = new ArrayList<>();
-        for (int i = 0; i < QUESTIONS; i++) {
-            String method = kept.get(i * kept.size() / QUESTIONS).profile().method(); // one after the other
-            long start = System.nanoTime();
-            asks.accept(method);
-            millis.add(1e-6 * (System.nanoTime() - start));
-        }
-        return millis;
     }
 
     private static String millis(List<Double> all) {
