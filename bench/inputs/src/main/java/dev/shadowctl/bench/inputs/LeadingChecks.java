@@ -25,9 +25,10 @@ import org.objectweb.asm.tree.TableSwitchInsnNode;
 
 /**
  * Which of a class's probes lie behind a method's leading checks. Those are the conditions it begins with whose one side does
- * nothing but throw, or return something that was there before: a constant, a parameter, a field. They end at the first
- * condition of which neither or each side does so, at a loop, a switch, or where there is no condition any more. A method
- * without any is behind its checks from its first instruction on.
+ * nothing but throw; and those that ask nothing but what the arguments are, whether they are null, of a type, equal to one
+ * another or to a constant, empty or how long, and whose one side does nothing but return something that was there before. They
+ * end at the first condition that is neither, or of which each side returns, at a loop, a switch, or where there is no condition any
+ * more. A method without any is behind its checks from its first instruction on.
  *
  * @param behind probes of the method behind its leading checks, but those of the exits that the checks lead to
  * @param ofOthers probes of the class's other methods, but of its static initializer
@@ -120,6 +121,9 @@ record LeadingChecks(BitSet behind, BitSet ofOthers) {
 
     /** The labels of a method at which code behind its checks begins and ends; puts in what labels it takes. */
     private static final class Checks {
+        /** What a check asks of an argument. */
+        private static final Set<String> ASKED = Set.of("length", "size", "isEmpty", "getClass", "equals");
+
         private final InsnList code;
         private final Set<LabelNode> loops = new HashSet<>();
         private final Set<Label> begin = new HashSet<>();
@@ -138,6 +142,9 @@ record LeadingChecks(BitSet behind, BitSet ofOthers) {
                 List<Piece> jumping = exit(check.label);
                 List<Piece> going = exit(check.getNext());
                 if (jumping.isEmpty() == going.isEmpty() || loops.contains(check.label)) {
+                    break;
+                }
+                if (!throwing(jumping.isEmpty() ? going : jumping) && !asksArguments(behind, check)) {
                     break;
                 }
                 behind = going.isEmpty() ? check.getNext() : check.label;
@@ -172,6 +179,22 @@ record LeadingChecks(BitSet behind, BitSet ofOthers) {
                 }
             }
             return null;
+        }
+
+        private static boolean throwing(List<Piece> exit) {
+            return exit.get(exit.size() - 1).last().getOpcode() == Opcodes.ATHROW;
+        }
+
+        /** Whether nothing leads to a condition but arguments, constants and what is asked of an argument. */
+        private boolean asksArguments(@Nullable AbstractInsnNode from, JumpInsnNode condition) {
+            AbstractInsnNode first = from == null ? code.getFirst() : from;
+            for (AbstractInsnNode at = first; at != null && at != condition; at = at.getNext()) {
+                boolean asked = at instanceof MethodInsnNode call && ASKED.contains(call.name);
+                if (!asked && (acts(at) || at.getOpcode() == Opcodes.GETFIELD || at.getOpcode() == Opcodes.GETSTATIC)) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         private void leaveOut(Piece exit) {
