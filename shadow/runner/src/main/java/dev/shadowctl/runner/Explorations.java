@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 
 /**
  * A main that explores one method after the other, for the bench: reads {@code type name descriptor} from a file, a line each,
- * all of one jar, and writes what came of each, a line when it begins and one when it ends. A method that takes the process
+ * with a fixture of the instance behind it where there is one, all of one jar, and writes what came of each, a line when it begins and one when it ends. A method that takes the process
  * with it is the last that began. The source of the last one's inputs is left in the file {@code source}.
  */
 public final class Explorations {
@@ -45,7 +45,7 @@ public final class Explorations {
                 method[1],
                 method[2],
                 null,
-                null,
+                method.length > 3 ? method[3] : null,
                 List.of(Trials.SIZE),
                 List.of(),
                 1,

@@ -34,8 +34,31 @@ public final class Rehearsal {
         }
     }
 
+    /** Told of each of the calls that tell whether it runs. */
+    interface Observer {
+
+        /** A call begins. */
+        void begins();
+
+        /** It returned: it neither threw nor hung. */
+        void returned();
+    }
+
+    private static final Observer NOBODY = new Observer() {
+        @Override
+        public void begins() {}
+
+        @Override
+        public void returned() {}
+    };
+
     /** Rehearses so many calls. What a method does to the process it does to the caller's: give it one of its own. */
     public static Result of(Assignment assignment, int calls) throws InterruptedException {
+        return of(assignment, calls, NOBODY);
+    }
+
+    /** The same, before somebody who looks on. */
+    static Result of(Assignment assignment, int calls, Observer observer) throws InterruptedException {
         Warnings warnings = new Warnings();
         Inputs inputs = null;
         try (Probe probe = new Probe()) {
@@ -43,7 +66,7 @@ public final class Rehearsal {
             inputs.makeSets();
             begin(inputs, warnings, probe);
             new Screening(inputs, warnings, SCREENING_SECONDS, CALL_SECONDS).run();
-            return new Result(failure(inputs, calls, probe), text(inputs), warnings.list());
+            return new Result(failure(inputs, calls, probe, observer), text(inputs), warnings.list());
         } catch (JobFailedException e) {
             return new Result(e.failure(), inputs == null ? "" : text(inputs), warnings.list());
         }
@@ -69,7 +92,8 @@ public final class Rehearsal {
     }
 
     /** Why too many of the calls threw, or null. */
-    private static @Nullable Failure failure(Inputs inputs, int calls, Probe probe) throws InterruptedException {
+    private static @Nullable Failure failure(Inputs inputs, int calls, Probe probe, Observer observer)
+            throws InterruptedException {
         List<ArgumentSets> sizes = new ArrayList<>();
         for (ArgumentSets sets : inputs.sets()) {
             if (sizes.isEmpty() || call(inputs, sets, 0, probe).isEmpty()) {
@@ -79,7 +103,11 @@ public final class Rehearsal {
         int errors = 0;
         Failure last = null;
         for (int turn = 0; turn < calls; turn++) {
+            observer.begins();
             Optional<Failure> failure = call(inputs, sizes.get(turn % sizes.size()), turn, probe);
+            if (failure.isEmpty()) {
+                observer.returned();
+            }
             errors += failure.isPresent() ? 1 : 0;
             last = failure.orElse(last);
         }

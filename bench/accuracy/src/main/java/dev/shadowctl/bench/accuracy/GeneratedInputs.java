@@ -8,7 +8,8 @@ import java.util.List;
 /**
  * Profiles of the cases as somebody makes them who has no fixture: shadowctl puts the arguments and the instance together. Where
  * that does not run, once more with the case's instance, for a client that is to reach a server nobody started is not a
- * question of arguments. They lie in a folder of their own and stand beside those with fixtures.
+ * question of arguments. They lie in a folder of their own and stand beside those with fixtures, which are made just before
+ * where they are missing. Sizes are those at which arguments are as large as the fixture's.
  */
 final class GeneratedInputs {
 
@@ -18,11 +19,15 @@ final class GeneratedInputs {
     /** The instance is given. */
     static final String WITH_INSTANCE = "profile-with-instance";
 
+    private final Settings fixtures;
     private final Settings settings;
     private final Path answers;
+    private final SameSizes sizes;
 
     /** Apart from the answers the settings name. */
-    GeneratedInputs(Settings fixtures, List<String> arguments) {
+    GeneratedInputs(Settings fixtures, List<String> arguments) throws IOException {
+        this.fixtures = fixtures;
+        this.sizes = SameSizes.read(fixtures.root().resolve("bench/inputs/same-size.tsv"));
         this.answers = fixtures.answers().resolve("generated");
         List<String> further = new ArrayList<>(arguments);
         further.addAll(List.of("--answers", answers.toString()));
@@ -31,6 +36,10 @@ final class GeneratedInputs {
 
     Path answers() {
         return answers;
+    }
+
+    SameSizes sizes() {
+        return sizes;
     }
 
     /**
@@ -53,13 +62,20 @@ final class GeneratedInputs {
     }
 
     private void profile(Case one) throws IOException, InterruptedException {
-        Shadowctl shadowctl =
-                new Shadowctl(settings, one, new ClassPath(settings.classPaths().resolve(one.name())));
+        ClassPath classPath = new ClassPath(settings.classPaths().resolve(one.name()));
+        Shadowctl given = new Shadowctl(fixtures, one, classPath);
+        given.forget(settings.redo());
+        try {
+            given.profile();
+        } finally {
+            given.stop();
+        }
+        Shadowctl shadowctl = new Shadowctl(settings, one, classPath);
         shadowctl.forget(settings.redo());
         try {
-            Answer alone = shadowctl.profileWithGeneratedInputs(ALONE, false);
+            Answer alone = shadowctl.profileWithGeneratedInputs(ALONE, sizes.of(one), false);
             if (!alone.done() && one.instance() != null) {
-                shadowctl.profileWithGeneratedInputs(WITH_INSTANCE, true);
+                shadowctl.profileWithGeneratedInputs(WITH_INSTANCE, sizes.of(one), true);
             }
         } finally {
             shadowctl.stop();

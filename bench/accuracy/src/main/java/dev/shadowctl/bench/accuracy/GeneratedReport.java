@@ -13,12 +13,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a prediction that stands on generated inputs lies from one that stands on the hand-written fixture, at the sizes that
- * were measured with both.
+ * How far a prediction that stands on generated inputs lies from one that stands on the hand-written fixture, at sizes at which
+ * the arguments of both are equally large. Where there are none, for what the fixture calls size is in no argument, cases
+ * are listed and not counted.
  */
 final class GeneratedReport {
 
@@ -34,9 +34,10 @@ final class GeneratedReport {
      *
      * @param ratios CPU predicted from generated inputs over CPU predicted from the fixture, one for each size
      * @param warnings names of the warnings about its inputs; empty if there is none, or if it did not run
+     * @param common whether the sizes are those at which both are equally large
      * @param note what was given all the same, or why it did not run
      */
-    private record Row(Case about, List<Double> ratios, List<String> warnings, String note) {
+    private record Row(Case about, List<Double> ratios, List<String> warnings, boolean common, String note) {
 
         boolean ran() {
             return !ratios.isEmpty();
@@ -52,7 +53,7 @@ final class GeneratedReport {
     }
 
     /** Those of the cases whose fixture's profile is kept. */
-    static GeneratedReport of(List<Case> cases, Path fixtures, Path generated) throws IOException {
+    static GeneratedReport of(List<Case> cases, Path fixtures, Path generated, SameSizes sizes) throws IOException {
         KeptProfiles given = KeptProfiles.read(fixtures);
         KeptProfiles alone = KeptProfiles.read(generated, GeneratedInputs.ALONE);
         KeptProfiles withInstance = KeptProfiles.read(generated, GeneratedInputs.WITH_INSTANCE);
@@ -65,33 +66,40 @@ final class GeneratedReport {
             Profile profile = alone.of(one.name()).orElse(null);
             Profile helped = withInstance.of(one.name()).orElse(null);
             if (profile != null) {
-                rows.add(row(one, fixture, profile, ""));
+                rows.add(row(one, fixture, profile, sizes, sizes.note(one)));
             } else if (helped != null) {
-                rows.add(row(one, fixture, helped, "instance given"));
+                rows.add(row(one, fixture, helped, sizes, sizes.note(one) + ", instance given"));
             } else {
-                rows.add(new Row(one, List.of(), List.of(), refusal(generated, one)));
+                rows.add(new Row(one, List.of(), List.of(), false, refusal(generated, one)));
             }
         }
         return new GeneratedReport(rows);
     }
 
-    private static Row row(Case one, Profile fixture, Profile generated, String note) {
+    private static Row row(Case one, Profile fixture, Profile generated, SameSizes sizes, String note) {
         Model model = new Model(Residuals.none());
         double rps = one.workloads().get(0).rps();
-        Set<Workload> asked = one.sizes().stream()
-                .map(size -> new Workload(size, rps))
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-        Map<Workload, Predicted> before = model.predict(fixture, asked, true);
-        Map<Workload, Predicted> after = model.predict(generated, asked, true);
-        List<Double> ratios = asked.stream()
-                .flatMap(workload -> Stream.ofNullable(ratio(after.get(workload), before.get(workload))))
-                .toList();
+        Map<Workload, Predicted> before = model.predict(fixture, workloads(one.sizes(), rps), true);
+        Map<Workload, Predicted> after = model.predict(generated, workloads(sizes.of(one), rps), true);
+        List<Double> ratios = new ArrayList<>();
+        for (int i = 0; i < one.sizes().size(); i++) {
+            Double ratio = ratio(
+                    after.get(new Workload(sizes.of(one).get(i), rps)),
+                    before.get(new Workload(one.sizes().get(i), rps)));
+            if (ratio != null) {
+                ratios.add(ratio);
+            }
+        }
         List<String> warnings = generated.warnings().stream()
                 .filter(warning -> warning.startsWith("inputs-"))
                 .map(warning -> warning.substring(0, warning.indexOf(':')))
                 .distinct()
                 .toList();
-        return new Row(one, ratios, warnings, note);
+        return new Row(one, ratios, warnings, sizes.areCommon(one), note);
+    }
+
+    private static Set<Workload> workloads(List<Integer> sizes, double rps) {
+        return sizes.stream().map(size -> new Workload(size, rps)).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     @Nullable
@@ -114,10 +122,12 @@ final class GeneratedReport {
 
     String text() {
         List<Row> ran = rows.stream().filter(Row::ran).toList();
+        long common = ran.stream().filter(Row::common).count();
         long warned = ran.stream().filter(row -> !row.warnings().isEmpty()).count();
         return ran.size() + " of " + rows.size() + " cases run without their fixture; " + warned
                 + " of those carry a warning about"
-                + " their inputs (bar: at most " + Markdown.percent(MOST_WARNINGS) + ").\n\n"
+                + " their inputs (bar: at most " + Markdown.percent(MOST_WARNINGS) + "). " + common
+                + " have a size in common with their fixture.\n\n"
                 + Markdown.table(
                         List.of("|ratio − 1| of CPU", "cases", "sizes", "median", "bar", "p90"),
                         List.of(
@@ -133,7 +143,11 @@ final class GeneratedReport {
     }
 
     private List<String> summary(String what, Predicate<Row> wanted, double bar) {
-        List<Row> some = rows.stream().filter(Row::ran).filter(wanted).toList();
+        List<Row> some = rows.stream()
+                .filter(Row::ran)
+                .filter(Row::common)
+                .filter(wanted)
+                .toList();
         List<Double> distances =
                 some.stream().flatMap(row -> row.distances().stream()).toList();
         return List.of(

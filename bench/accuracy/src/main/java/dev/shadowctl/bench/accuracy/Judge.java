@@ -112,7 +112,7 @@ public final class Judge {
         bench.write(
                 Section.GENERATED,
                 Machine.here().sentence() + " Profile budget " + settings.budget() + ".\n\n"
-                        + GeneratedReport.of(cases, settings.answers(), generated.answers())
+                        + GeneratedReport.of(cases, settings.answers(), generated.answers(), generated.sizes())
                                 .text());
         return left.isEmpty();
     }

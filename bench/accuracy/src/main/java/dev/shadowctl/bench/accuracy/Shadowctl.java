@@ -53,28 +53,30 @@ final class Shadowctl {
     Answer profile() throws IOException, InterruptedException {
         List<String> given = new ArrayList<>(List.of("--inputs", about.inputs()));
         given.addAll(instance());
-        return profile("profile", given, Set.of(0));
+        return profile("profile", given, about.sizes(), Set.of(0));
     }
 
     /**
      * The profile of one who has no fixture; that the method does not run is an answer too.
      *
      * @param name under which it is kept
+     * @param sizes to measure
      * @param instance whether the case's instance is given all the same
      */
-    Answer profileWithGeneratedInputs(String name, boolean instance) throws IOException, InterruptedException {
-        return profile(name, instance ? instance() : List.of(), Set.of(0, JOB_FAILED));
+    Answer profileWithGeneratedInputs(String name, List<Integer> sizes, boolean instance)
+            throws IOException, InterruptedException {
+        return profile(name, instance ? instance() : List.of(), sizes, Set.of(0, JOB_FAILED));
     }
 
     private List<String> instance() {
         return about.instance() == null ? List.of() : List.of("--instance", about.instance());
     }
 
-    private Answer profile(String name, List<String> inputs, Set<Integer> results)
+    private Answer profile(String name, List<String> inputs, List<Integer> sizes, Set<Integer> results)
             throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(List.of(about.method()));
         arguments.addAll(inputs);
-        arguments.addAll(List.of("--sizes", commas(about.sizes()), "--budget", settings.budget()));
+        arguments.addAll(List.of("--sizes", commas(sizes), "--budget", settings.budget()));
         if (!about.rates().isEmpty()) {
             arguments.addAll(List.of("--rates", commas(about.rates())));
         }

@@ -35,6 +35,19 @@ final class Draw {
         return List.copyOf(all.subList(0, Math.min(count, all.size())));
     }
 
+    /** A file of a jar; empty where there is none. */
+    static byte[] read(Path jar, String file) throws IOException {
+        try (ZipFile zip = new ZipFile(jar.toFile())) {
+            ZipEntry entry = zip.getEntry(file);
+            if (entry == null) {
+                return new byte[0];
+            }
+            try (InputStream in = zip.getInputStream(entry)) {
+                return in.readAllBytes();
+            }
+        }
+    }
+
     private static Set<String> eligible(Path jar) throws IOException {
         Set<String> methods = new TreeSet<>();
         try (ZipFile zip = new ZipFile(jar.toFile())) {

@@ -17,7 +17,7 @@ final class Exploring {
 
     private static final double START_SECONDS = 20;
 
-    private final Library library;
+    private final String classPath;
     private final Path runner;
     private final Path scratch;
     private final String java;
@@ -25,14 +25,14 @@ final class Exploring {
     private final double longer;
 
     /**
-     * Of a library.
+     * Of what is on a class path.
      *
      * @param scratch a directory of its own
      * @param seconds for exploring a method
      * @param longer how many times that the search goes on for
      */
-    Exploring(Library library, Path runner, Path scratch, String java, double seconds, double longer) {
-        this.library = library;
+    Exploring(String classPath, Path runner, Path scratch, String java, double seconds, double longer) {
+        this.classPath = classPath;
         this.runner = runner;
         this.scratch = scratch;
         this.java = java;
@@ -45,14 +45,14 @@ final class Exploring {
         Files.writeString(scratch.resolve("methods"), method.method() + "\n");
         String[] cells = run(
                 List.of("-javaagent:" + runner),
-                library.classPath(),
+                classPath,
                 "dev.shadowctl.runner.Explorations",
                 seconds * (2 + longer),
                 String.valueOf(seconds),
                 String.valueOf(longer));
         if (cells.length < 9 || !cells[2].equals("EXPLORED")) {
             String code = cells.length < 3 ? "JVM_EXITED" : cells[2];
-            return new Outcome(method, code, 0, 0, 0, 0, "", "", null);
+            return Outcome.failed(method, code);
         }
         Outcome outcome = new Outcome(
                 method,
@@ -67,10 +67,19 @@ final class Exploring {
         return outcome.with(written(method, cells[9]));
     }
 
-    private Outcome.Written written(Labelled method, String plan) throws IOException, InterruptedException {
+    /**
+     * The compiled source of a set.
+     *
+     * @param fault why there is none, empty where there is
+     */
+    record Source(String fault, String type, Path classes) {}
+
+    /** Compiles the source that exploring left. */
+    Source source() throws IOException {
         Path source = scratch.resolve("source");
+        Path classes = Files.createDirectories(scratch.resolve("classes"));
         if (!Files.exists(source)) {
-            return Outcome.Written.failed("no source");
+            return new Source("no source", "", classes);
         }
         List<String> lines = Files.readAllLines(source);
         String type = lines.stream()
@@ -81,17 +90,21 @@ final class Exploring {
         String name = lines.get(0).startsWith("package ")
                 ? lines.get(0).substring("package ".length()).replace(";", "") + "." + type
                 : type;
-        Path classes = Files.createDirectories(scratch.resolve("classes"));
         Path file = Files.write(scratch.resolve(type + ".java"), lines);
         String fault = compiled(file, classes);
-        if (!fault.isEmpty()) {
-            return Outcome.Written.failed("does not compile: " + fault);
+        return new Source(fault.isEmpty() ? "" : "does not compile: " + fault, name, classes);
+    }
+
+    private Outcome.Written written(Labelled method, String plan) throws IOException, InterruptedException {
+        Source source = source();
+        if (!source.fault().isEmpty()) {
+            return Outcome.Written.failed(source.fault());
         }
-        Files.writeString(scratch.resolve("methods"), method.method() + "\t" + name + "\t" + plan + "\n");
+        Files.writeString(scratch.resolve("methods"), method.method() + "\t" + source.type() + "\t" + plan + "\n");
         Files.deleteIfExists(scratch.resolve("results"));
         String[] cells = run(
                 List.of("-javaagent:" + runner),
-                library.classPath() + ":" + classes,
+                classPath + ":" + source.classes(),
                 "dev.shadowctl.runner.Comparisons",
                 START_SECONDS);
         return cells.length < 4 || !cells[2].equals("COMPARED")
@@ -119,7 +132,7 @@ final class Exploring {
                         talk,
                         null,
                         null,
-                        List.of("-cp", library.classPath(), "-d", classes.toString(), "-nowarn", "-proc:none"),
+                        List.of("-cp", classPath, "-d", classes.toString(), "-nowarn", "-proc:none"),
                         null,
                         compiler.getStandardFileManager(null, null, null).getJavaFileObjects(file))
                 .call();

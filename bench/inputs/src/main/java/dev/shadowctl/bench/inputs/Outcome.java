@@ -47,6 +47,15 @@ record Outcome(
         }
     }
 
+    /** Of nothing. */
+    static Outcome none() {
+        return failed(new Labelled("", "", "", ""), "NOT_RUN");
+    }
+
+    static Outcome failed(Labelled method, String code) {
+        return new Outcome(method, code, 0, 0, 0, 0, "", "", null);
+    }
+
     boolean explored() {
         return failure.isEmpty();
     }

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * One sandboxed JVM after the other that rehearse the methods of one library. A method that is still at it when its time is up
- * is ended with its JVM, and so is one that ends the JVM itself; another JVM goes on behind it.
+ * is ended with its JVM, and so is one that ends the JVM itself; another JVM goes on behind it. The library's classes carry probes, as in the JVM of a job that explores.
  */
 final class Rehearsing {
 
@@ -92,24 +92,30 @@ final class Rehearsing {
         for (String line : lines(results)) {
             String[] cells = line.split("\t", 3);
             if (cells[0].equals("end") && cells.length == 3) {
-                rows.add(Row.parse(library.name() + "\t" + cells[1] + "\t" + cells[2]));
+                rows.add(row(cells[1], cells[2].split("\t", -1)));
                 begun = "";
             } else {
                 begun = cells[1];
             }
         }
         if (!begun.isEmpty()) {
-            rows.add(new Row(library.name(), begun, broken, "", "", ""));
+            rows.add(new Row(library.name(), begun, broken, "", "", "", Reach.NOWHERE));
         } else if (rows.isEmpty()) {
-            rows.add(new Row(library.name(), methods.get(0), "LAUNCH_FAILED", "", "", ""));
+            rows.add(new Row(library.name(), methods.get(0), "LAUNCH_FAILED", "", "", "", Reach.NOWHERE));
         }
         return rows;
+    }
+
+    /** Cells: code, inputs, warnings, message, and the probes hit where it came to calls. */
+    private Row row(String method, String[] cells) throws IOException {
+        Reach reach = Reach.of(library.own(), method, cells.length > 4 ? cells[4] : "");
+        return new Row(library.name(), method, cells[0], cells[1], cells[2], cells[3], reach);
     }
 
     private List<String> command() {
         return new Sandbox(scratch, runner, java)
                 .command(
-                        List.of(),
+                        List.of("-javaagent:" + runner),
                         library.classPath(),
                         "dev.shadowctl.runner.Rehearsals",
                         "methods",

@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** The rows as tables of Markdown: the share that runs, by library, and why the others do not. */
+/** The rows as tables of Markdown: the share that runs and how far, by library, and why the others do not. */
 final class Report {
 
     private Report() {}
@@ -15,10 +16,15 @@ final class Report {
     static String of(Collection<Row> rows, String half) {
         Map<String, List<Row>> byLibrary =
                 rows.stream().collect(Collectors.groupingBy(Row::library, TreeMap::new, Collectors.toList()));
-        StringBuilder text = new StringBuilder(
-                "Half *" + half + "*: " + share(rows) + " of " + rows.size()
-                        + " methods of " + byLibrary.size() + " libraries run; " + warned(rows)
-                        + " of those with a warning about their inputs.\n\n| library | methods | run | with a warning |\n|---|---|---|---|\n");
+        StringBuilder text = new StringBuilder("Half *" + half + "*: " + share(rows) + " of " + rows.size()
+                + " methods of " + byLibrary.size() + " libraries run; " + warned(rows)
+                + " of those with a warning about their inputs.\n\nOf those that run "
+                + percent(rows, Reach::isMoreThanChecks)
+                + " exercise more than argument checks: " + percent(rows, Reach::behindChecks)
+                + " get behind the checks the method begins with, " + percent(rows, Reach::deeper)
+                + " into other methods of the library.\n\n"
+                + "| library | methods | run | with a warning | more than checks | behind checks | other methods |\n"
+                + "|---|---|---|---|---|---|---|\n");
         byLibrary.forEach((library, its) -> text.append("| ")
                 .append(library)
                 .append(" | ")
@@ -27,6 +33,12 @@ final class Report {
                 .append(share(its))
                 .append(" | ")
                 .append(warned(its))
+                .append(" | ")
+                .append(percent(its, Reach::isMoreThanChecks))
+                .append(" | ")
+                .append(percent(its, Reach::behindChecks))
+                .append(" | ")
+                .append(percent(its, Reach::deeper))
                 .append(" |\n"));
         text.append("\n| why not | methods |\n|---|---|\n");
         reasons(rows).entrySet().stream()
@@ -53,6 +65,11 @@ final class Report {
         return percent(
                 rows.stream().filter(row -> row.ran() && row.warned()).count(),
                 rows.stream().filter(Row::ran).count());
+    }
+
+    private static String percent(Collection<Row> rows, Predicate<Reach> which) {
+        List<Row> ran = rows.stream().filter(Row::ran).toList();
+        return percent(ran.stream().filter(row -> which.test(row.reach())).count(), ran.size());
     }
 
     private static String percent(long part, long whole) {

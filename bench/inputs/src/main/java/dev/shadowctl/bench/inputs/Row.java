@@ -13,8 +13,9 @@ import java.util.regex.Pattern;
  * @param inputs how its inputs came about
  * @param warnings what a reader would be told of them
  * @param message of the failure
+ * @param reach how far calls got, where it ran
  */
-record Row(String library, String method, String code, String inputs, String warnings, String message) {
+record Row(String library, String method, String code, String inputs, String warnings, String message, Reach reach) {
 
     private static final Pattern OBSTACLE = Pattern.compile(", ([a-z-]+): ");
     private static final List<String> OBSTACLES = List.of(
@@ -27,8 +28,15 @@ record Row(String library, String method, String code, String inputs, String war
             "class-unusable");
 
     static Row parse(String line) {
-        String[] cells = Arrays.copyOf(line.split("\t", -1), 6);
-        return new Row(cell(cells, 0), cell(cells, 1), cell(cells, 2), cell(cells, 3), cell(cells, 4), cell(cells, 5));
+        String[] cells = Arrays.copyOf(line.split("\t", -1), 7);
+        return new Row(
+                cell(cells, 0),
+                cell(cells, 1),
+                cell(cells, 2),
+                cell(cells, 3),
+                cell(cells, 4),
+                cell(cells, 5),
+                Reach.parse(cell(cells, 6)));
     }
 
     private static String cell(String[] cells, int index) {
@@ -36,7 +44,7 @@ record Row(String library, String method, String code, String inputs, String war
     }
 
     String line() {
-        return String.join("\t", library, method, code, inputs, warnings, message);
+        return String.join("\t", library, method, code, inputs, warnings, message, reach.cell());
     }
 
     boolean ran() {

@@ -14,9 +14,10 @@ class RowTest {
             "",
             "",
             "No instance of com.acme.Payments can be made to call com.acme.Payments#pay() on, no-implementation: Payments → (1)"
-                    + " com.acme.Ledger is abstract.");
-    private static final Row RAN =
-            new Row("acme", "com.acme.Pricing quote ()V", "RAN", "none", "inputs-stubbed: x", "");
+                    + " com.acme.Ledger is abstract.",
+            Reach.NOWHERE);
+    private static final Row RAN = new Row(
+            "acme", "com.acme.Pricing quote ()V", "RAN", "none", "inputs-stubbed: x", "", new Reach(false, true));
 
     @Test
     void aLineComesBackAsItWas() {
@@ -33,6 +34,7 @@ class RowTest {
     void theReportCountsWhatRuns() {
         assertThat(Report.of(List.of(REFUSED, RAN), "tune"))
                 .contains("50 % of 2 methods of 1 libraries run; 100 % of those with a warning")
+                .contains("100 % exercise more than argument checks: 0 % get behind")
                 .contains("| INPUT_NOT_CONSTRUCTIBLE no-implementation | 1 |");
     }
 }

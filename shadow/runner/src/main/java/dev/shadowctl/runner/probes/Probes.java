@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jacoco.core.data.ExecutionData;
 import org.jacoco.core.data.ExecutionDataStore;
 import org.jacoco.core.data.SessionInfoStore;
@@ -200,6 +201,24 @@ public final class Probes {
                 if (probes[i]) {
                     taken.set(offset + i);
                 }
+            }
+        }
+        return taken;
+    }
+
+    /** Probes hit since in each class that has edges, by its internal name. */
+    public Map<String, BitSet> edgesByType() {
+        ExecutionDataStore store = new ExecutionDataStore();
+        data.collect(store, new SessionInfoStore(), false);
+        Map<String, BitSet> taken = new TreeMap<>();
+        for (ExecutionData each : store.getContents()) {
+            boolean[] probes = each.getProbes();
+            BitSet hit = new BitSet(probes.length);
+            for (int i = 0; i < probes.length; i++) {
+                hit.set(i, probes[i]);
+            }
+            if (!hit.isEmpty()) {
+                taken.put(each.getName(), hit);
             }
         }
         return taken;
