@@ -38,28 +38,29 @@ public final class Predictor {
     }
 
     /**
-     * Fits the laws to a profile once, to be asked many times by one thread. An answer is the same whatever was asked before;
+     * Fits the laws to a profile once, to be asked many times. An answer is the same whatever was asked before;
      * asking throws {@link IllegalArgumentException} where a number of the question lies outside its range, and the message
      * names the option.
      */
     public Function<Question, ListedAnswer> fitted(Profile profile, @Nullable String stale) {
-        Ladder ladder = new Ladder(profile);
-        Scrutiny scrutiny = new Scrutiny(ladder);
-        Optional<Laws> laws = scrutiny.ofEvidence(true).isEmpty() ? Optional.of(Laws.fit(ladder)) : Optional.empty();
-        Correction correction = laws.isPresent() ? learning.correction(profile) : Correction.none();
-        return question -> {
-            Asked asked = Asked.of(question, ladder);
-            Answer answer = scrutiny.ofHost(question.host())
-                    .or(() -> scrutiny.ofEvidence(asked.force()))
-                    .map(Answer.class::cast)
-                    .orElseGet(() -> answer(laws.orElseThrow(), correction, asked, scrutiny, stale));
-            return new ListedAnswer(asked.workload(), answer);
-        };
+        return fitted(FittedProfile.of(profile), stale);
     }
 
-    /** Whether a profile says too little to answer even a question well within what was measured. */
-    public boolean isThin(Profile profile) {
-        return new Scrutiny(new Ladder(profile)).ofEvidence(false).isPresent();
+    /** The same of a profile whose laws are fitted already. */
+    public Function<Question, ListedAnswer> fitted(FittedProfile profile, @Nullable String stale) {
+        Correction correction = profile.laws().isPresent() ? learning.correction(profile.profile()) : Correction.none();
+        return question -> profile.alone(() -> answer(profile, correction, question, stale));
+    }
+
+    private ListedAnswer answer(
+            FittedProfile profile, Correction correction, Question question, @Nullable String stale) {
+        Scrutiny scrutiny = profile.scrutiny();
+        Asked asked = Asked.of(question, profile.ladder());
+        Answer answer = scrutiny.ofHost(question.host())
+                .or(() -> scrutiny.ofEvidence(asked.force()))
+                .map(Answer.class::cast)
+                .orElseGet(() -> answer(profile.laws().orElseThrow(), correction, asked, scrutiny, stale));
+        return new ListedAnswer(asked.workload(), answer);
     }
 
     /**

@@ -1,7 +1,6 @@
 package dev.shadowctl.core.model;
 
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -54,18 +53,41 @@ final class QueueSimulation {
         private int holding;
     }
 
+    /** The times of one kind as plain numbers, for they are looked up at each event. */
+    private static final class Plain {
+        private final double mean;
+        private final double cpuShare;
+        private final double stationShare;
+        private final int servers;
+        private final double[] shape;
+
+        Plain(Service service) {
+            this.mean = service.meanSeconds();
+            this.cpuShare = service.cpuShare();
+            this.stationShare = service.station().share();
+            this.servers = service.station().servers();
+            this.shape = service.shape().stream().mapToDouble(each -> each).toArray();
+        }
+
+        /** One time in service. */
+        double draw(RandomGenerator random) {
+            return mean * shape[random.nextInt(shape.length)];
+        }
+    }
+
     private final RandomGenerator random;
     private final List<Stream> streams;
     private final double rate;
     private final int workers;
-    private final double cores;
     private final Quota quota;
     private final double[] arrival;
     private final double[] latency;
     private final double[] seconds;
     private final boolean[] within;
     private final byte[] kind;
-    private final List<Room> rooms;
+    private final Plain[] plain;
+    private final double[] speeds;
+    private final Room[] rooms;
     private final EventHeap onCores;
     private final EventHeap delayed;
     private double now;
@@ -80,14 +102,15 @@ final class QueueSimulation {
         this.streams = streams;
         this.rate = streams.stream().mapToDouble(Stream::rate).sum();
         this.workers = workers;
-        this.cores = cores.atOnce();
+        this.speeds = speeds(cores.atOnce(), Math.min(workers, arrivals));
         this.quota = new Quota(cores);
         this.arrival = new double[arrivals];
         this.latency = new double[arrivals];
         this.seconds = new double[arrivals];
         this.within = new boolean[arrivals];
         this.kind = new byte[arrivals];
-        this.rooms = streams.stream().map(stream -> new Room()).toList();
+        this.plain = streams.stream().map(stream -> new Plain(stream.service())).toArray(Plain[]::new);
+        this.rooms = streams.stream().map(stream -> new Room()).toArray(Room[]::new);
         this.onCores = new EventHeap(Math.min(workers, arrivals));
         this.delayed = new EventHeap(Math.min(workers, arrivals));
     }
@@ -125,11 +148,12 @@ final class QueueSimulation {
     private void run() {
         double nextArrival = gap();
         while (completed < latency.length) {
-            double speed = quota.isUsedUp() ? 0 : speed();
-            double busy = speed * onCores.size();
+            int running = onCores.size();
+            double speed = quota.isUsedUp() ? 0 : speeds[running];
+            double busy = speed * running;
             double nextCores = speed == 0 ? Double.POSITIVE_INFINITY : now + (onCores.next() - virtual) / speed;
             double nextOfQuota = quota.next(now, busy);
-            double next = Math.min(Math.min(nextArrival, nextOfQuota), Math.min(nextCores, delayed.next()));
+            double next = least(least(nextArrival, nextOfQuota), least(nextCores, delayed.next()));
             virtual += (next - now) * speed;
             quota.use((next - now) * busy);
             now = next;
@@ -165,36 +189,40 @@ final class QueueSimulation {
         return -Math.log(1 - random.nextDouble()) / rate;
     }
 
-    private double speed() {
-        return Math.min(1, cores / Math.max(1, onCores.size()));
+    /** Of numbers that are none of NaN and -0. */
+    private static double least(double one, double other) {
+        return one <= other ? one : other;
+    }
+
+    /** The speed of each, by how many there are. */
+    private static double[] speeds(double cores, int most) {
+        return IntStream.rangeClosed(0, most)
+                .mapToDouble(running -> Math.min(1, cores / Math.max(1, running)))
+                .toArray();
     }
 
     private void startWaiting() {
         while (started < arrived && onCores.size() + delayed.size() + waiting < workers) {
             int call = started++;
-            seconds[call] = service(call).draw(random);
+            seconds[call] = plain[kind[call]].draw(random);
             begin(call);
         }
     }
 
-    private Service service(int call) {
-        return streams.get(kind[call]).service();
-    }
-
     private void begin(int call) {
-        onCores.add(virtual + part(call) * service(call).cpuShare(), call);
+        onCores.add(virtual + part(call) * plain[kind[call]].cpuShare, call);
     }
 
     /** Seconds of the part a call is in. */
     private double part(int call) {
-        double share = service(call).station().share();
+        double share = plain[kind[call]].stationShare;
         return seconds[call] * (within[call] ? share : 1 - share);
     }
 
     private void leaveCores() {
         virtual = onCores.next();
         int call = onCores.take();
-        double wait = part(call) * (1 - service(call).cpuShare());
+        double wait = part(call) * (1 - plain[kind[call]].cpuShare);
         if (wait > 0) {
             delayed.add(now + wait, call);
         } else {
@@ -204,8 +232,8 @@ final class QueueSimulation {
 
     /** From outside into the station or its queue; from the station out, and the next one in. */
     private void leave(int call) {
-        Station station = service(call).station();
-        Room room = rooms.get(kind[call]);
+        Plain of = plain[kind[call]];
+        Room room = rooms[kind[call]];
         if (within[call]) {
             room.holding--;
             complete(call);
@@ -213,9 +241,9 @@ final class QueueSimulation {
                 waiting--;
                 enter(room.queue.remove());
             }
-        } else if (station.share() == 0) {
+        } else if (of.stationShare == 0) {
             complete(call);
-        } else if (room.holding < station.servers()) {
+        } else if (room.holding < of.servers) {
             enter(call);
         } else {
             waiting++;
@@ -224,7 +252,7 @@ final class QueueSimulation {
     }
 
     private void enter(int call) {
-        rooms.get(kind[call]).holding++;
+        rooms[kind[call]].holding++;
         within[call] = true;
         begin(call);
     }
@@ -235,17 +263,51 @@ final class QueueSimulation {
     }
 
     private Optional<Latency> summary(int of) {
-        double[] kept = IntStream.range((int) (latency.length * ModelDefaults.SIMULATION_WARMUP), latency.length)
-                .filter(call -> kind[call] == of)
-                .mapToDouble(call -> latency[call])
-                .sorted()
-                .toArray();
-        return streams.size() > 1 && kept.length < LEAST_CALLS
+        int first = (int) (latency.length * ModelDefaults.SIMULATION_WARMUP);
+        double[] kept = new double[latency.length - first];
+        int count = 0;
+        double sum = 0;
+        for (int call = first; call < latency.length; call++) {
+            if (kind[call] == of) {
+                sum += latency[call];
+                kept[count++] = latency[call];
+            }
+        }
+        return count == 0 || (streams.size() > 1 && count < LEAST_CALLS)
                 ? Optional.empty()
-                : Optional.of(new Latency(Arrays.stream(kept).average().orElse(0), rank(kept, 0.5), rank(kept, 0.99)));
+                : Optional.of(new Latency(sum / count, quantile(kept, count, 0.5), quantile(kept, count, 0.99)));
     }
 
-    private static double rank(double[] sorted, double quantile) {
-        return sorted[Math.max(0, (int) Math.ceil(quantile * sorted.length) - 1)];
+    /** By nearest rank, of the first of some numbers, which change places (quickselect: Hoare 1961). */
+    private static double quantile(double[] numbers, int count, double quantile) {
+        int rank = Math.max(0, (int) Math.ceil(quantile * count) - 1);
+        int low = 0;
+        int high = count - 1;
+        while (low < high) {
+            double pivot = numbers[(low + high) >>> 1];
+            int left = low;
+            int right = high;
+            while (left <= right) {
+                while (numbers[left] < pivot) {
+                    left++;
+                }
+                while (numbers[right] > pivot) {
+                    right--;
+                }
+                if (left <= right) {
+                    double moved = numbers[left];
+                    numbers[left++] = numbers[right];
+                    numbers[right--] = moved;
+                }
+            }
+            if (rank <= right) {
+                high = right;
+            } else if (rank >= left) {
+                low = left;
+            } else {
+                break;
+            }
+        }
+        return numbers[rank];
     }
 }

@@ -1,7 +1,6 @@
 package dev.shadowctl.core.model;
 
 import java.util.List;
-import java.util.random.RandomGenerator;
 
 /**
  * How long one call is in service when nothing else runs.
@@ -24,10 +23,5 @@ record Service(double meanSeconds, double cpuShare, List<Double> shape, Station 
                     + meanSeconds + ", " + cpuShare + ", " + shape.size() + " values");
         }
         shape = List.copyOf(shape);
-    }
-
-    /** One time in service. */
-    double draw(RandomGenerator random) {
-        return meanSeconds * shape.get(random.nextInt(shape.size()));
     }
 }

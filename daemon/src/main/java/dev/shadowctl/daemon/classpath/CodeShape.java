@@ -52,7 +52,7 @@ record CodeShape(
                 && (call.name.equals("append") || call.name.equals("toString") || call.name.equals("<init>"));
     }
 
-    /** Whether a field has the cases of a switch by constants of an enum; from 21 on javac makes none where both lie in one source file. */
+    /** Whether a field has the cases of a switch by constants of an enum; JDK 25's javac makes none where both lie in one class. */
     static boolean isEnumTable(FieldInsnNode field) {
         return field.getOpcode() == Opcodes.GETSTATIC
                 && field.name.startsWith("$SwitchMap$")

@@ -4,6 +4,7 @@ import dev.shadowctl.core.call.Method;
 import dev.shadowctl.core.call.MethodReference;
 import dev.shadowctl.core.measure.Profile;
 import dev.shadowctl.core.model.Answer;
+import dev.shadowctl.core.model.FittedProfile;
 import dev.shadowctl.core.model.Learning;
 import dev.shadowctl.core.model.ListedAnswer;
 import dev.shadowctl.core.model.MixAnswer;
@@ -18,7 +19,9 @@ import dev.shadowctl.daemon.classpath.ClassPath;
 import dev.shadowctl.daemon.store.MeasureTable;
 import dev.shadowctl.wire.daemon.MethodSummary;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -37,6 +40,14 @@ public final class PredictionService {
     private final Supplier<Residuals> residuals;
     private final Supplier<Residuals> ofLaws;
     private final Learning learning;
+    private final Map<String, FittedProfile> fitted = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, FittedProfile> eldest) {
+            return size() > MeasureTable.REMEMBERED;
+        }
+    };
 
     /**
      * A service over the profiles of one store.
@@ -123,7 +134,7 @@ public final class PredictionService {
 
     private Function<Question, ListedAnswer> fitted(Profile newest) {
         Profile best = best(newest);
-        Function<Question, ListedAnswer> fitted = predictor().fitted(best, code.stale(best));
+        Function<Question, ListedAnswer> fitted = predictor().fitted(fittedOf(best), code.stale(best));
         return question -> explained(fitted.apply(resolved(question, best)), question, best, newest);
     }
 
@@ -172,13 +183,29 @@ public final class PredictionService {
     }
 
     private Profile best(Profile newest) {
-        Predictor predictor = predictor();
-        return predictor.isThin(newest)
+        return fittedOf(newest).isThin()
                 ? measures.newest(newest.method(), newest.host(), LOOKED_AT).stream()
-                        .filter(earlier -> isLike(newest, earlier) && !predictor.isThin(earlier))
+                        .filter(earlier -> isLike(newest, earlier)
+                                && !FittedProfile.of(earlier).isThin())
                         .findFirst()
                         .orElse(newest)
                 : newest;
+    }
+
+    /** Its laws, which of the profiles asked about last are remembered. */
+    @SuppressWarnings("ReferenceEquality") // a profile that is remembered is the very same
+    private FittedProfile fittedOf(Profile profile) {
+        synchronized (fitted) {
+            FittedProfile known = fitted.get(profile.id());
+            if (known != null && known.profile() == profile) {
+                return known;
+            }
+        }
+        FittedProfile fresh = FittedProfile.of(profile);
+        synchronized (fitted) {
+            fitted.put(profile.id(), fresh);
+        }
+        return fresh;
     }
 
     private static boolean isLike(Profile one, Profile other) {

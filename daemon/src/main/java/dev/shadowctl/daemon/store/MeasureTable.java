@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class MeasureTable {
 
     /** Profiles that were read last, for reading one takes longer than all that is asked of it; none ever changes. */
-    private static final int REMEMBERED = 8;
+    public static final int REMEMBERED = 8;
 
     private final Readers readers;
     private final Map<String, Profile> remembered = new LinkedHashMap<>(16, 0.75f, true) {
