@@ -3,7 +3,6 @@ package dev.shadowctl.core.plan;
 import dev.shadowctl.core.call.LatencyTarget;
 import dev.shadowctl.core.model.Estimate;
 import dev.shadowctl.core.model.Quantity;
-import dev.shadowctl.core.model.Quota;
 import dev.shadowctl.core.model.Resources;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +25,9 @@ final class Trial {
 
     /** Sizes are rounded up to this, bytes. */
     static final long GRAIN_BYTES = 1L << 20;
+
+    /** Share of a CPU limit that calls and collector may burn where latency counts: compilers get what they leave. */
+    private static final double BUSY_SHARE = 0.8;
 
     private static final String MEASURE_LONGER = "measure longer, which narrows the interval: shadowctl profile ";
 
@@ -54,11 +56,11 @@ final class Trial {
         long heapBytes = Math.max(LEAST_HEAP_BYTES, grained(heap.high()));
         Soundness tight = sound(replicas, cores, heapBytes);
         return tight instanceof Sound sound
-                ? ofMemory(replicas, cores, heapBytes, sound.need())
+                ? ofMemory(replicas, cores, heapBytes, sound.need(), roomy)
                 : ((Unsound) tight).fails();
     }
 
-    private Attempt ofMemory(int replicas, double cores, long heapBytes, Need need) {
+    private Attempt ofMemory(int replicas, double cores, long heapBytes, Need need, Need roomy) {
         Resources resources = need.resources();
         Estimate resident = resources.memoryBytes();
         Estimate heap = resources.heapBytes();
@@ -75,13 +77,14 @@ final class Trial {
                     "raise the ceiling, or go in smaller steps");
         }
         return latency(replicas, cores, need)
-                .or(() -> throttled(replicas, cores, need))
+                .or(() -> throttled(cores, need))
                 .orElseGet(() -> new Attempt.Holds(
                         replicas,
                         cores,
                         filled(heapBytes, wanted - needed),
                         memoryBytes,
                         need,
+                        roomy.latencySeconds(),
                         question.prices().perHour(replicas, cores, memoryBytes)));
     }
 
@@ -144,21 +147,14 @@ final class Trial {
                 + Quantity.seconds(target.boundSeconds());
     }
 
-    private Optional<Attempt> throttled(int replicas, double cores, Need need) {
-        double least = burstCores(replicas, need);
+    private Optional<Attempt> throttled(double cores, Need need) {
+        double least = need.resources().cpuCores().high() / BUSY_SHARE;
         return !question.protectNeighbours() || !question.isBound() || least <= cores
                 ? Optional.empty()
                 : Optional.of(fails(
-                        "a limit of " + Quantity.cores(cores)
-                                + " would stall what arrives in one of a hundred periods; " + Quantity.cores(least)
-                                + " would not",
+                        "a limit of " + Quantity.cores(cores) + " would leave little to compilers, without which a"
+                                + " process takes long to get warm; " + Quantity.cores(least) + " would leave a fifth",
                         "raise the ceiling of cores, or plan without a limit"));
-    }
-
-    /** The least CPU limit whose periods hardly ever run out. */
-    double burstCores(int replicas, Need need) {
-        return Burst.cover(
-                need.resources().cpuCores().high(), question.load().peakRps() / replicas, Quota.PERIOD_SECONDS);
     }
 
     private sealed interface Soundness {}
