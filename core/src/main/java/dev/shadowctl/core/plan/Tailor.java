@@ -159,7 +159,10 @@ final class Tailor {
                 Quantity.cores(holds.cores()),
                 "neighbours need protection; it is the least "
                         + (raised ? "allowed (" + range.because() + "), at which " : "at which ")
-                        + (question.isBound() ? bound() + " and a fifth is left to compilers" : "the load is borne")
+                        + (question.isBound()
+                                ? bound() + " and compilers are left "
+                                        + Quantity.cores(Trial.compilingCores(holds.need()))
+                                : "the load is borne")
                         + tail());
         return OptionalDouble.of(holds.cores());
     }

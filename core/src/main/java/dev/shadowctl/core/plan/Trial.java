@@ -26,8 +26,10 @@ final class Trial {
     /** Sizes are rounded up to this, bytes. */
     static final long GRAIN_BYTES = 1L << 20;
 
-    /** Share of a CPU limit that calls and collector may burn where latency counts: compilers get what they leave. */
-    private static final double BUSY_SHARE = 0.8;
+    /** What a CPU limit leaves to compilers where latency counts, as a share of what all else may burn, and at most, cores. */
+    private static final double COMPILING_SHARE = 0.25;
+
+    private static final double MOST_COMPILING_CORES = 0.1;
 
     private static final String MEASURE_LONGER = "measure longer, which narrows the interval: shadowctl profile ";
 
@@ -148,13 +150,21 @@ final class Trial {
     }
 
     private Optional<Attempt> throttled(double cores, Need need) {
-        double least = need.resources().cpuCores().high() / BUSY_SHARE;
+        double compiling = compilingCores(need);
+        double least = need.resources().cpuCores().high() + compiling;
         return !question.protectNeighbours() || !question.isBound() || least <= cores
                 ? Optional.empty()
                 : Optional.of(fails(
-                        "a limit of " + Quantity.cores(cores) + " would leave little to compilers, without which a"
-                                + " process takes long to get warm; " + Quantity.cores(least) + " would leave a fifth",
+                        "a limit of " + Quantity.cores(cores) + " would leave compilers too little, without which a"
+                                + " process takes long to get warm; " + Quantity.cores(least) + " would leave them "
+                                + Quantity.cores(compiling),
                         "raise the ceiling of cores, or plan without a limit"));
+    }
+
+    /** What compilers must be left, so that a process gets warm under load. */
+    static double compilingCores(Need need) {
+        return Math.min(
+                MOST_COMPILING_CORES, COMPILING_SHARE * need.resources().cpuCores().high());
     }
 
     private sealed interface Soundness {}
