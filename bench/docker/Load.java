@@ -17,10 +17,11 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * A load program of its own, which shares nothing with shadowctl: Poisson arrivals over kept connections. A latency is counted
  * from when a request was due, so that one that waits for a connection is not forgiven. It answers on one line:
- * {@code rps=199.8 calls=7993 failed=0 p50=1.2 p99=8.9 max=21.0 first=1764150000000}, milliseconds; {@code first} is when the
- * first request of all was sent, since the epoch.
+ * {@code rps=199.8 calls=7993 failed=0 p50=1.2 p99=8.9 max=21.0 first=1764150000000 full=1764150060000}, milliseconds; {@code
+ * first} is when the first request of all was sent, {@code full} when the first that counts was due, since the epoch.
  *
- * <p>Arguments: port, requests a second, seconds of warm-up, seconds that count.
+ * <p>Arguments: port, requests a second, seconds of warm-up, seconds that count; {@code ramp} where the rate climbs in the warm-up
+ * from one a second.
  */
 final class Load {
 
@@ -35,7 +36,9 @@ final class Load {
     private final AtomicInteger failed = new AtomicInteger();
     private final AtomicInteger answered = new AtomicInteger();
     private final AtomicLong first = new AtomicLong();
+    private final Random random = new Random(20261126);
     private final long[] nanos;
+    private long full;
 
     private Load(int port, int calls) {
         this.port = port;
@@ -53,22 +56,21 @@ final class Load {
             thread.setDaemon(true);
             thread.start();
         }
-        load.arrive(rate, warmUp);
+        load.arrive(rate, warmUp, args.length > 4 && args[4].equals("ramp"));
         System.exit(0);
     }
 
-    private void arrive(double rate, double warmUp) throws InterruptedException {
-        Random random = new Random(20261126);
-        int before = (int) Math.round(rate * warmUp);
-        double at = System.nanoTime();
+    private void arrive(double rate, double warmUp, boolean ramp) throws InterruptedException {
+        double start = System.nanoTime();
+        double at = start;
+        while (at < start + warmUp * 1e9) {
+            double climbed = (at - start) / (warmUp * 1e9);
+            at = next(at, ramp ? Math.max(1, rate * climbed) : rate, -1);
+        }
         double began = at;
-        for (int i = 0; i < before + nanos.length; i++) {
-            at += -Math.log(1 - random.nextDouble()) / rate * 1e9;
-            while (System.nanoTime() < at) {
-                LockSupport.parkNanos((long) at - System.nanoTime());
-            }
-            due.add(new Due((long) at, i - before));
-            began = i < before ? at : began;
+        full = System.currentTimeMillis();
+        for (int i = 0; i < nanos.length; i++) {
+            at = next(at, rate, i);
         }
         double over = at + GRACE_SECONDS * 1e9;
         while (answered.get() < nanos.length && System.nanoTime() < over) {
@@ -77,20 +79,31 @@ final class Load {
         report((at - began) / 1e9);
     }
 
+    /** Waits for the next arrival of a Poisson stream, and has it asked. */
+    private double next(double before, double rate, int index) {
+        double at = before - Math.log(1 - random.nextDouble()) / rate * 1e9;
+        while (System.nanoTime() < at) {
+            LockSupport.parkNanos((long) at - System.nanoTime());
+        }
+        due.add(new Due((long) at, index));
+        return at;
+    }
+
     private void report(double seconds) {
         long[] sorted = nanos.clone();
         Arrays.sort(sorted);
         int done = answered.get() - failed.get();
         System.out.printf(
                 Locale.ROOT,
-                "rps=%.1f calls=%d failed=%d p50=%s p99=%s max=%s first=%d%n",
+                "rps=%.1f calls=%d failed=%d p50=%s p99=%s max=%s first=%d full=%d%n",
                 done / seconds,
                 nanos.length,
                 nanos.length - done,
                 milliseconds(sorted[sorted.length / 2]),
                 milliseconds(sorted[(int) Math.ceil(0.99 * sorted.length) - 1]),
                 milliseconds(sorted[sorted.length - 1]),
-                first.get());
+                first.get(),
+                full);
     }
 
     /** One without an answer took longer than anybody waited. */

@@ -45,6 +45,9 @@ public record Judgement(Map<String, Compared> resources, Run run, Verdict verdic
     /** Below it the slowest hundredth is a handful of calls. */
     private static final long FEW_CALLS = 500;
 
+    /** Compiling for so long uses up several periods of a small quota. */
+    private static final double LATE_COMPILING_SECONDS = 0.1;
+
     /** Every resource, by its name in a prediction and in its order. */
     private static final List<String> NAMES = List.of(
             "cpuCores",
@@ -72,7 +75,7 @@ public record Judgement(Map<String, Compared> resources, Run run, Verdict verdic
                 compared(validation, observed(validation, served.steps(), steady)),
                 run,
                 verdict(validation, run, steady, cores),
-                warnings(validation, run));
+                warnings(validation, run, steady));
     }
 
     private static Judgement ended(Validation validation, Seen.Ended ended) {
@@ -292,7 +295,7 @@ public record Judgement(Map<String, Compared> resources, Run run, Verdict verdic
         return new Shortage("too slow: " + Quantity.rate(steady.achievedRate()), ", though CPU was left");
     }
 
-    private static List<String> warnings(Validation validation, Run run) {
+    private static List<String> warnings(Validation validation, Run run, Step steady) {
         List<String> warnings = new ArrayList<>();
         if (run.calls() < FEW_CALLS && validation.shares().stream().anyMatch(share -> share.boundSeconds() != null)) {
             warnings.add("few-calls: p99 of " + run.calls() + " calls is told by the slowest "
@@ -302,6 +305,13 @@ public record Judgement(Map<String, Compared> resources, Run run, Verdict verdic
             warnings.add(
                     "still-compiling: the cost of a call still changed when the warm-up was over, so a warm process"
                             + " may need less");
+        }
+        double compiling = steady.mean(Metric.CPU_JIT_CORES).orElse(0);
+        Double throttled = run.throttledFraction();
+        if (throttled != null && throttled > 0 && compiling * steady.seconds() > LATE_COMPILING_SECONDS) {
+            warnings.add(
+                    "late-compiling: compilers burnt " + Quantity.digits(compiling * steady.seconds())
+                            + " core-seconds of its quota meanwhile, which holds calls up; once they are done p99 may be lower");
         }
         if (run.disturbance() != null) {
             warnings.add("disturbed: " + run.disturbance() + "; what was seen may be too much");

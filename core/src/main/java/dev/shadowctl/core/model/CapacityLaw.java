@@ -167,7 +167,7 @@ final class CapacityLaw {
     }
 
     private boolean meets(LatencyLaw law, double rate, double bound) {
-        return law.at(rate, asked.size(), asked.workers(), asked.cores()).p99Seconds() <= bound;
+        return law.at(rate, asked, laws.cores(rate, asked)).p99Seconds() <= bound;
     }
 
     /** The largest value that holds, to 15 digits, where all below it hold as well. */

@@ -90,7 +90,7 @@ final class Forecast {
     }
 
     private Resources resources(Estimate cpu) {
-        QueueLatency latency = latency();
+        QueueLatency latency = latency(cpu);
         return new Resources(
                 cpu,
                 memory(),
@@ -162,22 +162,29 @@ final class Forecast {
         return bytes;
     }
 
-    private QueueLatency latency() {
+    private QueueLatency latency(Estimate cpu) {
         LatencyLaw law = beyond() ? null : laws.latency().orElse(null);
         if (law == null) {
             return new QueueLatency(null, null);
         }
-        QueueSimulation.Latency simulated = law.at(rate, asked.size(), asked.workers(), asked.cores());
+        double burnt = laws.cores(rate, asked);
+        QueueSimulation.Latency free = law.free(rate, asked, burnt);
+        QueueSimulation.Latency held = law.heldUp(rate, asked, burnt, 1);
+        QueueSimulation.Latency most = law.heldUp(rate, asked, burnt, burnt > 0 ? Math.max(1, cpu.high() / burnt) : 1);
+        QueueSimulation.Latency simulated = free.plus(held);
         Spread spread = latencySpread();
-        Estimate p50 =
-                calibrated("latencyP50Seconds", corrected("latencyP50Seconds", spread.around(simulated.p50Seconds())));
+        Estimate p50 = reaching(
+                free.p50Seconds() + most.p50Seconds(),
+                calibrated("latencyP50Seconds", corrected("latencyP50Seconds", spread.around(simulated.p50Seconds()))));
         Spread tail = spread.and(law.correctionDeviation(rate, asked.size()));
         double slow = simulated.p99Seconds() * correction.factor("latencyP99Seconds");
         if (correction.moves("latencyP99Seconds") || correction.moves("latencyP50Seconds")) {
             // learned apart, they must not cross
             slow = Math.max(slow, p50.estimate());
         }
-        Estimate p99 = calibrated("latencyP99Seconds", noted("latencyP99Seconds", tail.around(slow)));
+        Estimate p99 = reaching(
+                free.p99Seconds() + most.p99Seconds(),
+                calibrated("latencyP99Seconds", noted("latencyP99Seconds", tail.around(slow))));
         String how = ModelDefaults.ARRIVALS + " simulated arrivals over " + asked.workers() + " workers on "
                 + Quantity.cores(asked.cores()) + "; time in service "
                 + laws.service().map(ServiceLaw::describe).orElse("") + "; " + law.describe(rate, asked.size());
@@ -186,8 +193,22 @@ final class Forecast {
                 p99.estimate(),
                 Math.max(p99.low(), Math.min(p50.low(), p99.estimate())),
                 Math.max(p99.high(), p50.high()));
-        explain("latencyP99Seconds", Quantity.of(p99, Quantity::seconds), how, margin(tail));
+        explain(
+                "latencyP99Seconds",
+                Quantity.of(p99, Quantity::seconds),
+                how + (most.p99Seconds() > 0 ? "; " + quota(held, most) : ""),
+                margin(tail));
         return new QueueLatency(p50, p99);
+    }
+
+    /** What a quota may add where all costs as much as it may is no error of a kind that past cases, without one, speak of. */
+    private static Estimate reaching(double most, Estimate believed) {
+        return new Estimate(believed.estimate(), believed.low(), Math.max(believed.high(), most));
+    }
+
+    private static String quota(QueueSimulation.Latency held, QueueSimulation.Latency most) {
+        return "the quota adds " + Quantity.seconds(held.p99Seconds()) + ", " + Quantity.seconds(most.p99Seconds())
+                + " at the upper bound of cpuCores";
     }
 
     /**

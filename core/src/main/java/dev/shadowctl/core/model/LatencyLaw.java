@@ -48,32 +48,55 @@ final class LatencyLaw {
         double rate = step.achievedRate();
         return simulated(
                 rate,
-                step.size(),
+                service.at(step.size()),
                 ladder.profile().concurrency(),
-                cores(rate, step.size(), ladder.machineCores()),
+                cores(rate, step.size(), ladder.machineCores(), demand.cores(rate, step.size())),
                 ModelDefaults.ARRIVALS_COMPARED);
     }
 
     /**
-     * Latency of calls of a size at a rate in one process, from arrival to completion. What the steps measured of the
-     * simulation holds without a quota, as they ran; for what a quota holds up they are no evidence.
+     * Latency at a rate in one process, from arrival to completion.
+     *
+     * @param burnt cores the process burns, in the heap it has
      */
-    QueueSimulation.Latency at(double rate, double size, int workers, double asked) {
-        Cores cores = cores(rate, size, asked);
-        QueueSimulation.Latency plain = simulated(rate, size, workers, cores.unlimited(), ModelDefaults.ARRIVALS);
-        LatencyCorrection.Factors factors = correction.at(size, rate);
-        double p50 = plain.p50Seconds() * factors.p50();
-        double p99 = plain.p99Seconds() * factors.p99();
-        if (cores.isLimited()) {
-            QueueSimulation.Latency held = simulated(rate, size, workers, cores, ModelDefaults.ARRIVALS);
-            p50 += Math.max(0, held.p50Seconds() - plain.p50Seconds());
-            p99 += Math.max(0, held.p99Seconds() - plain.p99Seconds());
-        }
-        return new QueueSimulation.Latency(plain.meanSeconds(), p50, Math.max(p50, p99));
+    QueueSimulation.Latency at(double rate, Asked asked, double burnt) {
+        return free(rate, asked, burnt).plus(heldUp(rate, asked, burnt, 1));
     }
 
-    private QueueSimulation.Latency simulated(double rate, double size, int workers, Cores cores, int arrivals) {
-        Service calls = service.at(size);
+    /**
+     * The same without a quota, corrected by what the steps measured, which ran without one: for what a quota holds up they are
+     * no evidence.
+     */
+    QueueSimulation.Latency free(double rate, Asked asked, double burnt) {
+        QueueSimulation.Latency plain = simulated(
+                rate,
+                service.at(asked.size()),
+                asked.workers(),
+                cores(rate, asked.size(), asked.cores(), burnt).unlimited(),
+                ModelDefaults.ARRIVALS);
+        LatencyCorrection.Factors factors = correction.at(asked.size(), rate);
+        double p50 = plain.p50Seconds() * factors.p50();
+        return new QueueSimulation.Latency(plain.meanSeconds(), p50, Math.max(p50, plain.p99Seconds() * factors.p99()));
+    }
+
+    /**
+     * What a quota adds to that; nothing where the machine has no more cores than are asked for.
+     *
+     * @param heavier how many times more than believed calls cost, and all that the JVM does beside them
+     */
+    QueueSimulation.Latency heldUp(double rate, Asked asked, double burnt, double heavier) {
+        Cores cores = cores(rate, asked.size(), asked.cores(), burnt).heavier(heavier);
+        if (!cores.isLimited()) {
+            return QueueSimulation.Latency.NONE;
+        }
+        Service calls = service.at(asked.size()).heavier(heavier);
+        QueueSimulation.Latency free =
+                simulated(rate, calls, asked.workers(), cores.unlimited(), ModelDefaults.ARRIVALS);
+        return simulated(rate, calls, asked.workers(), cores, ModelDefaults.ARRIVALS)
+                .beyond(free);
+    }
+
+    private QueueSimulation.Latency simulated(double rate, Service calls, int workers, Cores cores, int arrivals) {
         // so few calls never meet; fewer still would only cost the clock its digits
         double least = ModelDefaults.LONE_LOAD / Math.max(calls.meanSeconds(), ModelDefaults.MIN_DEMAND_SECONDS);
         QueueSimulation.Latency plain = QueueSimulation.run(
@@ -82,9 +105,8 @@ final class LatencyLaw {
                 plain.meanSeconds() + handover, plain.p50Seconds() + handover, plain.p99Seconds() + handover);
     }
 
-    private Cores cores(double rate, double size, double asked) {
-        double beside = demand.cores(rate, size) - rate * service.workerCpu(size);
-        return Cores.of(asked, ladder.machineCores(), beside, burst);
+    private Cores cores(double rate, double size, double asked, double burnt) {
+        return Cores.of(asked, ladder.machineCores(), burnt - rate * service.workerCpu(size), burst);
     }
 
     /** How far the steps disagree on the correction of p99 at a workload, as a deviation in logs. */

@@ -169,11 +169,7 @@ final class MixCapacity {
             Mix.Part part = grown.parts().get(i);
             double alone = part.laws()
                     .latency()
-                    .map(law -> law.at(
-                                    part.rate(),
-                                    part.size(),
-                                    part.asked().workers(),
-                                    part.asked().cores())
+                    .map(law -> law.at(part.rate(), part.asked(), part.demand().cores(part.rate(), part.size()))
                             .p99Seconds())
                     .orElse(0.0);
             if (alone * slowdowns.get(i).map(MixLatency.Slowdown::p99).orElse(1.0) > bound) {

@@ -203,15 +203,14 @@ final class ModelDefaults {
     static final double HEAP_FLOOR_BYTES = 4.0 * (1 << 20);
 
     /**
-     * CPU seconds that a JVM burns at once beside the calls at least: compilers that still work now and then, concurrent
-     * collectors, and what the kernel keeps of a quota on another core (slices of 5 ms). <em>First guess</em>, from validations of
-     * one method that burns 0.18 cores: with 0.30 cores 12 to 25 % of the periods ran out and p99 was 65 to 87 ms, with 0.34 6.5 %
-     * and 61 ms.
+     * CPU seconds of one compilation of a warm process. A service that was asked for 100 quotes a second burnt 0.1 to 0.4 s at a time
+     * for one to two minutes, until its methods had been called more than 5,000 times (HotSpot's Tier4InvocationThreshold), and 0.03 s
+     * now and then from then on.
      */
-    static final double BURST_SECONDS = 0.03;
+    static final double COMPILATION_SECONDS = 0.03;
 
-    /** Cores that go into such bursts without being part of the demand, as compilers are not. <em>First guess</em>, likewise. */
-    static final double BURST_CORES = 0.02;
+    /** Cores that go into that: in the same service 0.015 in the second minute, below 0.001 from the third on. */
+    static final double COMPILER_CORES = 0.001;
 
     /**
      * CPU of one young collection however small: with 12 and 20 MiB of heap a parser of settings took 1 ms for each, with

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /*
  * An open queue in front of workers that share cores; M/G/c has no closed form for its tail, and workers that share fewer
@@ -17,9 +18,9 @@ import java.util.stream.IntStream;
  * sharing, simulated in virtual time, which advances at that speed, so that the order of ends never changes once a call is
  * on and one heap does. The wait is a pure delay.
  *
- * A CPU quota lets the calls run at the speed of the cores until it is used up, and then none at all until its period ends; what
- * was used beyond it is owed to the next (kernel, sched-bwc). What the JVM burns beside the calls comes in bursts, since most of
- * it is collecting, and each may use up a period's quota at once.
+ * A CPU quota lets all threads run at the speed of the cores until it is used up, and then none at all until its period ends
+ * (kernel, sched-bwc). What the JVM burns beside the calls comes in bursts, since it is collecting and compiling: each is one
+ * more thread on the cores and on the quota until it is done.
  *
  * Bound: O(log workers) an event. A scheduler's time slices are not modelled: for calls shorter than a slice the truth
  * lies between sharing and first come first served.
@@ -37,7 +38,23 @@ final class QueueSimulation {
      * @param p50Seconds median, by nearest rank
      * @param p99Seconds 99th percentile, by nearest rank
      */
-    record Latency(double meanSeconds, double p50Seconds, double p99Seconds) {}
+    record Latency(double meanSeconds, double p50Seconds, double p99Seconds) {
+
+        static final Latency NONE = new Latency(0, 0, 0);
+
+        Latency plus(Latency more) {
+            return new Latency(
+                    meanSeconds + more.meanSeconds, p50Seconds + more.p50Seconds, p99Seconds + more.p99Seconds);
+        }
+
+        /** What it has beyond another. */
+        Latency beyond(Latency other) {
+            return new Latency(
+                    Math.max(0, meanSeconds - other.meanSeconds),
+                    Math.max(0, p50Seconds - other.p50Seconds),
+                    Math.max(0, p99Seconds - other.p99Seconds));
+        }
+    }
 
     /**
      * Calls of one kind.
@@ -80,6 +97,7 @@ final class QueueSimulation {
     private final double rate;
     private final int workers;
     private final Quota quota;
+    private final Background[] beside;
     private final double[] arrival;
     private final double[] latency;
     private final double[] seconds;
@@ -102,8 +120,9 @@ final class QueueSimulation {
         this.streams = streams;
         this.rate = streams.stream().mapToDouble(Stream::rate).sum();
         this.workers = workers;
-        this.speeds = speeds(cores.atOnce(), Math.min(workers, arrivals));
-        this.quota = new Quota(cores);
+        this.quota = new Quota(cores.quota());
+        this.beside = Background.of(cores);
+        this.speeds = speeds(cores.atOnce(), Math.min(workers, arrivals) + beside.length);
         this.arrival = new double[arrivals];
         this.latency = new double[arrivals];
         this.seconds = new double[arrivals];
@@ -148,17 +167,20 @@ final class QueueSimulation {
     private void run() {
         double nextArrival = gap();
         while (completed < latency.length) {
-            int running = onCores.size();
-            double speed = quota.isUsedUp() ? 0 : speeds[running];
-            double busy = speed * running;
+            int threads = threads();
+            double speed = quota.isUsedUp() ? 0 : speeds[threads];
+            double busy = speed * threads;
             double nextCores = speed == 0 ? Double.POSITIVE_INFINITY : now + (onCores.next() - virtual) / speed;
             double nextOfQuota = quota.next(now, busy);
-            double next = least(least(nextArrival, nextOfQuota), least(nextCores, delayed.next()));
-            virtual += (next - now) * speed;
-            quota.use((next - now) * busy);
-            now = next;
+            Background first = firstBeside(speed);
+            double nextBeside = first == null ? Double.POSITIVE_INFINITY : first.next(now, speed);
+            double next =
+                    least(least(nextArrival, least(nextOfQuota, nextBeside)), least(nextCores, delayed.next()));
+            advance(next, speed, busy);
             if (next == nextOfQuota) {
                 quota.turn(now);
+            } else if (first != null && next == nextBeside) {
+                first.turn(now);
             } else if (next == nextArrival) {
                 kind[arrived] = nextKind();
                 arrival[arrived++] = now;
@@ -199,6 +221,33 @@ final class QueueSimulation {
         return IntStream.rangeClosed(0, most)
                 .mapToDouble(running -> Math.min(1, cores / Math.max(1, running)))
                 .toArray();
+    }
+
+    private void advance(double next, double speed, double busy) {
+        virtual += (next - now) * speed;
+        quota.use((next - now) * busy);
+        for (Background each : beside) {
+            each.work((next - now) * speed);
+        }
+        now = next;
+    }
+
+    /** Who would run: calls, and threads beside them. */
+    private int threads() {
+        int threads = onCores.size();
+        for (Background each : beside) {
+            threads += each.isBusy() ? 1 : 0;
+        }
+        return threads;
+    }
+
+    /** Of the threads beside the calls the one that changes next. */
+    private @Nullable Background firstBeside(double speed) {
+        Background first = null;
+        for (Background each : beside) {
+            first = first == null || each.next(now, speed) < first.next(now, speed) ? each : first;
+        }
+        return first;
     }
 
     private void startWaiting() {

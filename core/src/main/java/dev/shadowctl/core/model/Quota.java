@@ -11,18 +11,18 @@ public final class Quota {
     public static final double PERIOD_SECONDS = 0.1;
 
     private final double perPeriod;
-    private final double burst;
-    private final double betweenBursts;
     private double left;
     private double renewal = PERIOD_SECONDS;
-    private double nextBurst;
 
-    Quota(Cores cores) {
-        perPeriod = cores.quota() * PERIOD_SECONDS;
-        burst = cores.burstSeconds();
-        betweenBursts = cores.beside() > 0 ? burst / cores.beside() : Double.POSITIVE_INFINITY;
+    /** Of so many cores on average, infinite for none. */
+    Quota(double cores) {
+        perPeriod = cores * PERIOD_SECONDS;
         left = perPeriod;
-        nextBurst = betweenBursts;
+    }
+
+    /** How long everything stands still at the end of a period in which so many cores are busy until the quota is used up. */
+    public static double stallSeconds(double quota, double busy) {
+        return busy <= quota ? 0 : PERIOD_SECONDS * (1 - quota / busy);
     }
 
     boolean isUsedUp() {
@@ -30,15 +30,15 @@ public final class Quota {
     }
 
     /**
-     * When it changes next while so many cores are busy: used up, renewal, or a burst; never without a quota. Renewals of what
-     * nobody used are passed over, and made up for when somebody does.
+     * When it changes next while so many cores are busy: used up or renewed; never without a quota. Renewals of what nobody used
+     * are passed over, and made up for when somebody does.
      */
     double next(double now, double busy) {
         if (Double.isInfinite(perPeriod) || (busy == 0 && left == perPeriod)) {
-            return nextBurst;
+            return Double.POSITIVE_INFINITY;
         }
         double usedUp = left > 0 && busy > 0 ? now + left / busy : Double.POSITIVE_INFINITY;
-        return Math.max(now, Math.min(usedUp, Math.min(renewal, nextBurst)));
+        return Math.max(now, Math.min(usedUp, renewal));
     }
 
     /** Takes CPU seconds off. */
@@ -51,9 +51,6 @@ public final class Quota {
         if (now >= renewal) {
             left = Math.min(perPeriod, left + perPeriod);
             renewal = Math.max(renewal + PERIOD_SECONDS, PERIOD_SECONDS * (Math.floor(now / PERIOD_SECONDS) + 1));
-        } else if (now >= nextBurst) {
-            left -= burst;
-            nextBurst += betweenBursts;
         } else {
             left = Math.min(left, 0); // rounding may leave a trace
         }

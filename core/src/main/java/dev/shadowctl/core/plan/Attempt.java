@@ -1,5 +1,8 @@
 package dev.shadowctl.core.plan;
 
+import dev.shadowctl.core.model.Estimate;
+import org.jspecify.annotations.Nullable;
+
 /** What came of so many processes with so many cores each. */
 sealed interface Attempt {
 
@@ -11,9 +14,17 @@ sealed interface Attempt {
      * @param heapBytes {@code -Xmx} of each
      * @param memoryBytes memory limit of each
      * @param need what the model said at that heap
+     * @param roomySeconds latency with the most cores and the usual heap, or null where it is not known
      * @param perHour what all of it costs
      */
-    record Holds(int replicas, double cores, long heapBytes, long memoryBytes, Need need, double perHour)
+    record Holds(
+            int replicas,
+            double cores,
+            long heapBytes,
+            long memoryBytes,
+            Need need,
+            @Nullable Estimate roomySeconds,
+            double perHour)
             implements Attempt {}
 
     /**

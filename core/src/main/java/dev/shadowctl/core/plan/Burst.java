@@ -1,11 +1,11 @@
 package dev.shadowctl.core.plan;
 
 /*
- * A limit is kept per window: a CPU quota per 100 ms (kernel, sched-bwc), a rate of bytes per second. Calls arrive at
- * random, so in some windows there is more to do than on average, and a limit at the average would hold up every second
- * window. Work in a window of a Poisson stream whose calls cost s each, with the variance of an exponential, has mean u·T
- * and variance 2·u·T·s; the limit that holds up one window in a hundred is u + 2.33·√(2·u·s/T) by the normal
- * approximation. Exact tails are heavier for few calls a window, where the square root is large already.
+ * A rate of bytes is kept per window of a second. Calls arrive at random, so in some windows there is more to do than on
+ * average, and a limit at the average would hold up every second window. What a window of a Poisson stream needs whose calls
+ * need s each, with the variance of an exponential, has mean u·T and variance 2·u·T·s; the limit that holds up one window in a
+ * hundred is u + 2.33·√(2·u·s/T) by the normal approximation. Exact tails are heavier for few calls a window, where the square
+ * root is large already. What a CPU quota holds up is simulated instead, for it is latency that counts there.
  */
 /** What a limit has to be so that it hardly ever holds anything up. */
 final class Burst {

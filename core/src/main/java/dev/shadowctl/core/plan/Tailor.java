@@ -160,9 +160,26 @@ final class Tailor {
                 "neighbours need protection; it is the least "
                         + (raised ? "allowed (" + range.because() + "), at which " : "at which ")
                         + (question.isBound()
-                                ? bound() + " and 99 of 100 periods do not run out"
-                                : "the load is borne"));
+                                ? bound() + " and compilers are left "
+                                        + Quantity.cores(Trial.compilingCores(holds.need()))
+                                : "the load is borne")
+                        + tail());
         return OptionalDouble.of(holds.cores());
+    }
+
+    /** What the limit does to latency: simulated where it is warm, and how long all stands still while a compiler takes a core. */
+    private String tail() {
+        Estimate latency = holds.need().latencySeconds();
+        Estimate roomy = holds.roomySeconds();
+        double stall = Quota.stallSeconds(holds.cores(), resources.cpuCores().estimate() + 1);
+        return (latency == null || roomy == null || !question.isBound()
+                        ? ""
+                        : "; with more cores it is " + Quantity.of(roomy, Quantity::seconds) + ", with this limit "
+                                + Quantity.of(latency, Quantity::seconds))
+                + (stall > 0
+                        ? "; while compilers still work, in the first thousands of calls, all stands still for up to "
+                                + Quantity.seconds(stall) + " of each " + Quantity.seconds(Quota.PERIOD_SECONDS)
+                        : "");
     }
 
     private String bound() {

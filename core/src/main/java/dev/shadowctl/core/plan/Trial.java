@@ -3,7 +3,6 @@ package dev.shadowctl.core.plan;
 import dev.shadowctl.core.call.LatencyTarget;
 import dev.shadowctl.core.model.Estimate;
 import dev.shadowctl.core.model.Quantity;
-import dev.shadowctl.core.model.Quota;
 import dev.shadowctl.core.model.Resources;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +25,11 @@ final class Trial {
 
     /** Sizes are rounded up to this, bytes. */
     static final long GRAIN_BYTES = 1L << 20;
+
+    /** What a CPU limit leaves to compilers where latency counts, as a share of what all else may burn, and at most, cores. */
+    private static final double COMPILING_SHARE = 0.25;
+
+    private static final double MOST_COMPILING_CORES = 0.1;
 
     private static final String MEASURE_LONGER = "measure longer, which narrows the interval: shadowctl profile ";
 
@@ -54,11 +58,11 @@ final class Trial {
         long heapBytes = Math.max(LEAST_HEAP_BYTES, grained(heap.high()));
         Soundness tight = sound(replicas, cores, heapBytes);
         return tight instanceof Sound sound
-                ? ofMemory(replicas, cores, heapBytes, sound.need())
+                ? ofMemory(replicas, cores, heapBytes, sound.need(), roomy)
                 : ((Unsound) tight).fails();
     }
 
-    private Attempt ofMemory(int replicas, double cores, long heapBytes, Need need) {
+    private Attempt ofMemory(int replicas, double cores, long heapBytes, Need need, Need roomy) {
         Resources resources = need.resources();
         Estimate resident = resources.memoryBytes();
         Estimate heap = resources.heapBytes();
@@ -75,13 +79,14 @@ final class Trial {
                     "raise the ceiling, or go in smaller steps");
         }
         return latency(replicas, cores, need)
-                .or(() -> throttled(replicas, cores, need))
+                .or(() -> throttled(cores, need))
                 .orElseGet(() -> new Attempt.Holds(
                         replicas,
                         cores,
                         filled(heapBytes, wanted - needed),
                         memoryBytes,
                         need,
+                        roomy.latencySeconds(),
                         question.prices().perHour(replicas, cores, memoryBytes)));
     }
 
@@ -144,21 +149,22 @@ final class Trial {
                 + Quantity.seconds(target.boundSeconds());
     }
 
-    private Optional<Attempt> throttled(int replicas, double cores, Need need) {
-        double least = burstCores(replicas, need);
+    private Optional<Attempt> throttled(double cores, Need need) {
+        double compiling = compilingCores(need);
+        double least = need.resources().cpuCores().high() + compiling;
         return !question.protectNeighbours() || !question.isBound() || least <= cores
                 ? Optional.empty()
                 : Optional.of(fails(
-                        "a limit of " + Quantity.cores(cores)
-                                + " would stall what arrives in one of a hundred periods; " + Quantity.cores(least)
-                                + " would not",
+                        "a limit of " + Quantity.cores(cores) + " would leave compilers too little, without which a"
+                                + " process takes long to get warm; " + Quantity.cores(least) + " would leave them "
+                                + Quantity.cores(compiling),
                         "raise the ceiling of cores, or plan without a limit"));
     }
 
-    /** The least CPU limit whose periods hardly ever run out. */
-    double burstCores(int replicas, Need need) {
-        return Burst.cover(
-                need.resources().cpuCores().high(), question.load().peakRps() / replicas, Quota.PERIOD_SECONDS);
+    /** What compilers must be left, so that a process gets warm under load. */
+    static double compilingCores(Need need) {
+        return Math.min(
+                MOST_COMPILING_CORES, COMPILING_SHARE * need.resources().cpuCores().high());
     }
 
     private sealed interface Soundness {}

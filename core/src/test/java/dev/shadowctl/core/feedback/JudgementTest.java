@@ -98,7 +98,18 @@ class JudgementTest {
         Judgement judgement = judged(null, steady(100, 0.5, 0.08, 0.1, 0.03));
         assertThat(judgement.verdict().holds()).isTrue();
         assertThat(judgement.run().heapEnough()).isFalse();
-        assertThat(judgement.warnings()).singleElement().asString().startsWith("tight-heap:");
+        assertThat(judgement.warnings()).anyMatch(warning -> warning.startsWith("tight-heap:"));
+    }
+
+    @Test
+    void compilersThatWorkOnUnderAQuotaAreTold() {
+        assertThat(judged(null, steady(100, 0.5, 0.02, 0.1, 0.03)).warnings())
+                .singleElement()
+                .asString()
+                .startsWith("late-compiling: compilers burnt 2.00 core-seconds");
+        assertThat(judged(null, steady(100, 0.5, 0.02, 0, 0.03)).warnings())
+                .as("its quota never ran out")
+                .isEmpty();
     }
 
     @Test

@@ -76,7 +76,7 @@ class QueueSimulationTest {
     @Test
     void aQuotaHoldsUpACallUntilItsPeriodEnds() {
         Service call = new Service(0.05, 1, List.of(1.0));
-        QueueSimulation.Latency latency = limited(call, 0.01, new Cores(2, 0.3, 0, 1));
+        QueueSimulation.Latency latency = limited(call, 0.01, quota(0.3));
         assertThat(latency.p50Seconds()).isCloseTo(0.09, within(0.002));
         assertThat(latency.p99Seconds()).isCloseTo(0.12, within(1e-6));
     }
@@ -84,26 +84,63 @@ class QueueSimulationTest {
     @Test
     void aQuotaThatNeverRunsOutCostsNothing() {
         Service calls = new Service(0.001, 1, EXPONENTIAL.shape());
-        assertThat(limited(calls, 100, new Cores(2, 1.9, 0, 1)).p99Seconds())
+        assertThat(limited(calls, 100, quota(1.9)).p99Seconds())
                 .isCloseTo(run(calls, 100, 16, 2).p99Seconds(), within(1e-9));
     }
 
     @Test
     void aQuotaIsAllThatGetsDone() {
         Service calls = new Service(0.001, 1, List.of(1.0));
-        double within = limited(calls, 0.8 * 300, new Cores(2, 0.3, 0, 1)).p99Seconds();
-        double beyond = limited(calls, 1.1 * 300, new Cores(2, 0.3, 0, 1)).p99Seconds();
+        double within = limited(calls, 0.8 * 300, quota(0.3)).p99Seconds();
+        double beyond = limited(calls, 1.1 * 300, quota(0.3)).p99Seconds();
         assertThat(within).isLessThan(0.3);
         assertThat(beyond).isGreaterThan(10);
     }
 
+    /** 0.05 cores beside calls that burn 0.1 of 0.3: a compilation of 400 ms uses up some twenty periods, small collections none. */
     @Test
     void whatIsBurntAtOnceBesideTheCallsHoldsThemUp() {
         Service calls = new Service(0.0004, 1, List.of(1.0));
-        double steady = limited(calls, 250, new Cores(2, 0.3, 0.05, 0.0001)).p99Seconds();
-        double bursts = limited(calls, 250, new Cores(2, 0.3, 0.05, 0.025)).p99Seconds();
+        double steady =
+                limited(calls, 250, quota(0.3, new Cores.Burst(0.05, 0.001))).p99Seconds();
+        double bursts =
+                limited(calls, 250, quota(0.3, new Cores.Burst(0.05, 0.4))).p99Seconds();
         assertThat(steady).isLessThan(0.005);
-        assertThat(bursts).isGreaterThan(0.03);
+        assertThat(bursts).isBetween(0.06, Quota.PERIOD_SECONDS);
+    }
+
+    /**
+     * A compiler that always has work takes a core, calls 0.1: 0.3 cores are used up after 27 of 100 ms, and who comes then waits for
+     * the rest of them.
+     */
+    @Test
+    void allStandsStillForTheRestOfAPeriodThatACompilerUsesUp() {
+        Service calls = new Service(0.0004, 1, List.of(1.0));
+        double stall = Quota.stallSeconds(0.3, 1.1);
+        assertThat(stall).isCloseTo(0.0727, within(1e-3));
+        double p99 = limited(calls, 250, quota(0.3, new Cores.Burst(0.19, 10))).p99Seconds();
+        assertThat(p99).as("and for those that came before it").isCloseTo(stall, within(0.01));
+    }
+
+    @Test
+    void aBurstDoesNotHoldUpCallsWhereTheQuotaIsWide() {
+        Service calls = new Service(0.0004, 1, List.of(1.0));
+        double compiling =
+                limited(calls, 250, quota(1.9, new Cores.Burst(0.05, 0.4))).p99Seconds();
+        assertThat(compiling).isLessThan(0.001);
+    }
+
+    @Test
+    void whatMayCostMoreIsHeldUpLonger() {
+        Service calls = new Service(0.001, 1, EXPONENTIAL.shape());
+        Cores cores = quota(0.3, new Cores.Burst(0.02, 0.005));
+        double believed = limited(calls, 200, cores).p99Seconds();
+        double heavier = limited(calls.heavier(1.3), 200, cores.heavier(1.3)).p99Seconds();
+        assertThat(heavier).isGreaterThan(2 * believed);
+    }
+
+    private static Cores quota(double cores, Cores.Burst... beside) {
+        return new Cores(2, cores, List.of(beside));
     }
 
     private static QueueSimulation.Latency limited(Service service, double rate, Cores cores) {

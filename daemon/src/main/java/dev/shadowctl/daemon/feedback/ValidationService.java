@@ -47,6 +47,11 @@ public final class ValidationService {
     /** Parsers and writers take half of it at full speed; below one core it takes longer. */
     private static final double WARM_UP_SECONDS = 30;
 
+    /** Calls after which compilers are done, under a CPU quota; no longer than that is waited for them. */
+    private static final double WARM_UP_CALLS = 8_000;
+
+    private static final double MOST_WARM_UP_SECONDS = 90;
+
     private static final double LEAST_SHARE_OF_CORE = 1.0 / 3;
 
     /** Of sandbox, JVM and inputs beside what the first call took to come about. */
@@ -146,7 +151,7 @@ public final class ValidationService {
                 validation,
                 basis.method(),
                 arguments(measured, allotment, limits),
-                Math.ceil(seconds + otherSeconds(all, limits))));
+                Math.ceil(seconds + otherSeconds(all, limits.cpuCores() == null ? 0 : WARM_UP_CALLS / rps, limits))));
     }
 
     /**
@@ -261,13 +266,18 @@ public final class ValidationService {
         return arguments;
     }
 
-    /** Beside the steady step. */
-    private static double otherSeconds(List<Served> all, Validation.Limits limits) {
+    /**
+     * Beside the steady step.
+     *
+     * @param compiling what compilers take that nobody may be held up by
+     */
+    private static double otherSeconds(List<Served> all, double compiling, Validation.Limits limits) {
         Double cores = limits.firstCpuCores();
         double share = cores == null ? 1 : Math.max(LEAST_SHARE_OF_CORE, Math.min(1, cores));
         double startup =
                 all.stream().mapToDouble(each -> each.basis().startup()).sum();
-        return START_SECONDS + (4 * startup + WARM_UP_SECONDS) / share;
+        return START_SECONDS
+                + Math.max(Math.min(MOST_WARM_UP_SECONDS, compiling), (4 * startup + WARM_UP_SECONDS) / share);
     }
 
     /** The one that the plan stands on, else the newest of the method. */

@@ -233,7 +233,8 @@ final class Climb {
                 workers.count(),
                 course == Part.Course.WHOLE ? warmUpShare() : laterWarmUpShare(),
                 course == Part.Course.VALIDATE ? VALIDATION_WARM_SECONDS : WarmUp.MIN_SECONDS,
-                highestRate());
+                highestRate(),
+                course == Part.Course.VALIDATE ? WarmUp.Patience.LONG : WarmUp.Patience.USUAL);
         timeline.time("warm-up", budget, () -> {
             Supplier<Boolean> run = () -> warmUp.run(budget, workers.count());
             if (!(course == Part.Course.VALIDATE ? run.get() : withoutWaits(run))) {

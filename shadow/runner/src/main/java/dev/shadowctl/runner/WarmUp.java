@@ -21,6 +21,24 @@ final class WarmUp {
     /** Bytes a JVM reads and writes in a window of its own accord. */
     private static final long IDLE_BYTES = 1_024;
 
+    /**
+     * How sure a warm-up is.
+     *
+     * @param restingWindows windows on end in which compilers must rest
+     * @param calls that must have been made, where there is time for them
+     */
+    record Patience(int restingWindows, long calls) {
+
+        /** For what is measured: its cost no longer falls. */
+        static final Patience USUAL = new Patience(2, 0);
+
+        /**
+         * For a CPU quota, which one compilation uses up for many periods. HotSpot compiles once more what was called 5,000 times
+         * (Tier4InvocationThreshold), and rests for seconds in between.
+         */
+        static final Patience LONG = new Patience(10, 6_000);
+    }
+
     private final Steps steps;
     private final Wire wire;
     private final Pacer.Calls calls;
@@ -28,10 +46,13 @@ final class WarmUp {
     private final double share;
     private final double least;
     private final double highestRate;
-    private final Evidence evidence = new Evidence();
+    private final Evidence evidence;
+    private final Patience patience;
+    private long leastCalls;
     private double rate;
     private double callSeconds;
     private boolean readsOrWrites;
+    private long called;
 
     /**
      * A warm-up.
@@ -42,6 +63,7 @@ final class WarmUp {
      * @param share most of the budget it may take
      * @param least shortest in seconds, unless its most is not twice as long
      * @param highestRate most calls per second
+     * @param patience how sure it must be that compilers are done
      */
     WarmUp(
             Steps steps,
@@ -52,7 +74,10 @@ final class WarmUp {
             int concurrency,
             double share,
             double least,
-            double highestRate) {
+            double highestRate,
+            Patience patience) {
+        this.evidence = new Evidence(patience.restingWindows());
+        this.patience = patience;
         this.share = share;
         this.least = least;
         this.highestRate = Math.min(HIGHEST_RATE, highestRate);
@@ -73,13 +98,17 @@ final class WarmUp {
         double begin = budget.elapsed();
         double most = share * budget.seconds();
         double atLeast = Math.min(least, Math.max(1, most / 2));
+        leastCalls = patience.calls() <= most * highestRate ? patience.calls() : 0;
         int windows = 4;
-        while (budget.elapsed() - begin < most - WINDOW_SECONDS
-                && !(evidence.warm() && budget.elapsed() - begin >= atLeast)) {
+        while (budget.elapsed() - begin < most - WINDOW_SECONDS && !(warm() && budget.elapsed() - begin >= atLeast)) {
             step(windows, begin + most, begin + atLeast, budget, workers);
             windows *= 2;
         }
-        return evidence.warm();
+        return warm();
+    }
+
+    private boolean warm() {
+        return called >= leastCalls && evidence.warm();
     }
 
     /** What a call took in the last window, in seconds. */
@@ -103,7 +132,7 @@ final class WarmUp {
             last = steps.window(calls, size, rate, WINDOW_SECONDS, callSeconds);
             sum.add(last.tally());
             learn(last, workers);
-            if (evidence.warm() && budget.elapsed() >= atLeast) {
+            if (warm() && budget.elapsed() >= atLeast) {
                 break;
             }
         }
@@ -120,6 +149,7 @@ final class WarmUp {
         if (window.tally().calls == 0) {
             return;
         }
+        called += window.tally().calls;
         evidence.add(window.cpuPerCall(), window.compilerCores());
         callSeconds = window.tally().execution.getMean() / 1e9;
         readsOrWrites = window.ioBytes() > IDLE_BYTES + 4 * window.tally().calls;
@@ -132,7 +162,7 @@ final class WarmUp {
                 Locale.ROOT,
                 "warming up: %.3g ms of CPU per call, %s",
                 window.cpuPerCall() * 1e3,
-                evidence.warm() ? "steady" : window.compilerCores() >= 0.02 ? "compiling" : "settling")));
+                warm() ? "steady" : window.compilerCores() >= 0.02 ? "compiling" : "settling")));
     }
 
     private static double rate(Ladder.Cost cost, int workers) {

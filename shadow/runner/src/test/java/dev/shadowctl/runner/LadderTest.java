@@ -110,6 +110,19 @@ class LadderTest {
         assertThat(evidence.warm()).isFalse();
     }
 
+    @Test
+    void compilersMayHaveToRestForLong() {
+        Evidence evidence = new Evidence(10);
+        for (int i = 0; i < 9; i++) {
+            evidence.add(1, 0);
+        }
+        assertThat(evidence.warm()).isFalse();
+        evidence.add(1, 0);
+        assertThat(evidence.warm()).isTrue();
+        evidence.add(1, 0.2);
+        assertThat(evidence.warm()).isFalse();
+    }
+
     private static double longest(List<Ladder.Rung> rungs, double rate) {
         return rungs.stream()
                 .filter(rung -> rung.rate() == rate)
