@@ -174,8 +174,7 @@ final class QueueSimulation {
             double nextOfQuota = quota.next(now, busy);
             Background first = firstBeside(speed);
             double nextBeside = first == null ? Double.POSITIVE_INFINITY : first.next(now, speed);
-            double next =
-                    least(least(nextArrival, least(nextOfQuota, nextBeside)), least(nextCores, delayed.next()));
+            double next = least(least(nextArrival, least(nextOfQuota, nextBeside)), least(nextCores, delayed.next()));
             advance(next, speed, busy);
             if (next == nextOfQuota) {
                 quota.turn(now);
