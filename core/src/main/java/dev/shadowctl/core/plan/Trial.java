@@ -164,7 +164,8 @@ final class Trial {
     /** What compilers must be left, so that a process gets warm under load. */
     static double compilingCores(Need need) {
         return Math.min(
-                MOST_COMPILING_CORES, COMPILING_SHARE * need.resources().cpuCores().high());
+                MOST_COMPILING_CORES,
+                COMPILING_SHARE * need.resources().cpuCores().high());
     }
 
     private sealed interface Soundness {}
