@@ -26,7 +26,7 @@ class JudgementTest {
 
     @Test
     void whatServesWithinItsTargetHolds() {
-        Judgement judgement = judged(0.05, steady(100, 0.5, 0.02, 0.1, 0.03));
+        Judgement judgement = judged(0.05, steady(100, 0.5, 0.02, 0, 0.03));
         assertThat(judgement.verdict().holds()).isTrue();
         assertThat(judgement.verdict().words()).isEqualTo("holds");
         assertThat(judgement.verdict().reasons())
