@@ -1,5 +1,6 @@
 package dev.shadowctl.runner;
 
+import dev.shadowctl.core.job.inputs.InputPlan;
 import dev.shadowctl.core.job.inputs.Content;
 import dev.shadowctl.core.job.inputs.Recipe;
 import dev.shadowctl.runner.inputs.NodeSource;
@@ -256,7 +257,7 @@ final class FixtureSource {
                     .append("(size, ")
                     .append(sets.get(drawn.get(i) - 1))
                     .append(" + turn / ")
-                    .append(2 * (drawn.size() - 1))
+                    .append(InputPlan.OTHERS_EVERY * (drawn.size() - 1))
                     .append(" * 64);\n");
         }
         text.append("            default -> input1(size, ")
@@ -267,10 +268,11 @@ final class FixtureSource {
         return text.toString().lines().toList();
     }
 
-    /** As {@link dev.shadowctl.core.job.inputs.InputPlan} draws. */
+    /** As {@link InputPlan} draws. */
     private String choice() {
         int others = drawn.size() - 1;
-        return others == 0 ? "0" : "turn % 2 == 0 ? 0 : 1 + turn / 2 % " + others;
+        int every = InputPlan.OTHERS_EVERY;
+        return others == 0 ? "0" : "turn % " + every + " < " + (every - 1) + " ? 0 : 1 + turn / " + every + " % " + others;
     }
 
     private String instance(Tape tape) {

@@ -11,15 +11,18 @@ import org.junit.jupiter.api.Test;
 class InputPlanTest {
 
     @Test
-    void everySecondCallIsTypicalAndTheOthersTakeTurns() {
+    void sevenOfEightCallsAreTypicalAndTheOthersTakeTurns() {
         InputPlan plan = new InputPlan(List.of(recipe(0), recipe(3), recipe(9)), List.of());
-        assertThat(IntStream.range(0, 8).map(plan::drawn)).containsExactly(0, 1, 0, 2, 0, 1, 0, 2);
+        assertThat(IntStream.range(0, 16).map(plan::drawn))
+                .containsExactly(0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 2);
     }
 
     @Test
     void eachRecipeGivesItsOwnSetFirstAndThenOthers() {
         InputPlan plan = new InputPlan(List.of(recipe(0), recipe(3), recipe(9)), List.of());
-        assertThat(IntStream.range(0, 8).map(plan::argumentSet)).containsExactly(0, 3, 2, 9, 4, 67, 6, 73);
+        assertThat(IntStream.range(0, 4).map(other -> 8 * other + 7).map(plan::argumentSet))
+                .containsExactly(3, 9, 67, 73);
+        assertThat(IntStream.range(8, 15).map(plan::argumentSet)).containsExactly(8, 9, 10, 11, 12, 13, 14);
     }
 
     @Test
