@@ -1,7 +1,7 @@
 package dev.shadowctl.runner;
 
-import dev.shadowctl.core.job.inputs.InputPlan;
 import dev.shadowctl.core.job.inputs.Content;
+import dev.shadowctl.core.job.inputs.InputPlan;
 import dev.shadowctl.core.job.inputs.Recipe;
 import dev.shadowctl.runner.inputs.NodeSource;
 import dev.shadowctl.runner.inputs.Tape;
@@ -272,7 +272,9 @@ final class FixtureSource {
     private String choice() {
         int others = drawn.size() - 1;
         int every = InputPlan.OTHERS_EVERY;
-        return others == 0 ? "0" : "turn % " + every + " < " + (every - 1) + " ? 0 : 1 + turn / " + every + " % " + others;
+        return others == 0
+                ? "0"
+                : "turn % " + every + " < " + (every - 1) + " ? 0 : 1 + turn / " + every + " % " + others;
     }
 
     private String instance(Tape tape) {
