@@ -34,6 +34,10 @@ public final class Trainings implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Trainings.class);
     private static final int REMEMBERED = 100;
+
+    /** Who comes after must not wait for ever behind one that jobs never let end. */
+    private static final int MOST_YIELDS = 5;
+
     private static final long PAUSE_MILLIS = 200;
     private static final String LOGS = "See the daemon's log: shadowctl daemon logs";
 
@@ -129,7 +133,7 @@ public final class Trainings implements AutoCloseable {
         } catch (IOException | StoreException e) {
             LOG.warn("training {} failed: {}", id, e.getMessage());
             remember(failed(id, e.getMessage() + "; the model in use stays as it was", LOGS, 1));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OutOfMemoryError | LinkageError e) {
             LOG.error("training {} failed", id, e);
             remember(failed(id, "the training failed: " + e, LOGS, 1));
         } finally {
@@ -139,6 +143,7 @@ public final class Trainings implements AutoCloseable {
 
     /** Another process trains where a daemon was killed and the training it had started still dies. */
     private Training outcome(int id, TrainingRequest request) throws IOException, InterruptedException {
+        int yielded = 0;
         while (true) {
             if (!request.ifFree()) {
                 awaitTheMachine(id);
@@ -157,6 +162,14 @@ public final class Trainings implements AutoCloseable {
             }
             if (request.ifFree()) {
                 return busy(id);
+            }
+            if (end instanceof TrainingProcess.End.Yielded && ++yielded == MOST_YIELDS) {
+                return failed(
+                        id,
+                        "no model was trained: jobs came " + yielded
+                                + " times while it trained, and they go first; the one" + " in use stays as it was",
+                        "Run it when fewer jobs come, by night for one: shadowctl schedule install",
+                        7);
             }
             pause();
         }

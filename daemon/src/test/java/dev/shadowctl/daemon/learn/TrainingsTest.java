@@ -96,6 +96,28 @@ class TrainingsTest {
     }
 
     @Test
+    void aTrainingThatJobsNeverLetEndGivesUp() {
+        for (int i = 0; i < 5; i++) {
+            runs.add(wanted -> new TrainingProcess.End.Yielded());
+        }
+
+        Training end = end(trainings.submit(PATIENT).id());
+
+        assertThat(end.state()).isEqualTo(Training.FAILED);
+        assertThat(end.text()).contains("jobs came 5 times", "the one in use stays");
+        assertThat(runs).isEmpty();
+    }
+
+    @Test
+    void anErrorOfTheJvmEndsATraining() {
+        runs.add(wanted -> {
+            throw new OutOfMemoryError("Java heap space");
+        });
+
+        assertThat(end(trainings.submit(PATIENT).id()).state()).isEqualTo(Training.FAILED);
+    }
+
+    @Test
     void aJobThatComesEndsATrainingThatRunsIfFree() {
         runs.add(wanted -> {
             jobs.set(1);

@@ -3,6 +3,8 @@ package dev.shadowctl.daemon.learn;
 import dev.shadowctl.core.feedback.Observation;
 import dev.shadowctl.daemon.store.ReadOnlyStore;
 import dev.shadowctl.wire.daemon.Home;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -33,11 +35,16 @@ public final class ServiceProgram {
     /**
      * Prints the tables.
      *
-     * @param arguments a home, and how many methods teach
+     * @param arguments a home, the list of its methods in the order in which they were observed, and how many of them teach
      */
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException {
         Path directory = Path.of(arguments[0]).toAbsolutePath();
-        int taught = Integer.parseInt(arguments[1]);
+        int taught = Integer.parseInt(arguments[2]);
+        List<String> first = Files.readAllLines(Path.of(arguments[1])).stream()
+                .filter(line -> !line.startsWith("#"))
+                .map(line -> line.split("\t", -1)[0])
+                .limit(taught)
+                .toList();
         Home home = Home.of(Map.of("SHADOWCTL_HOME", directory.toString()), directory);
         List<Observation> observations = new ArrayList<>();
         List<Hindsight> told;
@@ -53,10 +60,10 @@ public final class ServiceProgram {
                 "\n| resource | methods | teach | laws, median | p90 | as used, median | p90"
                         + " | applied always, median | p90 | won | switched on |\n|---|---|---|---|---|---|---|---|---|---|---|");
         new TreeMap<>(told.stream().collect(Collectors.groupingBy(Hindsight::resource)))
-                .forEach((resource, cases) -> tell(resource, taught, cases));
+                .forEach((resource, cases) -> tell(resource, first, cases));
     }
 
-    private static void tell(String resource, int taught, List<Hindsight> told) {
+    private static void tell(String resource, List<String> first, List<Hindsight> told) {
         List<Case> cases =
                 told.stream().sorted(Hindsight.IN_ORDER).map(Hindsight::one).toList();
         List<String> methods = List.copyOf(Case.byGroup(cases).keySet());
@@ -70,9 +77,15 @@ public final class ServiceProgram {
         for (int i = 0; i < DRAWS; i++) {
             List<String> shuffled = new ArrayList<>(methods);
             Collections.shuffle(shuffled, random);
-            draws.add(draw(resource, cases, shuffled.subList(0, taught)));
+            draws.add(draw(resource, cases, shuffled.subList(0, first.size())));
         }
-        print("", methods.size(), "any " + taught, draws);
+        print("", methods.size(), "any " + first.size(), draws);
+    }
+
+    /** {@code Type#method} of a method's full name. */
+    private static String name(String method) {
+        String plain = method.substring(0, method.indexOf('('));
+        return plain.substring(plain.lastIndexOf('.') + 1);
     }
 
     /** What some methods taught, and the cases of the others. */
