@@ -67,11 +67,13 @@ public final class ServiceProgram {
         List<Case> cases =
                 told.stream().sorted(Hindsight.IN_ORDER).map(Hindsight::one).toList();
         List<String> methods = List.copyOf(Case.byGroup(cases).keySet());
-        print(
-                resource,
-                methods.size(),
-                "the first " + taught,
-                List.of(draw(resource, cases, methods.subList(0, taught))));
+        List<String> teachers =
+                methods.stream().filter(method -> first.contains(name(method))).toList();
+        if (teachers.isEmpty() || methods.size() <= first.size()) {
+            System.out.println("| " + resource + " | " + methods.size() + " | too few methods tell of it |");
+            return;
+        }
+        print(resource, methods.size(), "the first " + teachers.size(), List.of(draw(resource, cases, teachers)));
         List<Draw> draws = new ArrayList<>();
         Random random = new Random(7);
         for (int i = 0; i < DRAWS; i++) {
