@@ -177,11 +177,8 @@ final class Forecast {
                 free.p50Seconds() + most.p50Seconds(),
                 calibrated("latencyP50Seconds", corrected("latencyP50Seconds", spread.around(simulated.p50Seconds()))));
         Spread tail = spread.and(law.correctionDeviation(rate, asked.size()));
-        double slow = simulated.p99Seconds() * correction.factor("latencyP99Seconds");
-        if (correction.moves("latencyP99Seconds") || correction.moves("latencyP50Seconds")) {
-            // learned apart, they must not cross
-            slow = Math.max(slow, p50.estimate());
-        }
+        // what a quota adds is told apart for each, and so is what was learned: they must not cross
+        double slow = Math.max(simulated.p99Seconds() * correction.factor("latencyP99Seconds"), p50.estimate());
         Estimate p99 = reaching(
                 free.p99Seconds() + most.p99Seconds(),
                 calibrated("latencyP99Seconds", noted("latencyP99Seconds", tail.around(slow))));

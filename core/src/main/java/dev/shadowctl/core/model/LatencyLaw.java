@@ -90,10 +90,14 @@ final class LatencyLaw {
             return QueueSimulation.Latency.NONE;
         }
         Service calls = service.at(asked.size()).heavier(heavier);
-        QueueSimulation.Latency free =
-                simulated(rate, calls, asked.workers(), cores.unlimited(), ModelDefaults.ARRIVALS);
-        return simulated(rate, calls, asked.workers(), cores, ModelDefaults.ARRIVALS)
-                .beyond(free);
+        // between rare calls the JVM goes on using the quota, and all of that is simulated
+        double often = Math.max(
+                rate, ModelDefaults.RARE_LOAD / Math.max(calls.meanSeconds(), ModelDefaults.MIN_DEMAND_SECONDS));
+        int arrivals = (int) Math.min(
+                ModelDefaults.ARRIVALS,
+                Math.max(ModelDefaults.LEAST_ARRIVALS, often * ModelDefaults.SIMULATED_SECONDS));
+        QueueSimulation.Latency free = simulated(often, calls, asked.workers(), cores.unlimited(), arrivals);
+        return simulated(often, calls, asked.workers(), cores, arrivals).beyond(free);
     }
 
     private QueueSimulation.Latency simulated(double rate, Service calls, int workers, Cores cores, int arrivals) {

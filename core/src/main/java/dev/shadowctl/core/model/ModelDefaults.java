@@ -152,6 +152,14 @@ final class ModelDefaults {
     /** Busy workers below which calls hardly ever meet. */
     static final double LONE_LOAD = 1e-3;
 
+    /** The same under a quota, where time between calls is not for nothing. */
+    static final double RARE_LOAD = 1e-2;
+
+    /** Time that is simulated under a quota, unless so few arrivals would come within it that the 99th percentile stood on a handful. */
+    static final double SIMULATED_SECONDS = 1e5;
+
+    static final int LEAST_ARRIVALS = 1_000;
+
     /** Share of the arrivals a simulation drops at its start. */
     static final double SIMULATION_WARMUP = 0.1;
 
