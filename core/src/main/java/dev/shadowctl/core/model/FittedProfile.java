@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * A profile with the laws fitted to it, which keep what they have simulated: asking again is quick. Of any thread; whoever asks waits
- * for the one before.
+ * A profile with the laws fitted to it, which keep what they have made of the measured steps: asking again is quick. Of any thread;
+ * whoever asks waits for the one before.
  */
 public final class FittedProfile {
 

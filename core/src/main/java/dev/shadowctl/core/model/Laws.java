@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Every law fitted to one profile, and what follows from several of them. Of one thread: it keeps what it has fitted. */
+/** Every law fitted to one profile, and what follows from several of them. Of one thread at a time: it keeps what it has fitted. */
 final class Laws {
 
     private final Ladder ladder;

@@ -10,9 +10,6 @@ package dev.shadowctl.core.plan;
 /** What a limit has to be so that it hardly ever holds anything up. */
 final class Burst {
 
-    /** Window in which a rate of bytes is kept, seconds. */
-    static final double IO_WINDOW_SECONDS = 1;
-
     private static final double NORMAL_QUANTILE_99 = 2.3263;
 
     private Burst() {}
@@ -22,9 +19,8 @@ final class Burst {
      *
      * @param mean need a second
      * @param perSecond calls a second it is spread over
-     * @param windowSeconds time over which the limit is kept
      */
-    static double cover(double mean, double perSecond, double windowSeconds) {
-        return mean * (1 + NORMAL_QUANTILE_99 * Math.sqrt(2 / (perSecond * windowSeconds)));
+    static double cover(double mean, double perSecond) {
+        return mean * (1 + NORMAL_QUANTILE_99 * Math.sqrt(2 / perSecond));
     }
 }

@@ -293,7 +293,7 @@ final class Tailor {
                                     : "nobody else needs protection");
             return null;
         }
-        double covered = Burst.cover(need.high(), rps(), Burst.IO_WINDOW_SECONDS);
+        double covered = Burst.cover(need.high(), rps());
         long limit = Trial.grained(Math.max((double) LEAST_BYTES_PER_SECOND, covered));
         say(
                 setting,

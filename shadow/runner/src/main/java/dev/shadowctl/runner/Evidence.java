@@ -16,10 +16,6 @@ final class Evidence {
     private int windows;
     private int resting;
 
-    Evidence() {
-        this(2);
-    }
-
     /** With compilers that rest for so many windows on end. */
     Evidence(int rest) {
         this.rest = rest;

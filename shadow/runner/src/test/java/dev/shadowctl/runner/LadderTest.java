@@ -91,7 +91,7 @@ class LadderTest {
 
     @Test
     void aCostThatNoLongerFallsIsWarm() {
-        Evidence evidence = new Evidence();
+        Evidence evidence = new Evidence(2);
         for (double cost : new double[] {5, 3, 2, 1, 1.1, 0.95, 1.0}) {
             evidence.add(cost, 0);
             assertThat(evidence.warm()).isFalse();
@@ -103,7 +103,7 @@ class LadderTest {
 
     @Test
     void aSteadyCostIsNotWarmWhileTheCompilersWork() {
-        Evidence evidence = new Evidence();
+        Evidence evidence = new Evidence(2);
         for (int i = 0; i < 10; i++) {
             evidence.add(1, 0.2);
         }
