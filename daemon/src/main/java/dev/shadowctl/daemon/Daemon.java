@@ -1,6 +1,7 @@
 package dev.shadowctl.daemon;
 
 import dev.shadowctl.core.host.Host;
+import dev.shadowctl.core.measure.Profile;
 import dev.shadowctl.core.model.Residuals;
 import dev.shadowctl.daemon.classpath.AnnotatedTarget;
 import dev.shadowctl.daemon.classpath.CodeHash;
@@ -62,6 +63,7 @@ public final class Daemon implements AutoCloseable {
     private final HomeLock lock;
     private final Store store;
     private final JobService jobs;
+    private final PredictionService predictions;
     private final OwnCalibration calibration;
     private final Trainings trainings;
     private final IdleWatch idle;
@@ -79,14 +81,14 @@ public final class Daemon implements AutoCloseable {
         this.store = store;
         this.startedAt = clock.instant();
         this.idle = new IdleWatch(clock, settings.idle());
-        this.jobs = new JobService(store.jobs(), parts.runner(), clock, this::endIfDrained);
+        this.jobs = new JobService(store.jobs(), parts.runner(), clock, this::prepare, this::endIfDrained);
         jobs.recover();
         PrivateFiles.empty(home.jobs());
         OwnerToken.admit(home.ownerToken(), store.tokens(), clock.instant());
         Models models = Models.open(home);
         Residuals corpus = Corpus.shipped();
         this.calibration = new OwnCalibration(store.observations(), store.measures()::find, models, corpus);
-        PredictionService predictions =
+        this.predictions =
                 new PredictionService(store.measures(), calibration, calibration::plain, models, CodeHash::reachable);
         this.trainings = new Trainings(models, store.observations(), new ProcessLauncher(), home, jobs::openJobs);
         TargetRegistry targets = new TargetRegistry(store.targets(), store.plans(), parts.targets(), clock);
@@ -210,6 +212,11 @@ public final class Daemon implements AutoCloseable {
         if (!drain) {
             end.countDown();
         }
+    }
+
+    /** Called by no job that was begun before this daemon was whole. */
+    private void prepare(Profile fresh) {
+        predictions.prepare(fresh);
     }
 
     private void endIfDrained() {

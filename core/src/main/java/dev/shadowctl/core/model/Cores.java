@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param atOnce cores they share at any moment, above 0
  * @param quota cores they may use on average over each {@link Quota#PERIOD_SECONDS}, above 0; infinite without a quota
- * @param beside what the JVM burns beside the calls where that counts on the quota
+ * @param beside what the JVM burns beside the calls, as threads of their own
  */
 record Cores(double atOnce, double quota, List<Burst> beside) {
 
@@ -40,24 +40,28 @@ record Cores(double atOnce, double quota, List<Burst> beside) {
     }
 
     /**
-     * Those of a machine that collector and the rest of the JVM leave to the calls, at least a quarter; held to a quota where
-     * it has more of them than are asked for.
+     * Without a quota, those that collector and the rest of the JVM leave to the calls on average, at least a quarter.
      *
-     * @param asked cores the process is given
+     * @param beside cores the JVM burns beside the calls
+     */
+    static Cores left(double cores, double beside) {
+        return free(Math.max(cores / 4, cores - Math.max(0, beside)));
+    }
+
+    /**
+     * All cores of a machine under a quota, on which collector and compilers run as threads of their own.
+     *
      * @param machine cores of the machine
      * @param beside cores the JVM burns beside the calls
      * @param burstSeconds CPU seconds it burns at once, above 0
      */
-    static Cores of(double asked, double machine, double beside, double burstSeconds) {
-        double burnt = Math.max(0, beside);
-        return asked >= machine
-                ? free(left(asked, burnt))
-                : new Cores(
-                        left(machine, burnt),
-                        asked,
-                        List.of(
-                                new Burst(Math.min(burnt, asked / 2), burstSeconds),
-                                new Burst(ModelDefaults.COMPILER_CORES, ModelDefaults.COMPILATION_SECONDS)));
+    static Cores within(double quota, double machine, double beside, double burstSeconds) {
+        return new Cores(
+                machine,
+                quota,
+                List.of(
+                        new Burst(Math.min(Math.max(0, beside), quota / 2), burstSeconds),
+                        new Burst(ModelDefaults.COMPILER_CORES, ModelDefaults.COMPILATION_SECONDS)));
     }
 
     /** The same where all that the JVM burns beside the calls comes to so many times as much. */
@@ -70,16 +74,8 @@ record Cores(double atOnce, double quota, List<Burst> beside) {
                         .toList());
     }
 
-    /** The same without its quota. */
+    /** The same without its quota: what runs beside the calls still does. */
     Cores unlimited() {
-        return free(atOnce);
-    }
-
-    boolean isLimited() {
-        return Double.isFinite(quota);
-    }
-
-    private static double left(double cores, double beside) {
-        return Math.max(cores / 4, cores - beside);
+        return new Cores(atOnce, Double.POSITIVE_INFINITY, beside);
     }
 }

@@ -3,26 +3,26 @@ package dev.shadowctl.core.model;
 import dev.shadowctl.core.measure.Profile;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A profile with the laws fitted to it, which keep what they have made of the measured steps: asking again is quick. Of any thread;
- * whoever asks waits for the one before.
+ * A profile with the laws that are fitted to it when they are first wanted, and keep what they have made of the measured steps:
+ * asking again is quick. Of any thread; whoever asks waits for the one before.
  */
 public final class FittedProfile {
 
     private final Profile profile;
     private final Ladder ladder;
     private final Scrutiny scrutiny;
-    private final Optional<Laws> laws;
+    private @Nullable Optional<Laws> laws;
 
     private FittedProfile(Profile profile) {
         this.profile = profile;
         this.ladder = new Ladder(profile);
         this.scrutiny = new Scrutiny(ladder);
-        this.laws = scrutiny.ofEvidence(true).isEmpty() ? Optional.of(Laws.fit(ladder)) : Optional.empty();
     }
 
-    /** Fits the laws. */
+    /** A profile nobody has asked yet. */
     public static FittedProfile of(Profile profile) {
         return new FittedProfile(profile);
     }
@@ -45,7 +45,10 @@ public final class FittedProfile {
     }
 
     /** The laws; empty where the evidence carries none. */
-    Optional<Laws> laws() {
+    synchronized Optional<Laws> laws() {
+        if (laws == null) {
+            laws = scrutiny.ofEvidence(true).isEmpty() ? Optional.of(Laws.fit(ladder)) : Optional.empty();
+        }
         return laws;
     }
 

@@ -50,7 +50,7 @@ final class LatencyLaw {
                 rate,
                 service.at(step.size()),
                 ladder.profile().concurrency(),
-                cores(rate, step.size(), ladder.machineCores(), demand.cores(rate, step.size())),
+                Cores.left(ladder.machineCores(), beside(rate, step.size(), demand.cores(rate, step.size()))),
                 ModelDefaults.ARRIVALS_COMPARED);
     }
 
@@ -72,7 +72,7 @@ final class LatencyLaw {
                 rate,
                 service.at(asked.size()),
                 asked.workers(),
-                cores(rate, asked.size(), asked.cores(), burnt).unlimited(),
+                Cores.left(Math.max(asked.cores(), ladder.machineCores()), beside(rate, asked.size(), burnt)),
                 ModelDefaults.ARRIVALS);
         LatencyCorrection.Factors factors = correction.at(asked.size(), rate);
         double p50 = plain.p50Seconds() * factors.p50();
@@ -85,10 +85,11 @@ final class LatencyLaw {
      * @param heavier how many times more than believed calls cost, and all that the JVM does beside them
      */
     QueueSimulation.Latency heldUp(double rate, Asked asked, double burnt, double heavier) {
-        Cores cores = cores(rate, asked.size(), asked.cores(), burnt).heavier(heavier);
-        if (!cores.isLimited()) {
+        if (asked.cores() >= ladder.machineCores()) {
             return QueueSimulation.Latency.NONE;
         }
+        Cores cores = Cores.within(asked.cores(), ladder.machineCores(), beside(rate, asked.size(), burnt), burst)
+                .heavier(heavier);
         Service calls = service.at(asked.size()).heavier(heavier);
         // between rare calls the JVM goes on using the quota, and all of that is simulated
         double often = Math.max(
@@ -109,8 +110,9 @@ final class LatencyLaw {
                 plain.meanSeconds() + handover, plain.p50Seconds() + handover, plain.p99Seconds() + handover);
     }
 
-    private Cores cores(double rate, double size, double asked, double burnt) {
-        return Cores.of(asked, ladder.machineCores(), burnt - rate * service.workerCpu(size), burst);
+    /** Cores the JVM burns beside the calls. */
+    private double beside(double rate, double size, double burnt) {
+        return burnt - rate * service.workerCpu(size);
     }
 
     /** How far the steps disagree on the correction of p99 at a workload, as a deviation in logs. */

@@ -100,6 +100,10 @@ final class MixLatency {
                         .orElse(0.0))
                 .sum();
         Ladder ladder = of.get(0).laws().ladder();
-        return Cores.of(mix.asked().cores(), ladder.machineCores(), burnt - calls, Collections.secondsOfOne(ladder));
+        double asked = mix.asked().cores();
+        double machine = ladder.machineCores();
+        return asked >= machine
+                ? Cores.left(asked, burnt - calls)
+                : Cores.within(asked, machine, burnt - calls, Collections.secondsOfOne(ladder));
     }
 }

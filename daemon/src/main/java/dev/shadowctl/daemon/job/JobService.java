@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +39,7 @@ public final class JobService {
     private final JobTable table;
     private final JobRunner runner;
     private final InstantSource clock;
+    private final Consumer<Profile> onProfile;
     private final Runnable onIdle;
     private final JobIds ids;
     private final Changes changes = new Changes();
@@ -50,12 +52,15 @@ public final class JobService {
     /**
      * A service over the jobs of one store.
      *
+     * @param onProfile told of each profile that was stored, before the next job of its host begins
      * @param onIdle told whenever no job is open any more, and when a drain begins with none
      */
-    public JobService(JobTable table, JobRunner runner, InstantSource clock, Runnable onIdle) {
+    public JobService(
+            JobTable table, JobRunner runner, InstantSource clock, Consumer<Profile> onProfile, Runnable onIdle) {
         this.table = table;
         this.runner = runner;
         this.clock = clock;
+        this.onProfile = onProfile;
         this.onIdle = onIdle;
         this.ids = new JobIds(table.greatestId());
     }
@@ -159,6 +164,7 @@ public final class JobService {
             fail(id, internal("job " + id + " brought a result without having run"));
         } else if (outcome instanceof JobOutcome.Profiled profiled) {
             finish(id, new JobState.Succeeded(now), "succeeded", profiled.profile(), null);
+            tell(profiled.profile());
         } else if (outcome instanceof JobOutcome.Validated validated) {
             Observation observation = validated.observation();
             finish(
@@ -171,6 +177,15 @@ public final class JobService {
             fail(id, failed.failure());
         } else {
             finish(id, new JobState.Cancelled(now), "cancelled", null, null);
+        }
+    }
+
+    /** The job has ended well by now, whatever becomes of this. */
+    private void tell(Profile profile) {
+        try {
+            onProfile.accept(profile);
+        } catch (RuntimeException e) {
+            LOG.warn("the profile {} is stored, but nothing could be made of it yet", profile.id(), e);
         }
     }
 

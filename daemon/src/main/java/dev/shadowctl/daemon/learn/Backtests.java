@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
@@ -85,7 +86,7 @@ public final class Backtests {
             return new Outcome.Busy();
         }
         try {
-            long end = System.nanoTime() + MOST.toNanos();
+            Runnable goesOn = until(System.nanoTime() + MOST.toNanos());
             List<Observation> used = observations.newest(null, MOST_OBSERVATIONS).stream()
                     .filter(History::tells)
                     .toList();
@@ -94,32 +95,40 @@ public final class Backtests {
                     .collect(Collectors.groupingBy(Observation::profile))
                     .values()) {
                 told.addAll(Hindsight.of(ofProfile, profiles));
-                if (System.nanoTime() > end) {
-                    return new Outcome.TookTooLong(MOST);
-                }
-                if (openJobs.getAsInt() > 0) {
-                    return new Outcome.JobsOpen();
-                }
+                goesOn.run();
             }
-            return replay(by, told, models.current(), models.challenger(), corpus, end)
-                    .<Outcome>map(Outcome.Replayed::new)
-                    .orElse(new Outcome.TookTooLong(MOST));
+            return new Outcome.Replayed(replay(by, told, models.current(), models.challenger(), corpus, goesOn));
+        } catch (CancellationException e) {
+            return openJobs.getAsInt() > 0 ? new Outcome.JobsOpen() : new Outcome.TookTooLong(MOST);
         } finally {
             running.set(false);
         }
+    }
+
+    private Runnable until(long end) {
+        return () -> {
+            if (System.nanoTime() - end > 0 || openJobs.getAsInt() > 0) {
+                throw new CancellationException();
+            }
+        };
     }
 
     private static Backtest.Way way(String name, Scoreboard board, Optional<Champion> of, String resource) {
         return board.way(name, OwnCalibration.kind(of, resource), OwnCalibration.weight(of, resource));
     }
 
-    static Optional<Backtest> replay(
+    /**
+     * Replays cases.
+     *
+     * @param goesOn called again and again; throws {@link CancellationException} where there shall be an end
+     */
+    static Backtest replay(
             String by,
             List<Hindsight> all,
             Optional<Champion> champion,
             Optional<Champion> challenger,
             Residuals corpus,
-            long end) {
+            Runnable goesOn) {
         Map<String, List<Hindsight>> byResource = all.stream()
                 .sorted(Hindsight.IN_ORDER)
                 .collect(Collectors.groupingBy(Hindsight::resource, TreeMap::new, Collectors.toList()));
@@ -127,7 +136,7 @@ public final class Backtests {
         for (Map.Entry<String, List<Hindsight>> entry : byResource.entrySet()) {
             String resource = entry.getKey();
             List<Hindsight> inOrder = entry.getValue();
-            Scoreboard board = new Scoreboard(by, inOrder, corpus);
+            Scoreboard board = new Scoreboard(by, inOrder, corpus, goesOn);
             List<Backtest.Way> ways = new ArrayList<>(List.of(board.way("analytic", Kind.NONE, 0)));
             champion.ifPresent(each -> ways.add(way("champion", board, champion, resource)));
             challenger.ifPresent(each -> ways.add(way("challenger", board, challenger, resource)));
@@ -138,17 +147,14 @@ public final class Backtests {
                             .distinct()
                             .count(),
                     ways));
-            if (System.nanoTime() > end) {
-                return Optional.empty();
-            }
         }
-        return Optional.of(new Backtest(
+        return new Backtest(
                 Profile.API_VERSION,
                 Backtest.KIND,
                 by,
                 (int) all.stream().map(Hindsight::observation).distinct().count(),
                 champion.map(each -> each.report().id()).orElse(null),
                 challenger.map(each -> each.report().id()).orElse(null),
-                resources));
+                resources);
     }
 }

@@ -197,8 +197,8 @@ public final class OwnCalibration implements Supplier<Residuals>, AutoCloseable 
         List<Hindsight> inOrder = all.stream().sorted(Hindsight.IN_ORDER).toList();
         inOrder.stream()
                 .collect(Collectors.groupingBy(Hindsight::resource))
-                .forEach((resource, of) ->
-                        logs.putAll(Rehearsal.bySplit(kind(champion, resource), weight(champion, resource), of)));
+                .forEach((resource, of) -> logs.putAll(
+                        Rehearsal.bySplit(kind(champion, resource), weight(champion, resource), of, () -> {})));
         return missed(inOrder, logs, others);
     }
 

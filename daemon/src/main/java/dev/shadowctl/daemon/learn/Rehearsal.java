@@ -16,8 +16,12 @@ final class Rehearsal {
 
     private Rehearsal() {}
 
-    /** Methods are left out in ten parts, and what the others teach is said of them, believed as far as a champion is. */
-    static Map<Hindsight, Double> bySplit(Kind kind, double weight, List<Hindsight> of) {
+    /**
+     * Methods are left out in ten parts, and what the others teach is said of them, believed as far as a champion is.
+     *
+     * @param goesOn called before each part
+     */
+    static Map<Hindsight, Double> bySplit(Kind kind, double weight, List<Hindsight> of, Runnable goesOn) {
         List<String> groups = of.stream()
                 .sorted(Comparator.comparing(each -> each.one().at()))
                 .map(each -> each.one().group())
@@ -25,6 +29,7 @@ final class Rehearsal {
                 .toList();
         Map<Hindsight, Double> logs = new HashMap<>();
         for (int fold = 0; fold < Math.min(FOLDS, groups.size()); fold++) {
+            goesOn.run();
             int part = fold;
             List<Hindsight> left = new ArrayList<>();
             List<Case> seen = new ArrayList<>();
@@ -43,14 +48,17 @@ final class Rehearsal {
     /**
      * Time goes by in ten parts, and what was seen before a part is said of it, believed as far as a champion is, and no further
      * than so few methods allow; of the first nothing is.
+     *
+     * @param goesOn called before each part
      */
-    static Map<Hindsight, Double> byDate(Kind kind, double weight, List<Hindsight> of) {
+    static Map<Hindsight, Double> byDate(Kind kind, double weight, List<Hindsight> of, Runnable goesOn) {
         List<Hindsight> inOrder = of.stream()
                 .sorted(Comparator.comparing(each -> each.one().at()))
                 .toList();
         Map<Hindsight, Double> logs = new HashMap<>();
         int part = Math.max(1, (inOrder.size() + FOLDS - 1) / FOLDS);
         for (int from = 0; from < inOrder.size(); from += part) {
+            goesOn.run();
             List<Hindsight> next = inOrder.subList(from, Math.min(inOrder.size(), from + part));
             Instant start = next.get(0).one().at();
             List<Case> past = inOrder.subList(0, from).stream()

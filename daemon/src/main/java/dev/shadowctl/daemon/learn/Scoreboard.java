@@ -21,11 +21,18 @@ final class Scoreboard {
     private final String by;
     private final List<Hindsight> inOrder;
     private final Residuals corpus;
+    private final Runnable goesOn;
 
-    Scoreboard(String by, List<Hindsight> inOrder, Residuals corpus) {
+    /**
+     * Of one resource.
+     *
+     * @param goesOn called before each part that is judged or fitted
+     */
+    Scoreboard(String by, List<Hindsight> inOrder, Residuals corpus, Runnable goesOn) {
         this.by = by;
         this.inOrder = inOrder;
         this.corpus = corpus;
+        this.goesOn = goesOn;
     }
 
     /** One case as it would have been predicted. */
@@ -33,10 +40,12 @@ final class Scoreboard {
 
     Backtest.Way way(String name, Kind kind, double weight) {
         boolean byDate = by.equals(Backtest.BY_DATE);
-        Map<Hindsight, Double> logs =
-                byDate ? Rehearsal.byDate(kind, weight, inOrder) : Rehearsal.bySplit(kind, weight, inOrder);
+        Map<Hindsight, Double> logs = byDate
+                ? Rehearsal.byDate(kind, weight, inOrder, goesOn)
+                : Rehearsal.bySplit(kind, weight, inOrder, goesOn);
         List<Judged> judged = new ArrayList<>();
         for (List<Hindsight> part : byDate ? laterParts() : partsOfMethods()) {
+            goesOn.run();
             Residuals known = known(part, logs, byDate);
             part.forEach(each -> judged.add(judged(each, logs.getOrDefault(each, 0.0), known)));
         }

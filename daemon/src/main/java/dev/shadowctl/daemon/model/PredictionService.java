@@ -35,6 +35,9 @@ public final class PredictionService {
     /** Profiles looked through for one that is not thin. */
     private static final int LOOKED_AT = 20;
 
+    /** Any rate makes the laws read the steps. */
+    private static final double PREPARED_RPS = 1;
+
     private final MeasureTable measures;
     private final CodeCheck code;
     private final Supplier<Residuals> residuals;
@@ -132,6 +135,13 @@ public final class PredictionService {
         return questions.stream().map(fitted(newest)).toList();
     }
 
+    /** Fits the laws of a profile that is new, so that the first question about it is answered as quickly as those after. */
+    public void prepare(Profile fresh) {
+        measures.find(fresh.id())
+                .ifPresent(kept -> answer(
+                        kept, new Question(kept.method(), PREPARED_RPS, null, null, null, null, null, null, true)));
+    }
+
     private Function<Question, ListedAnswer> fitted(Profile newest) {
         Profile best = best(newest);
         Function<Question, ListedAnswer> fitted = predictor().fitted(fittedOf(best), code.stale(best));
@@ -193,11 +203,10 @@ public final class PredictionService {
     }
 
     /** Its laws, which of the profiles asked about last are remembered. */
-    @SuppressWarnings("ReferenceEquality") // a profile that is remembered is the very same
     private FittedProfile fittedOf(Profile profile) {
         synchronized (fitted) {
             FittedProfile known = fitted.get(profile.id());
-            if (known != null && known.profile() == profile) {
+            if (known != null && known.profile().equals(profile)) {
                 return known;
             }
         }

@@ -122,7 +122,7 @@ class GateIT {
         store.tokens().add(agent, Scope.AGENT, "orders", Instant.now());
         store.tokens().add(revoked, Scope.OWNER, null, Instant.now());
         store.tokens().revoke(revoked, Instant.now());
-        jobs = new JobService(store.jobs(), new Scripted(), InstantSource.system(), () -> {});
+        jobs = new JobService(store.jobs(), new Scripted(), InstantSource.system(), profile -> {}, () -> {});
         PredictionService predictions = new PredictionService(store.measures(), Residuals.none(), CodeHash::reachable);
         TargetRegistry targets =
                 new TargetRegistry(store.targets(), store.plans(), Scripted::target, InstantSource.system());

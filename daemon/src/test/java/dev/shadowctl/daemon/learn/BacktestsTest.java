@@ -1,12 +1,15 @@
 package dev.shadowctl.daemon.learn;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.shadowctl.core.model.Residuals;
 import dev.shadowctl.daemon.learn.Histories.World;
 import dev.shadowctl.wire.daemon.Backtest;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,9 +50,9 @@ class BacktestsTest {
     @Test
     void byDateNothingIsKnownOfWhatCameLater() {
         List<Hindsight> early = Rehearsals.before(BIASED, 30);
-        var all = Rehearsal.byDate(Kind.SHIFT, 0.8, early);
+        var all = Rehearsal.byDate(Kind.SHIFT, 0.8, early, () -> {});
         List<Hindsight> shuffled = Rehearsals.withOtherResidualsFrom(early, early.size() * 9 / 10);
-        var changed = Rehearsal.byDate(Kind.SHIFT, 0.8, shuffled);
+        var changed = Rehearsal.byDate(Kind.SHIFT, 0.8, shuffled, () -> {});
         for (int i = 0; i < early.size() * 9 / 10; i++) {
             assertThat(changed.get(shuffled.get(i))).isEqualTo(all.get(early.get(i)));
         }
@@ -61,20 +64,21 @@ class BacktestsTest {
         List<Hindsight> all = Rehearsals.before(BIASED, 20);
         List<Hindsight> changed =
                 Rehearsals.withOtherResidualsOf(all, all.get(0).one().group());
-        assertThat(Rehearsal.bySplit(Kind.SHIFT, 0.8, changed).get(changed.get(0)))
-                .isEqualTo(Rehearsal.bySplit(Kind.SHIFT, 0.8, all).get(all.get(0)));
+        assertThat(Rehearsal.bySplit(Kind.SHIFT, 0.8, changed, () -> {}).get(changed.get(0)))
+                .isEqualTo(Rehearsal.bySplit(Kind.SHIFT, 0.8, all, () -> {}).get(all.get(0)));
     }
 
     @Test
-    void whatTakesTooLongIsGivenUp() {
-        assertThat(Backtests.replay(
-                        Backtest.BY_SPLIT,
-                        BIASED,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Residuals.none(),
-                        System.nanoTime() - 1))
-                .isEmpty();
+    void itEndsBetweenTwoPartsOfAResource() {
+        AtomicInteger asked = new AtomicInteger();
+        assertThatThrownBy(() -> Backtests.replay(
+                        Backtest.BY_SPLIT, BIASED, Optional.empty(), Optional.empty(), Residuals.none(), () -> {
+                            if (asked.incrementAndGet() == 5) {
+                                throw new CancellationException();
+                            }
+                        }))
+                .isInstanceOf(CancellationException.class);
+        assertThat(asked).hasValue(5);
     }
 
     @Test
@@ -84,8 +88,6 @@ class BacktestsTest {
     }
 
     private static Backtest replay(String by, List<Hindsight> all, Optional<Champion> champion) {
-        return Backtests.replay(
-                        by, all, champion, Optional.empty(), Residuals.none(), System.nanoTime() + 600_000_000_000L)
-                .orElseThrow();
+        return Backtests.replay(by, all, champion, Optional.empty(), Residuals.none(), () -> {});
     }
 }

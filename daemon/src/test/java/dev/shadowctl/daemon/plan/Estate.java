@@ -129,7 +129,7 @@ final class Estate implements AutoCloseable {
     /** Opens what was made before; every target goes through the wrapper. */
     static Estate open(Path directory, UnaryOperator<Target> wrapper) {
         Store store = Store.open(directory.resolve("test.db"), directory.resolve("native"), Instant.now());
-        JobService jobs = new JobService(store.jobs(), new Scripted(), InstantSource.system(), () -> {});
+        JobService jobs = new JobService(store.jobs(), new Scripted(), InstantSource.system(), profile -> {}, () -> {});
         return new Estate(directory.resolve("places"), store, jobs, wrapper);
     }
 

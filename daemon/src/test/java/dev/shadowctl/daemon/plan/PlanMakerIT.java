@@ -5,26 +5,21 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.shadowctl.core.job.Job;
 import dev.shadowctl.core.job.JobState;
-import dev.shadowctl.core.measure.Measurement;
-import dev.shadowctl.core.measure.Metric;
-import dev.shadowctl.core.measure.Phase;
-import dev.shadowctl.core.measure.Step;
 import dev.shadowctl.core.model.MixQuestion;
 import dev.shadowctl.core.plan.Allotment;
 import dev.shadowctl.core.plan.Bounds;
 import dev.shadowctl.core.plan.Plan;
 import dev.shadowctl.core.plan.Prices;
 import dev.shadowctl.core.plan.placement.Place;
+import dev.shadowctl.daemon.MeasuredSteps;
 import dev.shadowctl.daemon.Scripted;
 import dev.shadowctl.daemon.plan.PlanException.Kind;
 import dev.shadowctl.wire.daemon.PlanRequest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -55,7 +50,13 @@ class PlanMakerIT {
     private void keep(String id, String method) {
         JobState.Succeeded succeeded = new JobState.Succeeded(NOW);
         estate.store().jobs().insert(new Job(id, Scripted.request("A#b"), "A#b", NOW, new JobState.Queued(NOW)));
-        estate.store().jobs().end(id, succeeded, "succeeded", Scripted.profile(id, method, steps(), List.of()));
+        estate.store()
+                .jobs()
+                .end(
+                        id,
+                        succeeded,
+                        "succeeded",
+                        Scripted.profile(id, method, MeasuredSteps.of(CALL_SECONDS), List.of()));
     }
 
     @AfterEach
@@ -176,48 +177,5 @@ class PlanMakerIT {
                 targets,
                 null,
                 false);
-    }
-
-    private static List<Step> steps() {
-        List<Step> steps = new ArrayList<>();
-        for (int size : List.of(10, 100)) {
-            for (double rate : List.of(50.0, 200.0)) {
-                steps.add(new Step(
-                        steps.size(), Phase.STEADY, size, rate, rate, NOW, 4, 400, 0, 0, null, measured(rate)));
-            }
-        }
-        return steps;
-    }
-
-    private static List<Measurement> measured(double rate) {
-        return List.of(
-                Measurement.total(Metric.CPU_PER_CALL, CALL_SECONDS),
-                Measurement.total(Metric.THREAD_CPU_PER_CALL, 0.9 * CALL_SECONDS),
-                Measurement.total(Metric.CPU_GC_CORES, 0.02 * CALL_SECONDS * rate),
-                Measurement.total(Metric.GC_COUNT, 4),
-                Measurement.total(Metric.ALLOCATED_PER_CALL, 20_000),
-                Measurement.total(Metric.HEAP_AFTER_GC_BYTES, 8e6),
-                Measurement.sampled(Metric.RESIDENT_BYTES, 9, 200e6, 210e6),
-                Measurement.sampled(Metric.HEAP_COMMITTED_BYTES, 9, 120e6, 130e6),
-                exponential(Metric.EXECUTION_TIME, 0.9 * CALL_SECONDS),
-                exponential(Metric.LATENCY, CALL_SECONDS));
-    }
-
-    private static Measurement exponential(Metric metric, double mean) {
-        List<Double> values = IntStream.range(0, 64)
-                .mapToObj(i -> -mean * Math.log(1 - (i + 0.5) / 64))
-                .toList();
-        return new Measurement(
-                metric.label(),
-                metric.unit(),
-                metric.aggregation(),
-                400,
-                mean,
-                values.get(63),
-                -mean * Math.log(0.5),
-                -mean * Math.log(0.1),
-                -mean * Math.log(0.01),
-                values,
-                null);
     }
 }

@@ -238,8 +238,12 @@ final class Climb {
         timeline.time("warm-up", budget, () -> {
             Supplier<Boolean> run = () -> warmUp.run(budget, workers.count());
             if (!(course == Part.Course.VALIDATE ? run.get() : withoutWaits(run))) {
-                warnings.add("still-compiling: the method's cost still changed at the end of warm-up; a longer --budget"
-                        + " gives steadier numbers");
+                warnings.add(
+                        course == Part.Course.VALIDATE
+                                ? "still-compiling: compilers may not have been done when the load began, and what they burn is in these"
+                                        + " numbers; --seconds looks for longer"
+                                : "still-compiling: the method's cost still changed at the end of warm-up; a longer --budget"
+                                        + " gives steadier numbers");
             }
             callSeconds = warmUp.callSeconds();
             if (course != Part.Course.VALIDATE) {

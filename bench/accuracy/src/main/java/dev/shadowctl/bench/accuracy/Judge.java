@@ -9,9 +9,8 @@ import java.util.stream.Stream;
 
 /**
  * Runs what is missing of the corpus, keeps each observation, and scores those there are, with the whole profiles and with
- * parts of them. Several profiles alike, generated inputs, or another budget than the usual one, write a table of their own and no
- * other. Exit
- * code 0 done, 1 a case failed or the time did not reach it (the others are scored), 2 usage.
+ * parts of them. Several profiles alike, generated inputs, plans, or another budget than the usual one, write a table of their own
+ * and no other. Exit code 0 done, 1 a case failed or the time did not reach it (the others are scored), 2 usage.
  */
 public final class Judge {
 
@@ -45,6 +44,9 @@ public final class Judge {
         }
         if (settings.generated()) {
             return generated();
+        }
+        if (settings.plans()) {
+            return plans();
         }
         List<Case> cases =
                 Case.corpus(bench.file()).stream().filter(settings::wants).toList();
@@ -114,6 +116,21 @@ public final class Judge {
                 Machine.here().sentence() + " Profile budget " + settings.budget() + ".\n\n"
                         + GeneratedReport.of(cases, settings.answers(), generated.answers(), generated.sizes())
                                 .text());
+        return left.isEmpty();
+    }
+
+    /** Makes and runs the plans that are missing, and writes which of them hold. */
+    private boolean plans() throws IOException, InterruptedException {
+        List<Case> cases =
+                Case.corpus(bench.file()).stream().filter(settings::wants).toList();
+        Observations here =
+                kept.where(row -> row.machine().equals(Machine.here().id()));
+        PlanRun plans = new PlanRun(settings);
+        List<String> left = settings.run() ? plans.run(cases, here) : List.of();
+        bench.write(
+                Section.PLANS,
+                Machine.here().sentence() + " Profile budget " + settings.budget() + ".\n\n"
+                        + new PlanReport(plans.kept(cases, here), here).text());
         return left.isEmpty();
     }
 

@@ -13,6 +13,8 @@ record Section(String begin, String end) {
             new Section("<!-- alike: begin, written by bench/accuracy/score -->\n", "<!-- alike: end -->\n");
     static final Section BUDGETS =
             new Section("<!-- budgets: begin, written by bench/accuracy/score -->\n", "<!-- budgets: end -->\n");
+    static final Section PLANS =
+            new Section("<!-- plans: begin, written by bench/accuracy/score -->\n", "<!-- plans: end -->\n");
     static final Section GENERATED =
             new Section("<!-- generated: begin, written by bench/accuracy/score -->\n", "<!-- generated: end -->\n");
 

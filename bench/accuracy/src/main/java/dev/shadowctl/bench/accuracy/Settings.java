@@ -41,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  * @param run whether what is missing is run; without, the rows that are there are scored
  * @param generated whether profiles with generated inputs are made, and held against those with fixtures; nothing else is looked
  *     into then
+ * @param plans whether plans are made and run; nothing else is looked into then
  */
 record Settings(
         Path root,
@@ -68,7 +69,8 @@ record Settings(
         @Nullable Path turn,
         String mixes,
         boolean run,
-        boolean generated) {
+        boolean generated,
+        boolean plans) {
 
     static final String USAGE =
             """
@@ -77,7 +79,7 @@ record Settings(
                    [--resources cpu,latency,bytes,heap,capacity] [--budget 60s] [--profiles 1] [--truth-runs 3] [--searches 1] [--searched all|first]
                    [--seconds 10] [--max-seconds 30] [--max-other-cores 0.25] [--limit-minutes N] [--redo nothing|predict|profile|all]
                    [--loops true] [--corpus FILE] [--only all|truths] [--turn FILE]
-                   [--mixes true|false|only] [--run true] [--inputs fixtures|generated]""";
+                   [--mixes true|false|only] [--run true] [--inputs fixtures|generated] [--plans false]""";
 
     private static final String USUAL_BUDGET = "60s";
 
@@ -107,7 +109,8 @@ record Settings(
             "--turn",
             "--mixes",
             "--run",
-            "--inputs");
+            "--inputs",
+            "--plans");
 
     Settings {
         cases = Set.copyOf(cases);
@@ -165,7 +168,8 @@ record Settings(
                 given.containsKey("--turn") ? root.resolve(given.get("--turn")) : null,
                 given.getOrDefault("--mixes", "true"),
                 Boolean.parseBoolean(given.getOrDefault("--run", "true")),
-                given.getOrDefault("--inputs", "fixtures").equals("generated"));
+                given.getOrDefault("--inputs", "fixtures").equals("generated"),
+                Boolean.parseBoolean(given.getOrDefault("--plans", "false")));
     }
 
     /** A command that measures, run when nothing else that takes turns with it does. */

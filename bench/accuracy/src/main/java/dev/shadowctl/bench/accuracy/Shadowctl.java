@@ -15,9 +15,16 @@ final class Shadowctl {
     static final int REFUSED = 9;
 
     private static final int JOB_FAILED = 8;
+    private static final int DOES_NOT_HOLD = 10;
+
+    /** Names under which a plan and its validation are kept. */
+    static final String PLAN = "plan";
+
+    static final String VALIDATION = "validation";
 
     private static final long PROFILE_SECONDS = 900;
     private static final long PREDICT_SECONDS = 120;
+    private static final long VALIDATE_SECONDS = 600;
 
     private final Settings settings;
     private final Case about;
@@ -28,10 +35,14 @@ final class Shadowctl {
         this.settings = settings;
         this.about = about;
         this.classPath = classPath;
-        Path folder = settings.answers().resolve(about.name());
-        this.kept = new Kept(
+        this.kept = kept(settings, about);
+    }
+
+    /** What it said of a case. */
+    static Kept kept(Settings settings, Case about) {
+        return new Kept(
                 settings.answers().resolve(about.name() + ".jsonl"),
-                folder,
+                settings.answers().resolve(about.name()),
                 Map.of("SHADOWCTL_HOME", home(settings, about.name()).toString()));
     }
 
@@ -44,6 +55,8 @@ final class Shadowctl {
     void forget(String redo) throws IOException {
         if (!redo.equals("nothing")) {
             kept.forget("predict");
+            kept.forget(PLAN);
+            kept.forget(VALIDATION);
         }
         if (redo.equals("profile") || redo.equals("all")) {
             kept.forget("profile");
@@ -104,6 +117,37 @@ final class Shadowctl {
         List<String> key = new ArrayList<>(arguments);
         key.add(profile);
         return kept.answer("predict-" + workload, new Command(line, key, Set.of(0, REFUSED), PREDICT_SECONDS));
+    }
+
+    /**
+     * What it plans for a workload, or its refusal.
+     *
+     * @param boundSeconds the latency target, of p99
+     * @param profile identity of the profile it stands on
+     */
+    Answer plan(Workload workload, double boundSeconds, String profile) throws IOException, InterruptedException {
+        List<String> arguments = List.of(
+                about.method(),
+                "--rps",
+                Double.toString(workload.rps()),
+                "--size",
+                Integer.toString(workload.size()),
+                "--p99",
+                Math.round(1e3 * boundSeconds) + "ms");
+        List<String> line = new ArrayList<>(List.of(settings.cli().toString(), "plan"));
+        line.addAll(arguments);
+        line.addAll(List.of("-o", "json"));
+        List<String> key = new ArrayList<>(arguments);
+        key.add(profile);
+        return kept.answer(PLAN, new Command(line, key, Set.of(0, REFUSED), PREDICT_SECONDS));
+    }
+
+    /** What became of a process that had what a plan gives. */
+    Answer validate(String plan) throws IOException, InterruptedException {
+        List<String> line = List.of(settings.cli().toString(), "validate", plan, "-o", "json");
+        return kept.answer(
+                VALIDATION,
+                new Command(settings.inTurn(line), List.of(plan), Set.of(0, DOES_NOT_HOLD), VALIDATE_SECONDS));
     }
 
     static boolean refused(Answer answer) {

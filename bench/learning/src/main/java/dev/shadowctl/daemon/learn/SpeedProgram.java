@@ -130,6 +130,15 @@ public final class SpeedProgram {
                 afresh.addAll(first(kept, service(store, profile -> Correction.none())));
             }
             print("first of a profile since the daemon began", millis(afresh));
+            List<Double> prepared = new ArrayList<>();
+            for (int i = 0; i < ROUNDS; i++) {
+                PredictionService service = service(store, profile -> Correction.none());
+                for (KeptProfile each : kept) {
+                    service.prepare(each.profile());
+                    prepared.add(time(each.profile().method(), asked -> ask(service, asked)));
+                }
+            }
+            print("first of a profile that the daemon has just measured", millis(prepared));
             Map<String, String> ids =
                     kept.stream().map(KeptProfile::profile).collect(Collectors.toMap(Profile::method, Profile::id));
             print(

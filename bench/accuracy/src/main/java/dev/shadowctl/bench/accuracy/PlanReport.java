@@ -1,0 +1,206 @@
+package dev.shadowctl.bench.accuracy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.shadowctl.bench.accuracy.PlanRun.Planned;
+import dev.shadowctl.core.feedback.Observation.Compared;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+
+/**
+ * Whether processes hold that have what a plan gives them, and how much more that is than the least: memory over the smallest that
+ * was searched for, CPU over what the real run burns. Beside it what others would give, who are told of that run; those were not
+ * run, and count as enough where they are no less than the least.
+ */
+final class PlanReport {
+
+    private static final double HOLDS = 0.95;
+    private static final double OVER_PROVISION = 1.5;
+    private static final double COPIED_CORES = 1;
+    private static final double COPIED_BYTES = 1 << 30;
+    private static final double MEBIBYTE = 1 << 20;
+    private static final String NONE = "–";
+
+    private final List<Planned> all;
+    private final Observations truths;
+
+    /**
+     * A report.
+     *
+     * @param truths rows with the true run of each workload, and its smallest memory where that was searched for
+     */
+    PlanReport(List<Planned> all, Observations truths) {
+        this.all = all;
+        this.truths = truths;
+    }
+
+    String text() {
+        List<Planned> run =
+                all.stream().filter(one -> one.observation().isPresent()).toList();
+        long hold = run.stream().filter(PlanReport::holds).count();
+        long refused = all.stream().filter(one -> one.plan().isEmpty()).count();
+        return all.size() + " methods, " + refused + " of them refused a plan. Of " + run.size()
+                + " that ran with exactly theirs "
+                + hold + " hold (" + Markdown.percent(run.isEmpty() ? Double.NaN : (double) hold / run.size())
+                + ", bar "
+                + Markdown.percent(HOLDS) + ").\n\n"
+                + Markdown.table(
+                        List.of(
+                                "limits from",
+                                "memory, n",
+                                "enough",
+                                "over the smallest",
+                                "CPU, n",
+                                "enough",
+                                "over what is burnt"),
+                        limits())
+                + "Over-provision is a median; its bar is " + OVER_PROVISION
+                + " ×, for memory, whose least was searched for.\n\n"
+                + Markdown.table(
+                        List.of(
+                                "case",
+                                "load",
+                                "p99 ≤",
+                                "cores",
+                                "over burnt",
+                                "memory",
+                                "over smallest",
+                                "p99 seen",
+                                "verdict"),
+                        all.stream().map(this::line).toList());
+    }
+
+    private List<List<String>> limits() {
+        List<List<String>> lines = new ArrayList<>();
+        lines.add(line(
+                "**shadowctl's plan**, run",
+                one -> planned(one, "memoryBytes"),
+                one -> planned(one, "cpuLimitCores"),
+                true));
+        lines.add(line(
+                "VPA, given the true run",
+                one -> rival(one, Metric.MEMORY, Rival.VPA),
+                one -> rival(one, Metric.CPU, Rival.VPA),
+                false));
+        lines.add(line(
+                "KRR, given the true run",
+                one -> rival(one, Metric.MEMORY, Rival.KRR),
+                one -> rival(one, Metric.CPU, Rival.KRR),
+                false));
+        lines.add(line(
+                "a copied 1 core and 1 GiB, 75 % of it heap",
+                one -> OptionalDouble.of(COPIED_BYTES), one -> OptionalDouble.of(COPIED_CORES), false));
+        return lines;
+    }
+
+    /**
+     * A way to set limits.
+     *
+     * @param run whether it was run, so that it is enough where it held
+     */
+    private List<String> line(
+            String from,
+            Function<Planned, OptionalDouble> memory,
+            Function<Planned, OptionalDouble> cores,
+            boolean run) {
+        List<Planned> validated =
+                all.stream().filter(one -> one.observation().isPresent()).toList();
+        List<String> cells = new ArrayList<>(List.of(from));
+        cells.addAll(cells(validated, memory, Metric.MEMORY, run));
+        cells.addAll(cells(validated, cores, Metric.CPU, run));
+        return cells;
+    }
+
+    private List<String> cells(List<Planned> of, Function<Planned, OptionalDouble> limit, Metric metric, boolean run) {
+        List<Double> ratios = new ArrayList<>();
+        int enough = 0;
+        for (Planned one : of) {
+            OptionalDouble given = limit.apply(one);
+            OptionalDouble least = truth(one, metric);
+            if (given.isPresent() && least.isPresent()) {
+                double ratio = given.getAsDouble() / least.getAsDouble();
+                ratios.add(ratio);
+                enough += (run ? holds(one) : ratio >= 1) ? 1 : 0;
+            }
+        }
+        return ratios.isEmpty()
+                ? List.of("0", NONE, NONE)
+                : List.of(
+                        Integer.toString(ratios.size()),
+                        Integer.toString(enough),
+                        Markdown.times(Statistics.median(ratios)));
+    }
+
+    private static boolean holds(Planned one) {
+        return one.observation().map(seen -> seen.verdict().holds()).orElse(false);
+    }
+
+    /** Of all its processes together. */
+    private static OptionalDouble planned(Planned one, String field) {
+        JsonNode allotment = one.plan()
+                .map(plan -> plan.path("services").path(0).path("allotment"))
+                .orElseThrow();
+        JsonNode value = allotment.path(field);
+        return value.isNumber()
+                ? OptionalDouble.of(
+                        value.asDouble() * allotment.path("replicas").asInt(1))
+                : OptionalDouble.empty();
+    }
+
+    private OptionalDouble rival(Planned one, Metric metric, Rival rival) {
+        return row(one, metric)
+                .map(row -> row.rivals().get(rival))
+                .map(OptionalDouble::of)
+                .orElse(OptionalDouble.empty());
+    }
+
+    private OptionalDouble truth(Planned one, Metric metric) {
+        return row(one, metric)
+                .filter(row -> !row.truths().isEmpty())
+                .map(row -> OptionalDouble.of(row.truth()))
+                .orElse(OptionalDouble.empty());
+    }
+
+    private Optional<Observation> row(Planned one, Metric metric) {
+        return truths.rows().stream()
+                .filter(row -> row.about().caseName().equals(one.about().name()))
+                .filter(row -> row.about().workload().equals(one.workload()))
+                .filter(row -> row.about().metric() == metric)
+                .findFirst();
+    }
+
+    private List<String> line(Planned one) {
+        List<String> cells =
+                new ArrayList<>(List.of(one.about().name(), one.workload().toString(), millis(one.boundSeconds())));
+        if (one.plan().isEmpty()) {
+            cells.addAll(List.of(NONE, NONE, NONE, NONE, NONE, "refused: " + one.note()));
+            return cells;
+        }
+        OptionalDouble cores = planned(one, "cpuLimitCores");
+        OptionalDouble memory = planned(one, "memoryBytes");
+        cells.add(cores.isPresent() ? String.format(Locale.ROOT, "%.2f", cores.getAsDouble()) : NONE);
+        cells.add(over(cores, truth(one, Metric.CPU)));
+        cells.add(memory.isPresent() ? String.format(Locale.ROOT, "%.0f MiB", memory.getAsDouble() / MEBIBYTE) : NONE);
+        cells.add(over(memory, truth(one, Metric.MEMORY)));
+        cells.add(one.observation()
+                .map(seen -> seen.resources().get(Metric.LATENCY_P99.field()))
+                .map(Compared::observed)
+                .map(PlanReport::millis)
+                .orElse(NONE));
+        cells.add(one.observation().map(seen -> seen.verdict().words()).orElse("not run"));
+        return cells;
+    }
+
+    private static String over(OptionalDouble given, OptionalDouble least) {
+        return given.isPresent() && least.isPresent()
+                ? Markdown.times(given.getAsDouble() / least.getAsDouble())
+                : NONE;
+    }
+
+    private static String millis(double seconds) {
+        return String.format(Locale.ROOT, "%.3g ms", 1e3 * seconds);
+    }
+}
