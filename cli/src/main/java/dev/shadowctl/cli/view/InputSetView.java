@@ -4,6 +4,7 @@ import dev.shadowctl.cli.output.Console;
 import dev.shadowctl.cli.output.Style;
 import dev.shadowctl.cli.output.Table;
 import dev.shadowctl.core.job.inputs.Content;
+import dev.shadowctl.core.job.inputs.InputPlan;
 import dev.shadowctl.core.job.inputs.InputSet;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +30,7 @@ public final class InputSetView {
                     word(member.recipe().content()),
                     member.edges(),
                     member.onlyHere(),
-                    i == 0 && member.measured() ? "every 2nd call" : member.measured() ? "in turn" : "no");
+                    measured(set, i));
         }
         console.print(table);
         console.print("");
@@ -44,6 +45,15 @@ public final class InputSetView {
         set.warnings().forEach(warning -> console.print("warning    " + warning, Style.WARN));
         console.print("");
         console.print("To take over: shadowctl method inputs '" + set.method() + "' --java", Style.STRONG);
+    }
+
+    private static String measured(InputSet set, int i) {
+        if (!set.inputs().get(i).measured()) {
+            return "no";
+        }
+        boolean alone = set.inputs().stream().filter(InputSet.Member::measured).count() == 1;
+        String typical = alone ? "each call" : InputPlan.OTHERS_EVERY - 1 + " of " + InputPlan.OTHERS_EVERY + " calls";
+        return i == 0 ? typical : "in turn";
     }
 
     private static String growth(InputSet set) {

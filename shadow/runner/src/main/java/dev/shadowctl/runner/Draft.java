@@ -39,6 +39,11 @@ record Draft(Candidate<Object> candidate, int index, Content content, int size) 
         return size == Recipe.ANY;
     }
 
+    /** Whether it is like the plain one but for what was chosen. */
+    boolean isOnlyChosen() {
+        return hasAnySize() && content == Content.DRAWN && index == 0;
+    }
+
     /** How hard it is to explain, 1 for the plainest. */
     double weight() {
         return 1

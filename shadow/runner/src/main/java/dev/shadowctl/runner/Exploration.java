@@ -6,10 +6,12 @@ import dev.shadowctl.core.job.inputs.SetCover;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Finds the few inputs that make a method run all the code that many made it run. Tried are other draws, sizes and contents
@@ -31,7 +33,7 @@ final class Exploration {
 
     private final Trials trials;
     private final Trials.Ran accepted;
-    private final Draft typical;
+    private Draft typical;
     private final CandidateSearch<Object> search = new CandidateSearch<>();
     private final Deque<Draft> first = new ArrayDeque<>();
     private final List<Trials.Ran> ran = new ArrayList<>();
@@ -60,6 +62,27 @@ final class Exploration {
     void search(int calls, long untilNanos) throws InterruptedException {
         for (int i = 0; i < calls && !trials.hung() && System.nanoTime() - untilNanos < 0; i++) {
             attempt(next());
+        }
+    }
+
+    /**
+     * Where the method refused the plain input, the first it accepts is as good as drawn by lot: a number, say, to a parser of JSON.
+     * Typical is then the one that gets farthest into its code.
+     *
+     * @param fit whether an input can stand for others
+     */
+    void settleTypical(Predicate<Trials.Ran> fit) {
+        if (typical.candidate().choices().isEmpty()) {
+            return;
+        }
+        Optional<Trials.Ran> farthest = ran.stream()
+                .filter(each -> each.draft().isOnlyChosen())
+                .filter(fit)
+                .max(Comparator.comparingInt(each -> each.edges().cardinality()));
+        if (farthest.isPresent()) {
+            typical = farthest.get().draft();
+            ran.remove(farthest.get());
+            ran.add(0, farthest.get());
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 
 /**
@@ -22,7 +23,9 @@ import java.util.stream.IntStream;
  */
 final class Explorer {
 
-    /** Shares of the time, one after the other, by which a stage is to be over. */
+    /**
+     * Shares of the time, one after the other, by which a stage is to be over; it begins once an input is accepted, and
+     * looking for one may take as long. */
     private static final double SEARCHED = 0.45;
 
     private static final double CHOSEN = 0.6;
@@ -31,14 +34,14 @@ final class Explorer {
     private final Inputs inputs;
     private final Probes probes;
     private final Warnings warnings;
-    private final long startNanos = System.nanoTime();
+    private long startNanos = System.nanoTime();
     private final double seconds;
     private final double patienceSeconds;
 
     /**
      * Of a target that was loaded with probes in it.
      *
-     * @param seconds for all of it
+     * @param seconds for all that comes after an input is accepted, and for finding one
      * @param patienceSeconds after which a call counts as stuck
      */
     Explorer(Inputs inputs, Probes probes, Warnings warnings, double seconds, double patienceSeconds) {
@@ -66,10 +69,14 @@ final class Explorer {
     Explored run(double longer) throws InterruptedException {
         try (Probe probe = new Probe()) {
             Trials trials = new Trials(inputs, probes, probe, patienceSeconds);
-            Exploration exploration = new Exploration(trials, accepted(trials));
+            Trials.Ran accepted = accepted(trials);
+            Exploration exploration = new Exploration(trials, accepted);
+            startNanos = System.nanoTime();
             trials.forget();
             exploration.search(Exploration.CALLS, by(SEARCHED));
             int reached = trials.reached().cardinality();
+            exploration.settleTypical(
+                    each -> trials.sharesInstance(accepted.draft(), each.draft()) && grows(trials, each));
             List<Trials.Ran> set = exploration.chosen(by(CHOSEN));
             List<InputSet.Member> members = members(exploration, trials, set);
             SizeAxes.Found found = grown(trials, set, probe);
@@ -109,12 +116,14 @@ final class Explorer {
             return first.get();
         }
         InputSearch search = new InputSearch(inputs, patienceSeconds);
-        Optional<InputSearch.Found> found = search.run(SEARCHED * seconds);
+        AtomicReference<Trials.Ran> accepted = new AtomicReference<>();
+        Optional<InputSearch.Found> found = search.run(seconds, candidate -> {
+            Optional<Trials.Ran> ran = trials.run(Draft.typical(candidate)); // at another size, which it may refuse
+            ran.ifPresent(accepted::set);
+            return ran.isPresent();
+        });
         if (found.isPresent()) {
-            Optional<Trials.Ran> accepted = trials.run(Draft.typical(found.get().candidate()));
-            if (accepted.isPresent()) {
-                return accepted.get();
-            }
+            return accepted.get();
         }
         Throwable refusal = trials.refusal().orElse(null);
         throw new JobFailedException(

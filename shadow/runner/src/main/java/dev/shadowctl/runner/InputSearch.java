@@ -50,6 +50,12 @@ final class InputSearch {
      */
     record Found(Candidate<Object> candidate, boolean sameInstance) {}
 
+    /** What else is asked of a candidate that the method accepted. */
+    interface Check {
+
+        boolean passes(Candidate<Object> accepted) throws InterruptedException;
+    }
+
     /**
      * Searches.
      *
@@ -57,9 +63,14 @@ final class InputSearch {
      * @return what the method accepts, or empty
      */
     Optional<Found> run(double seconds) throws InterruptedException {
+        return run(seconds, accepted -> true);
+    }
+
+    /** The same for one that passes a check as well. */
+    Optional<Found> run(double seconds, Check check) throws InterruptedException {
         long until = System.nanoTime() + (long) (seconds * 1e9);
         try (Probe probe = new Probe()) {
-            Optional<Candidate<Object>> found = accepted(until, probe);
+            Optional<Candidate<Object>> found = accepted(until, probe, check);
             if (!hung) {
                 instances.close(probe);
             }
@@ -67,10 +78,11 @@ final class InputSearch {
         }
     }
 
-    private Optional<Candidate<Object>> accepted(long untilNanos, Probe probe) throws InterruptedException {
+    private Optional<Candidate<Object>> accepted(long untilNanos, Probe probe, Check check)
+            throws InterruptedException {
         Optional<Candidate<Object>> next = Optional.of(Candidate.first());
         while (next.isPresent() && !hung && !hopeless && System.nanoTime() - untilNanos < 0) {
-            if (accepts(next.get(), probe)) {
+            if (accepts(next.get(), probe) && check.passes(next.get())) {
                 return next;
             }
             next = search.next();

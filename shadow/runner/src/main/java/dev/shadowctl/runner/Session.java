@@ -16,10 +16,15 @@ final class Session {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    /** Time for finding inputs that are accepted, and again for screening what is used. */
-    private static final double MOST_SEARCH_SECONDS = 2;
+    /** For finding inputs that are accepted, without which there is nothing to measure. */
+    private static final double MOST_SEARCH_SECONDS = 5;
 
-    private static final double SEARCH_SHARE = 0.05;
+    private static final double SEARCH_SHARE = 0.2;
+
+    /** For screening what is used. */
+    private static final double MOST_SCREENING_SECONDS = 2;
+
+    private static final double SCREENING_SHARE = 0.05;
 
     /** For what comes after the last call of an exploration. */
     private static final double EXPLORED_RESERVE_SECONDS = 0.3;
@@ -144,7 +149,7 @@ final class Session {
         double start = budget.elapsed();
         inputs.knowledge().dependencies().wait(false);
         InputSearch search = new InputSearch(inputs, Climb.patienceSeconds(budget));
-        InputSearch.Found found = search.run(seconds(budget))
+        InputSearch.Found found = search.run(Math.min(MOST_SEARCH_SECONDS, SEARCH_SHARE * budget.seconds()))
                 .orElseThrow(() -> new JobFailedException(search.explained(refused.failure())));
         inputs.adopt(found);
         timeline.add("input search", budget.elapsed() - start);
@@ -182,11 +187,8 @@ final class Session {
     }
 
     private Screening screening(Inputs inputs, Budget budget) {
-        return new Screening(inputs, warnings, seconds(budget), Climb.patienceSeconds(budget));
-    }
-
-    private static double seconds(Budget budget) {
-        return Math.min(MOST_SEARCH_SECONDS, SEARCH_SHARE * budget.seconds());
+        double seconds = Math.min(MOST_SCREENING_SECONDS, SCREENING_SHARE * budget.seconds());
+        return new Screening(inputs, warnings, seconds, Climb.patienceSeconds(budget));
     }
 
     /** Measures again what the daemon asks for, until it asks no more or the budget is used up. */

@@ -35,6 +35,9 @@ public final class Generator {
 
     private static final long OBJECTS_OF_EACH = 500;
 
+    /** Constants of an enum that are tried one by one, where a drawn one is refused. */
+    private static final int MOST_CONSTANTS = 32;
+
     private final Knowledge knowledge;
     private final long seed;
     private final Choices choices;
@@ -247,7 +250,7 @@ public final class Generator {
             return null;
         }
         notes.kind("enums");
-        int option = choices.pick(scope.part(), () -> 1 + Math.min(8, constants.length));
+        int option = choices.pick(scope.part(), () -> 1 + Math.min(MOST_CONSTANTS, constants.length));
         Object constant = option == 0 ? constants[random.nextInt(constants.length)] : constants[option - 1];
         tell(tape -> tape.leaf(Tape.constant(type, (Enum<?>) constant, option == 0)));
         return constant;
