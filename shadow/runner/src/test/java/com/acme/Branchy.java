@@ -52,4 +52,55 @@ public final class Branchy {
         }
         return 0;
     }
+
+    /** More than are tried at first. */
+    public enum Format {
+        A,
+        B,
+        C,
+        D,
+        E,
+        F,
+        G,
+        H,
+        I,
+        J,
+        K,
+        L
+    }
+
+    public static int written(String text, Format format) {
+        if (format != Format.L) {
+            throw new IllegalArgumentException("only L, not " + format);
+        }
+        return text.length();
+    }
+
+    /** Takes any text at a small size, and of larger ones markup. */
+    public static int atMostTwelve(String text) {
+        if (text.length() > 12 && !text.startsWith("<")) {
+            throw new IllegalArgumentException("too long: " + text.length());
+        }
+        return text.length();
+    }
+
+    /** Accepts a number, of which there is nothing to do, or an array. */
+    public static int members(String json) {
+        if (json.matches("[0-9]+")) {
+            return Integer.parseInt(json.substring(0, 1));
+        }
+        if (!json.startsWith("[")) {
+            throw new IllegalArgumentException("neither number nor array: " + json);
+        }
+        int members = 0;
+        int quotes = 0;
+        for (int i = 0; i < json.length(); i++) {
+            if (json.charAt(i) == '{') {
+                members++;
+            } else if (json.charAt(i) == '"') {
+                quotes++;
+            }
+        }
+        return quotes % 2 == 0 ? members : -1;
+    }
 }

@@ -589,7 +589,12 @@ class CommandsTest {
     void methodInputsShowsTheSetOfTheNewestProfile() {
         assertThat(shadowctl.run("method", "inputs", "Pricing#quote"))
                 .exitsWith(0)
-                .prints("a com.acme.Order", "any, here 2", "18 of 18", "order (content, n, scaled by --sizes)");
+                .prints(
+                        "a com.acme.Order",
+                        "any, here 2",
+                        "each call",
+                        "18 of 18",
+                        "order (content, n, scaled by --sizes)");
         assertThat(shadowctl.run("method", "inputs", "Pricing#quote", "--java"))
                 .exitsWith(0)
                 .prints("public final class PricingQuoteInputs {}");

@@ -14,7 +14,7 @@ public final class FittedProfile {
     private final Profile profile;
     private final Ladder ladder;
     private final Scrutiny scrutiny;
-    private @Nullable Optional<Laws> laws;
+    private @Nullable Laws laws;
 
     private FittedProfile(Profile profile) {
         this.profile = profile;
@@ -46,10 +46,10 @@ public final class FittedProfile {
 
     /** The laws; empty where the evidence carries none. */
     synchronized Optional<Laws> laws() {
-        if (laws == null) {
-            laws = scrutiny.ofEvidence(true).isEmpty() ? Optional.of(Laws.fit(ladder)) : Optional.empty();
+        if (laws == null && scrutiny.ofEvidence(true).isEmpty()) {
+            laws = Laws.fit(ladder);
         }
-        return laws;
+        return Optional.ofNullable(laws);
     }
 
     synchronized <T> T alone(Supplier<T> asks) {

@@ -50,13 +50,13 @@ final class Schedule {
     private static final List<String> HEAP_SIZES =
             List.of("-Xms", "-Xmn", "-XX:InitialHeapSize=", "-XX:MinHeapSize=", "-XX:SoftMaxHeapSize=", "-XX:NewSize=");
 
-    /** Most of a budget that exploring the inputs is worth, and when it is over at the latest. */
-    private static final double EXPLORE_SHARE = 0.1;
+    /** Most of a budget that exploring the inputs is worth. */
+    private static final double EXPLORE_SHARE = 0.15;
 
     private static final double MOST_EXPLORE_SECONDS = 6;
 
     /** Below it a JVM has hardly called the method with its probes set. */
-    private static final double LEAST_EXPLORE_SECONDS = 2;
+    private static final double LEAST_EXPLORE_SECONDS = 3;
 
     /** Start of the monitor and the sandbox, which no budget of a runner knows of. */
     private static final double START_SECONDS = 0.5;

@@ -31,6 +31,11 @@ final class Exploration {
     /** Options tried between two more draws. */
     private static final int OPTIONS_BETWEEN = 4;
 
+    /** Of those that get farthest, inputs looked at for one that can stand for others. */
+    private static final int MOST_LOOKED_AT = 16;
+
+    private static final double ABOUT_AS_FAR = 0.9;
+
     private final Trials trials;
     private final Trials.Ran accepted;
     private Draft typical;
@@ -67,7 +72,7 @@ final class Exploration {
 
     /**
      * Where the method refused the plain input, the first it accepts is as good as drawn by lot: a number, say, to a parser of JSON.
-     * Typical is then the one that gets farthest into its code.
+     * Typical is then the plainest of those that get about as far into its code as any.
      *
      * @param fit whether an input can stand for others
      */
@@ -75,15 +80,24 @@ final class Exploration {
         if (typical.candidate().choices().isEmpty()) {
             return;
         }
-        Optional<Trials.Ran> farthest = ran.stream()
+        List<Trials.Ran> fitting = ran.stream()
                 .filter(each -> each.draft().isOnlyChosen())
+                .sorted(Comparator.comparingInt(
+                                (Trials.Ran each) -> each.edges().cardinality())
+                        .reversed())
+                .limit(MOST_LOOKED_AT)
                 .filter(fit)
-                .max(Comparator.comparingInt(each -> each.edges().cardinality()));
-        if (farthest.isPresent()) {
-            typical = farthest.get().draft();
-            ran.remove(farthest.get());
-            ran.add(0, farthest.get());
-        }
+                .toList();
+        double far =
+                fitting.isEmpty() ? 0 : ABOUT_AS_FAR * fitting.get(0).edges().cardinality();
+        fitting.stream()
+                .filter(each -> each.edges().cardinality() >= far)
+                .min(Comparator.comparingDouble(each -> each.draft().weight()))
+                .ifPresent(plainest -> {
+                    typical = plainest.draft();
+                    ran.remove(plainest);
+                    ran.add(0, plainest);
+                });
     }
 
     private Draft next() {

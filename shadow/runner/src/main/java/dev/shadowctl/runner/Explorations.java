@@ -40,22 +40,10 @@ public final class Explorations {
 
     private static String explore(String[] method, Probes probes, double seconds, double longer)
             throws IOException, InterruptedException {
-        Assignment assignment = new Assignment(
-                method[0],
-                method[1],
-                method[2],
-                null,
-                method.length > 3 ? method[3] : null,
-                List.of(Trials.SIZE),
-                List.of(),
-                1,
-                16,
-                20,
-                42,
-                Part.WHOLE);
         try {
             Warnings warnings = new Warnings();
-            Inputs inputs = new Inputs(assignment, Target.find(assignment), warnings, null);
+            Target target = Target.find(assignment(method, 0));
+            Inputs inputs = new Inputs(assignment(method, target.toString().hashCode()), target, warnings, null);
             Explorer.Explored explored = new Explorer(inputs, probes, warnings, seconds, 2).run(longer);
             InputSet set = explored.set();
             if (!set.java().isEmpty()) {
@@ -79,6 +67,27 @@ public final class Explorations {
         } catch (Error | RuntimeException e) {
             return "INTERNAL\t" + flat(e + Faults.frames(e, frame -> true, 8));
         }
+    }
+
+    /**
+     * As a job has it.
+     *
+     * @param seed a job takes that of the method's name
+     */
+    private static Assignment assignment(String[] method, long seed) {
+        return new Assignment(
+                method[0],
+                method[1],
+                method[2],
+                null,
+                method.length > 3 ? method[3] : null,
+                List.of(Trials.SIZE),
+                List.of(),
+                1,
+                16,
+                20,
+                seed,
+                Part.WHOLE);
     }
 
     private static String flat(String text) {

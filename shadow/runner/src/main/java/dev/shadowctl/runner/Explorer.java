@@ -23,9 +23,10 @@ import java.util.stream.IntStream;
  */
 final class Explorer {
 
-    /**
-     * Shares of the time, one after the other, by which a stage is to be over; it begins once an input is accepted, and
-     * looking for one may take as long. */
+    /** Share of the time in which an input is to be found where the plain one is refused. */
+    private static final double FOUND = 0.6;
+
+    /** Shares of what is left then, one after the other, by which a stage is to be over. */
     private static final double SEARCHED = 0.45;
 
     private static final double CHOSEN = 0.6;
@@ -34,14 +35,15 @@ final class Explorer {
     private final Inputs inputs;
     private final Probes probes;
     private final Warnings warnings;
-    private long startNanos = System.nanoTime();
+    private final long startNanos = System.nanoTime();
+    private long foundNanos = startNanos;
     private final double seconds;
     private final double patienceSeconds;
 
     /**
      * Of a target that was loaded with probes in it.
      *
-     * @param seconds for all that comes after an input is accepted, and for finding one
+     * @param seconds for all of it
      * @param patienceSeconds after which a call counts as stuck
      */
     Explorer(Inputs inputs, Probes probes, Warnings warnings, double seconds, double patienceSeconds) {
@@ -71,7 +73,7 @@ final class Explorer {
             Trials trials = new Trials(inputs, probes, probe, patienceSeconds);
             Trials.Ran accepted = accepted(trials);
             Exploration exploration = new Exploration(trials, accepted);
-            startNanos = System.nanoTime();
+            foundNanos = System.nanoTime();
             trials.forget();
             exploration.search(Exploration.CALLS, by(SEARCHED));
             int reached = trials.reached().cardinality();
@@ -107,7 +109,8 @@ final class Explorer {
     }
 
     private long by(double share) {
-        return startNanos + (long) (share * seconds * 1e9);
+        long end = startNanos + (long) (seconds * 1e9);
+        return foundNanos + (long) (share * Math.max(0, end - foundNanos));
     }
 
     private Trials.Ran accepted(Trials trials) throws InterruptedException {
@@ -117,13 +120,21 @@ final class Explorer {
         }
         InputSearch search = new InputSearch(inputs, patienceSeconds);
         AtomicReference<Trials.Ran> accepted = new AtomicReference<>();
-        Optional<InputSearch.Found> found = search.run(seconds, candidate -> {
-            Optional<Trials.Ran> ran = trials.run(Draft.typical(candidate)); // at another size, which it may refuse
-            ran.ifPresent(accepted::set);
-            return ran.isPresent();
-        });
-        if (found.isPresent()) {
+        if (!trials.hung()) {
+            search.run(FOUND * seconds - (System.nanoTime() - startNanos) / 1e9, candidate -> {
+                trials.run(Draft.typical(candidate)).ifPresent(accepted::set); // at another size, which it may refuse
+                return accepted.get() != null || trials.hung();
+            });
+        }
+        if (accepted.get() != null) {
             return accepted.get();
+        }
+        if (trials.hung()) {
+            throw new JobFailedException(
+                    FailureCode.METHOD_BLOCKED,
+                    inputs.target() + " did not return from an input that was tried out within "
+                            + Math.round(patienceSeconds) + " s.",
+                    "Give it inputs with --inputs Type#method.");
         }
         Throwable refusal = trials.refusal().orElse(null);
         throw new JobFailedException(
@@ -169,8 +180,14 @@ final class Explorer {
     /** Whether it has more in it at a larger size: a literal of the code has not. */
     private static boolean grows(Trials trials, Trials.Ran member) {
         GeneratedArguments source = trials.source(member.draft());
-        Object[] small = source.make(Trials.SIZE, member.draft().index());
-        Object[] large = source.make(4 * Trials.SIZE, member.draft().index());
+        Object[] small;
+        Object[] large;
+        try {
+            small = source.make(Trials.SIZE, member.draft().index());
+            large = source.make(4 * Trials.SIZE, member.draft().index());
+        } catch (JobFailedException e) {
+            return false; // one that can't be made larger does not
+        }
         return source.hasSize()
                 && IntStream.range(0, small.length)
                         .anyMatch(i -> !source.containers().contains(i)

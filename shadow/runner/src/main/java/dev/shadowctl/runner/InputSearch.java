@@ -53,7 +53,7 @@ final class InputSearch {
     /** What else is asked of a candidate that the method accepted. */
     interface Check {
 
-        boolean passes(Candidate<Object> accepted) throws InterruptedException;
+        boolean passes(Candidate<Object> candidate) throws InterruptedException;
     }
 
     /**
@@ -82,7 +82,7 @@ final class InputSearch {
             throws InterruptedException {
         Optional<Candidate<Object>> next = Optional.of(Candidate.first());
         while (next.isPresent() && !hung && !hopeless && System.nanoTime() - untilNanos < 0) {
-            if (accepts(next.get(), probe) && check.passes(next.get())) {
+            if (accepts(next.get(), probe, check)) {
                 return next;
             }
             next = search.next();
@@ -116,7 +116,7 @@ final class InputSearch {
                 .collect(Collectors.joining(", "));
     }
 
-    private boolean accepts(Candidate<Object> candidate, Probe probe) throws InterruptedException {
+    private boolean accepts(Candidate<Object> candidate, Probe probe, Check check) throws InterruptedException {
         tried++;
         Map<Object, Integer> ofInstance = new LinkedHashMap<>();
         Map<Object, Integer> options = new LinkedHashMap<>();
@@ -130,12 +130,23 @@ final class InputSearch {
                             new Invocation(inputs.target(), instance.get().value()),
                             sets,
                             options,
-                            probe);
+                            probe)
+                    && passes(candidate, options, check);
         } catch (JobFailedException e) {
             ofInstance.forEach(options::putIfAbsent);
             failed(candidate, options, e.failure().code() + " " + e.failure().message());
             return false;
         }
+    }
+
+    /** One that does not is a base for others: it got past what refused the first. */
+    private boolean passes(Candidate<Object> candidate, Map<Object, Integer> options, Check check)
+            throws InterruptedException {
+        boolean passes = check.passes(candidate);
+        if (!passes) {
+            failed(candidate, options, "refused elsewhere");
+        }
+        return passes;
     }
 
     /** The argument sets of a candidate by their index; those there are where a fixture gave them. */

@@ -15,7 +15,7 @@ public final class Rehearsal {
     private static final double MOST_ERRORS = 0.1;
 
     private static final double CALL_SECONDS = 10;
-    private static final double SEARCH_SECONDS = 4;
+    private static final double SEARCH_SECONDS = 2.5;
     private static final double SCREENING_SECONDS = 1;
 
     private Rehearsal() {}

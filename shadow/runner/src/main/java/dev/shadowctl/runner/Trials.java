@@ -114,7 +114,7 @@ final class Trials {
                 probe.call(new Invocation(inputs.target(), instance.value()), arguments, patienceSeconds);
         hung |= outcome instanceof Probe.Hung;
         if (outcome instanceof Probe.Threw threw) {
-            refusal = threw.thrown();
+            refusal = refusal == null ? threw.thrown() : refusal;
         }
         return outcome instanceof Probe.Returned;
     }
@@ -135,7 +135,7 @@ final class Trials {
         reached.clear();
     }
 
-    /** What the last call threw that did not return. */
+    /** What the first call threw that did not return. */
     Optional<Throwable> refusal() {
         return Optional.ofNullable(refusal);
     }
@@ -147,11 +147,5 @@ final class Trials {
     /** Whether a call did not come back; no other can be tried. */
     boolean hung() {
         return hung;
-    }
-
-    void close() throws InterruptedException {
-        if (!hung) {
-            instances.close(probe);
-        }
     }
 }

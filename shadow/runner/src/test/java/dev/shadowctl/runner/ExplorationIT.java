@@ -66,6 +66,29 @@ class ExplorationIT {
     }
 
     @Test
+    void whereThePlainInputIsRefusedTheOneThatGetsFarthestStandsForAll() throws Exception {
+        InputSet set = explored("members", "(Ljava/lang/String;)I");
+        assertThat(set.inputs().get(0).values().get(0)).startsWith("\"[{");
+        assertThat(set.inputs().get(0).measured()).isTrue();
+        assertThat(set.growth()).isEqualTo("n");
+        assertThat(set.inputs())
+                .as("and a number is there as well")
+                .anySatisfy(input -> assertThat(input.values().get(0)).matches("\"[0-9]+\""));
+    }
+
+    @Test
+    void eachConstantOfAnEnumIsTried() throws Exception {
+        InputSet set = explored("written", "(Ljava/lang/String;Lcom/acme/Branchy$Format;)I");
+        assertThat(set.inputs().get(0).values()).hasSize(2).last().isEqualTo("L");
+    }
+
+    @Test
+    void whatIsAcceptedAtASmallSizeAloneIsNotTheTypicalInput() throws Exception {
+        InputSet set = explored("atMostTwelve", "(Ljava/lang/String;)I");
+        assertThat(set.inputs().get(0).values().get(0)).startsWith("\"<");
+    }
+
+    @Test
     void aJvmWithoutTheAgentCannotExplore() throws Exception {
         try (ShadowJvm jvm = new ShadowJvm(JAVA)) {
             jvm.run(assignment("pairs", "([II)J", Part.Course.EXPLORE));

@@ -123,14 +123,12 @@ public final class Judge {
     private boolean plans() throws IOException, InterruptedException {
         List<Case> cases =
                 Case.corpus(bench.file()).stream().filter(settings::wants).toList();
-        Observations here =
-                kept.where(row -> row.machine().equals(Machine.here().id()));
         PlanRun plans = new PlanRun(settings);
-        List<String> left = settings.run() ? plans.run(cases, here) : List.of();
+        List<String> left = settings.run() ? plans.run(cases, kept) : List.of();
         bench.write(
                 Section.PLANS,
                 Machine.here().sentence() + " Profile budget " + settings.budget() + ".\n\n"
-                        + new PlanReport(plans.kept(cases, here), here).text());
+                        + new PlanReport(plans.kept(cases, kept), kept).text());
         return left.isEmpty();
     }
 

@@ -12,8 +12,8 @@ import java.util.function.Function;
 
 /**
  * Whether processes hold that have what a plan gives them, and how much more that is than the least: memory over the smallest that
- * was searched for, CPU over what the real run burns. Beside it what others would give, who are told of that run; those were not
- * run, and count as enough where they are no less than the least.
+ * real runs were searched for, CPU over what the process was seen to burn. Beside it what others would give who are told of a real
+ * run, over what that run needed; those were not run, and count as enough where they are no less than the least.
  */
 final class PlanReport {
 
@@ -74,31 +74,30 @@ final class PlanReport {
     }
 
     private List<List<String>> limits() {
-        List<List<String>> lines = new ArrayList<>();
-        lines.add(line(
-                "**shadowctl's plan**, run",
-                one -> planned(one, "memoryBytes"),
-                one -> planned(one, "cpuLimitCores"),
-                true));
-        lines.add(line(
-                "VPA, given the true run",
-                one -> rival(one, Metric.MEMORY, Rival.VPA),
-                one -> rival(one, Metric.CPU, Rival.VPA),
-                false));
-        lines.add(line(
-                "KRR, given the true run",
-                one -> rival(one, Metric.MEMORY, Rival.KRR),
-                one -> rival(one, Metric.CPU, Rival.KRR),
-                false));
-        lines.add(line(
-                "a copied 1 core and 1 GiB, 75 % of it heap",
-                one -> OptionalDouble.of(COPIED_BYTES), one -> OptionalDouble.of(COPIED_CORES), false));
-        return lines;
+        return List.of(
+                line("**shadowctl's plan**, run", this::memory, this::cores, true),
+                line(
+                        Rival.VPA.toString(),
+                        one -> rival(one, Metric.MEMORY, Rival.VPA),
+                        one -> rival(one, Metric.CPU, Rival.VPA),
+                        false),
+                line(
+                        Rival.KRR.toString(),
+                        one -> rival(one, Metric.MEMORY, Rival.KRR),
+                        one -> rival(one, Metric.CPU, Rival.KRR),
+                        false),
+                line(
+                        "a copied 1 core and 1 GiB, 75 % of it heap",
+                        one -> over(OptionalDouble.of(COPIED_BYTES), smallest(one)),
+                        one -> over(OptionalDouble.of(COPIED_CORES), burnt(one)),
+                        false));
     }
 
     /**
      * A way to set limits.
      *
+     * @param memory over the least, empty where that is not known
+     * @param cores over what is burnt
      * @param run whether it was run, so that it is enough where it held
      */
     private List<String> line(
@@ -106,24 +105,20 @@ final class PlanReport {
             Function<Planned, OptionalDouble> memory,
             Function<Planned, OptionalDouble> cores,
             boolean run) {
-        List<Planned> validated =
-                all.stream().filter(one -> one.observation().isPresent()).toList();
         List<String> cells = new ArrayList<>(List.of(from));
-        cells.addAll(cells(validated, memory, Metric.MEMORY, run));
-        cells.addAll(cells(validated, cores, Metric.CPU, run));
+        cells.addAll(cells(memory, run));
+        cells.addAll(cells(cores, run));
         return cells;
     }
 
-    private List<String> cells(List<Planned> of, Function<Planned, OptionalDouble> limit, Metric metric, boolean run) {
+    private List<String> cells(Function<Planned, OptionalDouble> over, boolean run) {
         List<Double> ratios = new ArrayList<>();
         int enough = 0;
-        for (Planned one : of) {
-            OptionalDouble given = limit.apply(one);
-            OptionalDouble least = truth(one, metric);
-            if (given.isPresent() && least.isPresent()) {
-                double ratio = given.getAsDouble() / least.getAsDouble();
-                ratios.add(ratio);
-                enough += (run ? holds(one) : ratio >= 1) ? 1 : 0;
+        for (Planned one : all) {
+            OptionalDouble ratio = one.observation().isPresent() ? over.apply(one) : OptionalDouble.empty();
+            if (ratio.isPresent()) {
+                ratios.add(ratio.getAsDouble());
+                enough += (run ? holds(one) : ratio.getAsDouble() >= 1) ? 1 : 0;
             }
         }
         return ratios.isEmpty()
@@ -134,34 +129,66 @@ final class PlanReport {
                         Markdown.times(Statistics.median(ratios)));
     }
 
+    private OptionalDouble memory(Planned one) {
+        return over(planned(one, "memoryBytes"), smallest(one));
+    }
+
+    private OptionalDouble cores(Planned one) {
+        return over(planned(one, "cpuLimitCores"), burnt(one));
+    }
+
+    private static OptionalDouble over(OptionalDouble given, OptionalDouble least) {
+        return given.isPresent() && least.isPresent()
+                ? OptionalDouble.of(given.getAsDouble() / least.getAsDouble())
+                : OptionalDouble.empty();
+    }
+
     private static boolean holds(Planned one) {
         return one.observation().map(seen -> seen.verdict().holds()).orElse(false);
     }
 
     /** Of all its processes together. */
     private static OptionalDouble planned(Planned one, String field) {
-        JsonNode allotment = one.plan()
-                .map(plan -> plan.path("services").path(0).path("allotment"))
-                .orElseThrow();
-        JsonNode value = allotment.path(field);
-        return value.isNumber()
-                ? OptionalDouble.of(
-                        value.asDouble() * allotment.path("replicas").asInt(1))
-                : OptionalDouble.empty();
+        JsonNode value = allotment(one).path(field);
+        return value.isNumber() ? OptionalDouble.of(value.asDouble() * replicas(one)) : OptionalDouble.empty();
     }
 
+    private static int replicas(Planned one) {
+        return allotment(one).path("replicas").asInt(1);
+    }
+
+    private static JsonNode allotment(Planned one) {
+        return one.plan()
+                .map(plan -> plan.path("services").path(0).path("allotment"))
+                .orElseThrow();
+    }
+
+    /** Over what the real run it is told of needed. */
     private OptionalDouble rival(Planned one, Metric metric, Rival rival) {
         return row(one, metric)
-                .map(row -> row.rivals().get(rival))
-                .map(OptionalDouble::of)
+                .filter(row -> row.rivals().containsKey(rival) && !row.truths().isEmpty())
+                .map(row -> OptionalDouble.of(row.rivals().getOrDefault(rival, Double.NaN) / row.truth()))
                 .orElse(OptionalDouble.empty());
     }
 
-    private OptionalDouble truth(Planned one, Metric metric) {
-        return row(one, metric)
+    /** Of a search by real runs. */
+    private OptionalDouble smallest(Planned one) {
+        return row(one, Metric.MEMORY)
                 .filter(row -> !row.truths().isEmpty())
                 .map(row -> OptionalDouble.of(row.truth()))
                 .orElse(OptionalDouble.empty());
+    }
+
+    /** By all its processes, of which one was seen. */
+    private static OptionalDouble burnt(Planned one) {
+        Optional<Double> seen = seen(one, Metric.CPU);
+        return seen.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(seen.get() * replicas(one));
+    }
+
+    private static Optional<Double> seen(Planned one, Metric metric) {
+        return one.observation()
+                .map(observation -> observation.resources().get(metric.field()))
+                .map(Compared::observed);
     }
 
     private Optional<Observation> row(Planned one, Metric metric) {
@@ -182,22 +209,16 @@ final class PlanReport {
         OptionalDouble cores = planned(one, "cpuLimitCores");
         OptionalDouble memory = planned(one, "memoryBytes");
         cells.add(cores.isPresent() ? String.format(Locale.ROOT, "%.2f", cores.getAsDouble()) : NONE);
-        cells.add(over(cores, truth(one, Metric.CPU)));
+        cells.add(times(cores(one)));
         cells.add(memory.isPresent() ? String.format(Locale.ROOT, "%.0f MiB", memory.getAsDouble() / MEBIBYTE) : NONE);
-        cells.add(over(memory, truth(one, Metric.MEMORY)));
-        cells.add(one.observation()
-                .map(seen -> seen.resources().get(Metric.LATENCY_P99.field()))
-                .map(Compared::observed)
-                .map(PlanReport::millis)
-                .orElse(NONE));
+        cells.add(times(memory(one)));
+        cells.add(seen(one, Metric.LATENCY_P99).map(PlanReport::millis).orElse(NONE));
         cells.add(one.observation().map(seen -> seen.verdict().words()).orElse("not run"));
         return cells;
     }
 
-    private static String over(OptionalDouble given, OptionalDouble least) {
-        return given.isPresent() && least.isPresent()
-                ? Markdown.times(given.getAsDouble() / least.getAsDouble())
-                : NONE;
+    private static String times(OptionalDouble ratio) {
+        return ratio.isPresent() ? Markdown.times(ratio.getAsDouble()) : NONE;
     }
 
     private static String millis(double seconds) {

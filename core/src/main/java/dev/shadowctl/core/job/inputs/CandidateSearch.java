@@ -68,11 +68,6 @@ public final class CandidateSearch<P> {
         return Optional.empty();
     }
 
-    /** Distinct failures seen. */
-    public int faults() {
-        return faults.size();
-    }
-
     /** A candidate and how far its neighbours were tried. */
     private static final class Base<P> {
         private final Candidate<P> candidate;
