@@ -5,6 +5,7 @@ import dev.shadowctl.core.measure.Step;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
@@ -72,8 +73,12 @@ final class DemandLaw {
         }
     }
 
-    /** Fits the law to steps that measured CPU per call, of which there must be one. */
-    static DemandLaw fit(List<Step> steps) {
+    /**
+     * Fits the law to steps that measured CPU per call, of which there must be one.
+     *
+     * @param expected slope of log demand over log n that the code lets expect; empty where nothing is known
+     */
+    static DemandLaw fit(List<Step> steps, OptionalDouble expected) {
         double base = base(steps);
         List<Sample> samples = steps.stream()
                 .map(step -> sample(
@@ -91,7 +96,7 @@ final class DemandLaw {
         List<Observation> observations = level.stream()
                 .map(s -> new Observation(s.size(), atOneCore(s, exponent), s.weight()))
                 .toList();
-        SizeLaw law = SizeLaw.fit(observations, ModelDefaults.WAKING_SECONDS);
+        SizeLaw law = SizeLaw.fit(observations, ModelDefaults.WAKING_SECONDS, expected);
         return new DemandLaw(base, exponent, level, law, levels.deviation());
     }
 

@@ -3,6 +3,7 @@ package dev.shadowctl.core.model;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.DoubleFunction;
 
 /*
@@ -15,7 +16,8 @@ import java.util.function.DoubleFunction;
  * Their geometric mean is taken: it is the middle of an interval in logs, and one steep form must not carry it away.
  *
  * Bound: with three sizes a form has one term, from four on two. With two sizes nothing can be left out: all forms pass
- * through both points, weighted by how common they are. One size makes a constant, and who asks beyond it must be told.
+ * through both points, weighted by how common they are, and less where they are steeper than the code lets expect. One
+ * size makes a constant, and who asks beyond it must be told.
  */
 /** The ways a value may grow that fit about as well. */
 final class FormEnsemble {
@@ -38,8 +40,9 @@ final class FormEnsemble {
      * @param observations at least one
      * @param means the same, size by size
      * @param floor least value that counts, above 0
+     * @param expected slope of log value over log n that the code lets expect; empty where nothing is known
      */
-    static FormEnsemble fit(List<Observation> observations, SizeMeans means, double floor) {
+    static FormEnsemble fit(List<Observation> observations, SizeMeans means, double floor, OptionalDouble expected) {
         if (observations.stream().allMatch(observation -> observation.value() == 0)) {
             return new FormEnsemble(List.of(new Member(new SizeForm(List.of(), List.of(0.0)), 1)), floor);
         }
@@ -53,10 +56,20 @@ final class FormEnsemble {
                 double holdout = holdout(terms, observations, means, floor)
                         / means.largest().spread();
                 double chiSquare = (misfit + holdout * holdout) / 2;
-                scored.add(new Member(form, form.prior() * Math.exp(-chiSquare / 2)));
+                scored.add(new Member(form, prior(form, means, expected) * Math.exp(-chiSquare / 2)));
             }
         }
         return new FormEnsemble(nearTies(scored, means), floor);
+    }
+
+    /**
+     * What code lets expect is the worst it can do, so steeper forms are unlikely, and flatter ones no less likely. From three sizes on
+     * what was measured tells more.
+     */
+    private static double prior(SizeForm form, SizeMeans means, OptionalDouble expected) {
+        double beyond =
+                expected.isPresent() && means.count() < 3 ? Math.max(0, form.slope() - expected.getAsDouble()) : 0;
+        return form.prior() * Math.exp(-ModelDefaults.UNEXPECTED_GROWTH * beyond);
     }
 
     private static List<List<Growth>> candidates(int sizes) {

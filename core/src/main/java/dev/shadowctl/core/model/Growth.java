@@ -5,20 +5,22 @@ package dev.shadowctl.core.model;
  * with non-negative coefficients is as well.
  */
 enum Growth {
-    LOGARITHM("log n", 0.5),
-    ROOT("√n", 0.5),
-    LINEAR("n", 1),
-    LINEAR_LOGARITHM("n log n", 0.8),
-    THREE_HALVES("n√n", 0.3),
-    SQUARE("n²", 0.5),
-    CUBE("n³", 0.2);
+    LOGARITHM("log n", 0.5, 0.15),
+    ROOT("√n", 0.5, 0.5),
+    LINEAR("n", 1, 1),
+    LINEAR_LOGARITHM("n log n", 0.8, 1.15),
+    THREE_HALVES("n√n", 0.3, 1.5),
+    SQUARE("n²", 0.5, 2),
+    CUBE("n³", 0.2, 3);
 
     private final String text;
     private final double prior;
+    private final double slope;
 
-    Growth(String text, double prior) {
+    Growth(String text, double prior, double slope) {
         this.text = text;
         this.prior = prior;
+        this.slope = slope;
     }
 
     /** Value of the term for a size of at least 1; logarithms are natural. */
@@ -37,6 +39,11 @@ enum Growth {
     /** How often code grows like this, against linear code; a first guess that only breaks near-ties. */
     double prior() {
         return prior;
+    }
+
+    /** Slope of log value over log n, around n = 1,000. */
+    double slope() {
+        return slope;
     }
 
     @Override

@@ -1,9 +1,12 @@
 package dev.shadowctl.core.model;
 
+import dev.shadowctl.core.job.complexity.Complexity;
 import dev.shadowctl.core.measure.Metric;
+import dev.shadowctl.core.measure.Profile;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** Every law fitted to one profile, and what follows from several of them. Of one thread at a time: it keeps what it has fitted. */
@@ -19,9 +22,11 @@ final class Laws {
 
     private Laws(Ladder ladder) {
         this.ladder = ladder;
-        this.demand = DemandLaw.fit(ladder.steady().stream()
-                .filter(step -> step.find(Metric.CPU_PER_CALL).isPresent())
-                .toList());
+        this.demand = DemandLaw.fit(
+                ladder.steady().stream()
+                        .filter(step -> step.find(Metric.CPU_PER_CALL).isPresent())
+                        .toList(),
+                expected(ladder.profile()));
         this.service = ServiceLaw.fit(ladder);
         this.memory = MemoryLaw.fit(ladder);
     }
@@ -33,6 +38,11 @@ final class Laws {
 
     Ladder ladder() {
         return ladder;
+    }
+
+    private static OptionalDouble expected(Profile profile) {
+        Complexity complexity = profile.complexity();
+        return complexity == null ? OptionalDouble.empty() : OptionalDouble.of(complexity.exponent());
     }
 
     DemandLaw demand() {

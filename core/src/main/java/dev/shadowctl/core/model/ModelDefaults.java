@@ -71,6 +71,12 @@ final class ModelDefaults {
     /** CPU a process burns more or less in one step than in the next whatever is called, in cores: collector, timers, JIT. */
     static final double IDLE_NOISE_CORES = 0.003;
 
+    /**
+     * With two sizes: how fast a form loses weight by how much steeper it is than the code lets expect, as an exponent. From the tuning
+     * half, of 0, 0.5, 1, 2, 4 and 8.
+     */
+    static final double UNEXPECTED_GROWTH = 2;
+
     /** Weight, against the best form, below which a form leaves the ensemble. */
     static final double NEAR_TIE = 0.05;
 

@@ -56,6 +56,11 @@ record SizeForm(List<Growth> terms, List<Double> coefficients) {
         return terms.stream().mapToDouble(Growth::prior).reduce(1, (a, b) -> a * b);
     }
 
+    /** Slope of log value over log n, where its steepest term rules. */
+    double slope() {
+        return terms.stream().mapToDouble(Growth::slope).max().orElse(0);
+    }
+
     /** The form in words: {@code 12.1 µs + 0.034 µs·n log n}. */
     String describe(DoubleFunction<String> words) {
         StringBuilder text = new StringBuilder();

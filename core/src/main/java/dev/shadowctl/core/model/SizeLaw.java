@@ -1,6 +1,7 @@
 package dev.shadowctl.core.model;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.DoubleFunction;
 
 /*
@@ -38,21 +39,22 @@ final class SizeLaw {
      * @throws IllegalArgumentException if there is no observation
      */
     static SizeLaw fit(List<Observation> observations) {
-        return fit(observations, 0);
+        return fit(observations, 0, OptionalDouble.empty());
     }
 
     /**
      * Fits a law to values that are uncertain by so much at least, each, in their own unit.
      *
+     * @param expected slope of log value over log n that the code lets expect; empty where nothing is known
      * @throws IllegalArgumentException if there is no observation
      */
-    static SizeLaw fit(List<Observation> observations, double uncertainty) {
+    static SizeLaw fit(List<Observation> observations, double uncertainty, OptionalDouble expected) {
         if (observations.isEmpty()) {
             throw new IllegalArgumentException("a law needs at least one observation");
         }
         double floor = floor(observations);
         SizeMeans means = SizeMeans.of(observations, uncertainty, floor);
-        return new SizeLaw(FormEnsemble.fit(observations, means, floor), means, floor, observations.size());
+        return new SizeLaw(FormEnsemble.fit(observations, means, floor, expected), means, floor, observations.size());
     }
 
     /** Below it a value is nothing, and has no log; as good as 0 where something was seen at every size. */

@@ -4,12 +4,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class SizeLawTest {
 
     private static Observation seen(double size, double value) {
         return new Observation(size, value, 1);
+    }
+
+    @Test
+    void withTwoSizesWhatCodeLetsExpectBoundsTheGrowth() {
+        List<Observation> two = List.of(seen(10, 10), seen(100, 40));
+
+        double unknown = SizeLaw.fit(two, 0, OptionalDouble.empty()).at(10_000);
+        double linear = SizeLaw.fit(two, 0, OptionalDouble.of(1)).at(10_000);
+        double cubic = SizeLaw.fit(two, 0, OptionalDouble.of(3)).at(10_000);
+
+        assertThat(linear).isLessThan(0.7 * unknown);
+        assertThat(cubic).as("it is the worst that code can do").isEqualTo(unknown);
+    }
+
+    @Test
+    void fromThreeSizesOnWhatWasMeasuredTellsMore() {
+        List<Observation> three = List.of(seen(10, 1), seen(100, 100), seen(1_000, 10_000));
+
+        assertThat(SizeLaw.fit(three, 0, OptionalDouble.of(1)).at(5_000))
+                .isEqualTo(SizeLaw.fit(three).at(5_000));
     }
 
     @Test

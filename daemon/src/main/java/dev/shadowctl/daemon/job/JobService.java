@@ -164,7 +164,9 @@ public final class JobService {
             fail(id, internal("job " + id + " brought a result without having run"));
         } else if (outcome instanceof JobOutcome.Profiled profiled) {
             finish(id, new JobState.Succeeded(now), "succeeded", profiled.profile(), null);
-            tell(profiled.profile());
+            if (!draining) { // the store may be closed by now
+                tell(profiled.profile());
+            }
         } else if (outcome instanceof JobOutcome.Validated validated) {
             Observation observation = validated.observation();
             finish(

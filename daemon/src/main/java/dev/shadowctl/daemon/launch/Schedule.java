@@ -50,13 +50,12 @@ final class Schedule {
     private static final List<String> HEAP_SIZES =
             List.of("-Xms", "-Xmn", "-XX:InitialHeapSize=", "-XX:MinHeapSize=", "-XX:SoftMaxHeapSize=", "-XX:NewSize=");
 
-    /** Most of a budget that exploring the inputs is worth. */
-    private static final double EXPLORE_SHARE = 0.15;
+    /** What exploring the inputs is worth of a budget, and of one below 20 s nothing: a JVM with probes has hardly begun in less. */
+    private static final double EXPLORE_SHARE = 0.1;
 
-    private static final double MOST_EXPLORE_SECONDS = 6;
-
-    /** Below it a JVM has hardly called the method with its probes set. */
     private static final double LEAST_EXPLORE_SECONDS = 3;
+    private static final double MOST_EXPLORE_SECONDS = 6;
+    private static final double LEAST_EXPLORED_BUDGET = 20;
 
     /** Start of the monitor and the sandbox, which no budget of a runner knows of. */
     private static final double START_SECONDS = 0.5;
@@ -94,9 +93,13 @@ final class Schedule {
      * to be started for it under probes, where the budget has no room, and where odd inputs could reach other hosts.
      */
     Optional<ShadowJvm.Order> explore() {
-        double seconds = Math.min(MOST_EXPLORE_SECONDS, EXPLORE_SHARE * request.budgetSeconds());
+        double seconds = Math.min(
+                MOST_EXPLORE_SECONDS, Math.max(LEAST_EXPLORE_SECONDS, EXPLORE_SHARE * request.budgetSeconds()));
         boolean reachesOthers = request.network().equals(NetworkAccess.HOST.toString());
-        return request.inputs() != null || request.spring() != null || reachesOthers || seconds < LEAST_EXPLORE_SECONDS
+        return request.inputs() != null
+                        || request.spring() != null
+                        || reachesOthers
+                        || request.budgetSeconds() < LEAST_EXPLORED_BUDGET
                 ? Optional.empty()
                 : Optional.of(new ShadowJvm.Order(
                         Part.of(0, 0, Course.EXPLORE, List.of()), sizes(), seconds, request.jvmArguments(), null));

@@ -9,6 +9,7 @@ import dev.shadowctl.wire.daemon.LearnedModel;
 import dev.shadowctl.wire.daemon.ModelEntry;
 import dev.shadowctl.wire.daemon.ModelList;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +43,7 @@ public final class Models implements Learning {
     private final ModelFile files;
     private volatile InUse inUse = new InUse(Optional.empty(), Optional.empty());
 
-    private volatile Runnable changed = () -> {};
+    private volatile Function<Optional<Champion>, Runnable> followed = next -> () -> {};
 
     private record InUse(Optional<Champion> champion, Optional<String> warning) {}
 
@@ -66,8 +68,14 @@ public final class Models implements Learning {
 
     private static byte[] key(Path file) throws IOException {
         PrivateFiles.repair(file);
-        String text = Files.isRegularFile(file) ? Files.readString(file).strip() : "";
+        // damaged bytes are no key, and no reason not to start
+        String text = Files.isRegularFile(file)
+                ? Files.readString(file, StandardCharsets.ISO_8859_1).strip()
+                : "";
         if (!text.matches("[0-9a-f]{" + 2 * KEY_BYTES + "}")) {
+            if (!text.isEmpty()) {
+                LOG.warn("the key in {} is damaged, so a new one is made: models of before are refused", file);
+            }
             byte[] fresh = new byte[KEY_BYTES];
             new SecureRandom().nextBytes(fresh);
             text = HexFormat.of().formatHex(fresh);
@@ -122,15 +130,25 @@ public final class Models implements Learning {
 
     private ModelEntry entry(int id) {
         try {
-            LearnedModel report = files.report(file(id));
-            if (report.id() != id) {
-                throw new IOException("it is model " + report.id() + " under another name");
-            }
+            LearnedModel report = itself(id, files.report(file(id)));
             return new ModelEntry(Profile.API_VERSION, ModelEntry.KIND, id, standing(id), null, report);
         } catch (IOException | OutOfMemoryError | LinkageError e) {
             return new ModelEntry(
                     Profile.API_VERSION, ModelEntry.KIND, id, ModelEntry.REFUSED, String.valueOf(e.getMessage()), null);
         }
+    }
+
+    private static LearnedModel itself(int id, LearnedModel report) throws IOException {
+        if (report.id() != id) {
+            throw new IOException("it is model " + report.id() + " under another name");
+        }
+        return report;
+    }
+
+    private Champion read(int id) throws IOException {
+        Champion champion = files.read(file(id));
+        itself(id, champion.report());
+        return champion;
     }
 
     private String standing(int id) {
@@ -150,9 +168,12 @@ public final class Models implements Learning {
         return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
     }
 
-    /** What runs after each change of champion, before whoever made it is answered; it must not fail. */
-    void whenChanged(Runnable then) {
-        changed = then;
+    /**
+     * What follows the champion. It is asked before each change, by the next one, for what makes it follow, which may take seconds;
+     * that is run as the champion changes and takes no time. It must not fail.
+     */
+    void followedBy(Function<Optional<Champion>, Runnable> follower) {
+        followed = follower;
     }
 
     Optional<Champion> inUse() {
@@ -185,23 +206,29 @@ public final class Models implements Learning {
         boolean older = newest().filter(newest -> newest.id() > id).isPresent();
         promotedOrNone().with(id, older).write(list);
         load();
-        changed.run();
     }
 
     /**
-     * Makes a model the champion where it proved better than the one in use and nobody holds on to that.
+     * Makes a model the champion where it proved better than the one in use and nobody holds on to that; or where the one that
+     * was promoted cannot be used any more, so that nothing goes on warning of it.
      *
      * @return whether it did
      */
     synchronized boolean promoteIfBetter(LearnedModel model) throws IOException {
         Integer current = champion().map(LearnedModel::id).orElse(null);
-        if (!model.better() || isHeld() || !Objects.equals(model.comparedWith(), current)) {
+        Promoted before;
+        try {
+            before = promoted();
+        } catch (RefusedException e) {
+            return false; // somebody has to choose
+        }
+        boolean takesOver = inUse.warning().isPresent() || (model.better() && !before.held());
+        if (!takesOver || !Objects.equals(model.comparedWith(), current)) {
             return false;
         }
         readable(model.id());
-        promoted().with(model.id(), false).write(list);
+        before.with(model.id(), false).write(list);
         load();
-        changed.run();
         return true;
     }
 
@@ -234,12 +261,11 @@ public final class Models implements Learning {
         }
         before.write(list);
         load();
-        changed.run();
     }
 
     private Champion readable(int id) throws IOException {
         try {
-            return files.read(file(id));
+            return read(id);
         } catch (IOException | OutOfMemoryError | LinkageError e) {
             throw new RefusedException("the file of model " + id + " is refused: " + e.getMessage()
                     + "; which model is in use stays as it was. Choose another: shadowctl model promote N");
@@ -272,14 +298,19 @@ public final class Models implements Learning {
     }
 
     private void load() {
+        InUse next = listed();
+        Runnable follow = followed.apply(next.champion());
+        inUse = next;
+        follow.run();
+    }
+
+    private InUse listed() {
         try {
             Optional<Integer> champion = promoted().champion();
-            inUse = champion.isEmpty()
-                    ? new InUse(Optional.empty(), Optional.empty())
-                    : inUse(files.read(file(champion.get())));
+            return champion.isEmpty() ? new InUse(Optional.empty(), Optional.empty()) : inUse(read(champion.get()));
         } catch (IOException | OutOfMemoryError | LinkageError e) {
             LOG.warn("the model in {} is refused: {}; predictions are the laws' alone", directory, e.getMessage());
-            inUse = new InUse(
+            return new InUse(
                     Optional.empty(),
                     Optional.of("model-refused: what was learned is not used, for its file was refused: "
                             + e.getMessage()));
@@ -338,7 +369,7 @@ public final class Models implements Learning {
         List<Integer> ids = ids();
         for (int i = ids.size() - 1; i >= 0 && ids.get(i) > champion; i--) {
             try {
-                return Optional.of(files.read(file(ids.get(i))));
+                return Optional.of(read(ids.get(i)));
             } catch (IOException | OutOfMemoryError | LinkageError e) {
                 LOG.warn("{} is left aside: {}", file(ids.get(i)), e.getMessage());
             }

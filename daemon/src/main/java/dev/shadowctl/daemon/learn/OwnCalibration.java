@@ -41,6 +41,9 @@ public final class OwnCalibration implements Supplier<Residuals>, AutoCloseable 
 
     private static final long LOOK_MILLIS = 1_000;
 
+    /** Most that a question waits for what is known at the start. */
+    private static final long MOST_WAIT_MILLIS = 3_000;
+
     private final ObservationTable observations;
     private final Function<String, Optional<Profile>> profiles;
     private final Models models;
@@ -51,6 +54,7 @@ public final class OwnCalibration implements Supplier<Residuals>, AutoCloseable 
     private boolean failing;
     private volatile Said said;
     private volatile IntSupplier openJobs = () -> 0;
+    private final CountDownLatch first = new CountDownLatch(1);
     private final CountDownLatch end = new CountDownLatch(1);
 
     /**
@@ -82,7 +86,7 @@ public final class OwnCalibration implements Supplier<Residuals>, AutoCloseable 
      * @param openJobs how many jobs are open
      */
     public void start(IntSupplier openJobs) {
-        models.whenChanged(this::refresh);
+        models.followedBy(this::prepared);
         this.openJobs = openJobs;
         thread.start();
     }
@@ -90,12 +94,26 @@ public final class OwnCalibration implements Supplier<Residuals>, AutoCloseable 
     /** What corrected estimates missed. */
     @Override
     public Residuals get() {
-        return said.corrected();
+        return said().corrected();
     }
 
     /** What the laws alone missed, for a prediction that nothing corrects. */
     public Residuals plain() {
-        return said.plain();
+        return said().plain();
+    }
+
+    /** The first questions of a daemon wait a moment, so that its age makes no difference. */
+    private Said said() {
+        if (thread.isAlive() && openJobs.getAsInt() == 0) {
+            try {
+                if (!first.await(MOST_WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
+                    first.countDown(); // nobody waits again
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        return said;
     }
 
     @Override
@@ -119,6 +137,7 @@ public final class OwnCalibration implements Supplier<Residuals>, AutoCloseable 
             do {
                 if (openJobs.getAsInt() == 0) {
                     refresh();
+                    first.countDown();
                 }
             } while (!end.await(LOOK_MILLIS, TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
@@ -126,38 +145,46 @@ public final class OwnCalibration implements Supplier<Residuals>, AutoCloseable 
         }
     }
 
-    /** Follows; where that fails the corpus speaks until it succeeds, which is tried again. */
-    synchronized void refresh() {
+    /** Follows, where there is anything new. */
+    void refresh() {
+        prepared(models.current()).run();
+    }
+
+    /** What makes it follow, told; where that fails the corpus speaks until it succeeds, which is tried again. */
+    private synchronized Runnable prepared(Optional<Champion> champion) {
         try {
-            follow();
+            Runnable follow = follow(champion);
             failing = false;
+            return follow;
         } catch (RuntimeException e) {
             if (!failing && !isClosed()) {
                 LOG.warn("what intervals missed in this home could not be told, so the corpus speaks for now", e);
             }
             failing = true;
-            seen = List.of();
-            said = new Said(corpus, corpus);
+            return () -> take(new Said(corpus, corpus), List.of());
         }
+    }
+
+    private synchronized void take(Said next, List<Object> of) {
+        said = next;
+        seen = of;
     }
 
     private boolean isClosed() {
         return end.getCount() == 0;
     }
 
-    /** Takes in what is new. */
-    synchronized void follow() {
-        Optional<Champion> champion = models.current();
+    private Runnable follow(Optional<Champion> champion) {
         List<Object> now = List.of(
                 champion.map(each -> each.report().id()).orElse(0),
                 observations.newest(null, 1).stream().map(Observation::id).toList());
         if (now.equals(seen)) {
-            return;
+            return () -> {};
         }
         List<Hindsight> told = told(observations.newest(null, MOST_OBSERVATIONS));
         Residuals plain = of(told, Optional.empty(), corpus);
-        said = new Said(champion.isPresent() ? of(told, champion, corpus) : plain, plain);
-        seen = now;
+        Said next = new Said(champion.isPresent() ? of(told, champion, corpus) : plain, plain);
+        return () -> take(next, now);
     }
 
     private List<Hindsight> told(List<Observation> newest) {

@@ -10,6 +10,7 @@ import dev.shadowctl.core.model.Residuals;
 import dev.shadowctl.core.model.Resources;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,9 +23,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Holds one observation after the other against the laws of today and keeps its cases alone, so that a history of any length
  * fits into memory. Laws are fitted once where the observations of one profile come together, and asked once where one load
- * was observed again.
+ * was observed again; of a profile that was observed at very many loads the newest are.
  */
 final class Replay {
+
+    /** Loads of one profile that the laws are asked of: a regressor sees no difference between them. */
+    private static final int MOST_LOADS = 50;
 
     private final Predictor laws = new Predictor(Residuals.none());
     private final Function<String, Optional<Profile>> profiles;
@@ -53,6 +57,9 @@ final class Replay {
             Map<Question, Optional<Resources>> said) {
 
         Optional<Resources> ask(Question question) {
+            if (said.size() == MOST_LOADS && !said.containsKey(question)) {
+                return Optional.empty();
+            }
             return said.computeIfAbsent(
                     question,
                     asked -> laws.apply(asked).answer() instanceof Answer.Answered answered
@@ -90,7 +97,9 @@ final class Replay {
     /** What was added so far. */
     History history() {
         Map<String, List<Case>> grouped = new TreeMap<>();
-        cases.forEach((resource, all) -> grouped.put(resource, grouped(all)));
+        cases.forEach((resource, all) -> grouped.put(
+                resource,
+                grouped(all.stream().sorted(Comparator.comparing(Case::at)).toList())));
         return new History(grouped, observations, newest);
     }
 

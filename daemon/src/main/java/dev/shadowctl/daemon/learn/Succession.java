@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  * them, it is carried over as it is, with the evaluation it came with. Where it does worse it goes, be it for another
  * correction or, where none passed its trial any more, for the laws alone.
  *
- * A resource that the champion leaves alone has nothing to be held against but the laws, and that is what the trial did.
+ * A resource that the champion leaves alone has nothing to be held against but the laws, and that is what the trial did. But one
+ * whose correction was taken away is not corrected again by what taught it before: that takes as many groups that appeared
+ * afterwards, and that the correction did better on.
  */
 /** Decides, resource by resource, whether what was learned anew takes the place of what is in use. */
 final class Succession {
@@ -93,13 +95,36 @@ final class Succession {
     }
 
     private Taken taken(Trial.Outcome outcome, List<Case> cases, int id) {
-        Optional<LearnedModel.Resource> inUse = champion.stream()
+        Optional<LearnedModel.Resource> former = champion.stream()
                 .flatMap(old -> old.report().resources().stream())
-                .filter(report ->
-                        report.on() && report.resource().equals(outcome.report().resource()))
+                .filter(report -> report.resource().equals(outcome.report().resource()))
                 .findFirst();
-        return inUse.map(report -> succeeded(outcome, cases, champion.orElseThrow(), report, id))
+        if (former.filter(LearnedModel.Resource::on).isPresent()) {
+            return succeeded(outcome, cases, champion.orElseThrow(), former.get(), id);
+        }
+        return former.map(LearnedModel.Resource::takenAwayAt)
+                .map(at -> again(outcome, at, id))
                 .orElseGet(() -> anew(outcome, id, "", outcome.isOn()));
+    }
+
+    /** Of a resource whose correction was taken away. */
+    private static Taken again(Trial.Outcome outcome, Instant takenAwayAt, int id) {
+        List<Trial.Judged> fresh = fresh(outcome, takenAwayAt);
+        boolean better =
+                fresh.size() >= LEAST_FRESH && mean(fresh, Trial.Judged::learned) < mean(fresh, Trial.Judged::plain);
+        return outcome.isOn() && better
+                ? anew(outcome, id, "", true)
+                : new Taken(
+                        told(
+                                outcome.report(),
+                                false,
+                                "a correction was taken away, and it takes " + LEAST_FRESH
+                                        + " new methods or libraries, of which " + fresh.size()
+                                        + " were seen, on which one does better",
+                                id,
+                                takenAwayAt),
+                        null,
+                        false);
     }
 
     private static Taken succeeded(
@@ -163,7 +188,12 @@ final class Succession {
 
     private static Taken dropped(Trial.Outcome outcome, LearnedModel.Resource inUse, String why, int id) {
         return new Taken(
-                told(outcome.report(), false, "that of model " + inUse.model() + " is taken away: " + why, id),
+                told(
+                        outcome.report(),
+                        false,
+                        "that of model " + inUse.model() + " is taken away: " + why,
+                        id,
+                        outcome.report().learnedAt()),
                 null,
                 true);
     }
@@ -180,17 +210,19 @@ final class Succession {
 
     private static Taken anew(Trial.Outcome outcome, int id, String more, boolean changed) {
         LearnedModel.Resource of = outcome.report();
-        return new Taken(told(of, of.on(), of.why() + more, id), outcome.isOn() ? outcome.believed() : null, changed);
+        return new Taken(
+                told(of, of.on(), of.why() + more, id, null), outcome.isOn() ? outcome.believed() : null, changed);
     }
 
     private static Taken kept(Champion old, LearnedModel.Resource inUse, String why) {
         return new Taken(
-                told(inUse, inUse.on(), "kept from model " + inUse.model() + ": " + why, inUse.model()),
+                told(inUse, inUse.on(), "kept from model " + inUse.model() + ": " + why, inUse.model(), null),
                 old.believed().get(inUse.resource()),
                 false);
     }
 
-    private static LearnedModel.Resource told(LearnedModel.Resource of, boolean on, String why, int model) {
+    private static LearnedModel.Resource told(
+            LearnedModel.Resource of, boolean on, String why, int model, @Nullable Instant takenAwayAt) {
         return new LearnedModel.Resource(
                 of.resource(),
                 of.regressor(),
@@ -203,6 +235,7 @@ final class Succession {
                 of.learnedError(),
                 why,
                 model,
-                of.learnedAt());
+                of.learnedAt(),
+                takenAwayAt);
     }
 }

@@ -286,8 +286,8 @@ public final class Trainings implements AutoCloseable {
 
     private Training remember(Training training) {
         all.put(training.id(), training);
-        while (all.size() > REMEMBERED) {
-            all.pollFirstEntry();
+        if (all.size() > REMEMBERED) {
+            all.values().stream().filter(Training::hasEnded).findFirst().ifPresent(oldest -> all.remove(oldest.id()));
         }
         return training;
     }

@@ -103,7 +103,8 @@ final class Trial {
                                         plain.size())
                                 : against,
                         0,
-                        cases.stream().map(Case::at).max(Instant::compareTo).orElse(Instant.EPOCH)),
+                        cases.stream().map(Case::at).max(Instant::compareTo).orElse(Instant.EPOCH),
+                        null),
                 judged);
     }
 

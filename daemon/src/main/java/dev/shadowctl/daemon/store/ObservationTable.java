@@ -54,9 +54,10 @@ public final class ObservationTable {
                         .one());
     }
 
-    /** Passes on every observation, one in memory at a time, those of one profile together. */
+    /** Passes on every observation, one in memory at a time, those of one profile together, its newest first. */
     public void forEach(Consumer<Observation> each) {
-        readers.read(handle -> handle.createQuery("SELECT id FROM observation ORDER BY profile, observed_at_micros, id")
+        readers.read(handle -> handle.createQuery(
+                                "SELECT id FROM observation ORDER BY profile, observed_at_micros DESC, id")
                         .mapTo(String.class)
                         .list())
                 .forEach(id -> find(id).ifPresent(each));

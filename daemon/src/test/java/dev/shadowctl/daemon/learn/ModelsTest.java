@@ -11,9 +11,12 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -279,6 +282,54 @@ class ModelsTest {
         keep(World.BIAS);
         assertThat(again.promoteIfBetter(again.newest().orElseThrow())).isTrue();
         assertThat(factors(again)).isNotEmpty();
+    }
+
+    /** Or predictions would go on to say that it is to be trained again. */
+    @Test
+    void oneThatCorrectsNothingTakesThePlaceOfOneThatCannotBeUsed() throws IOException {
+        keep(World.BIAS);
+        models.promote(1);
+        Files.writeString(models.file(1), "no model");
+        Models again = Models.open(home);
+        assertThat(again.warning()).isPresent();
+        again.keep(new Succession(Optional.empty())
+                .decide(List.of(), Histories.history(List.of()), 2, Trainer.evidence("none")));
+
+        assertThat(again.promoteIfBetter(again.newest().orElseThrow())).isTrue();
+
+        assertThat(again.warning()).isEmpty();
+        assertThat(factors(again)).isEmpty();
+    }
+
+    @Test
+    void aModelUnderAnotherNumberIsRefused() throws IOException {
+        keep(World.BIAS);
+        models.promote(1);
+        keep(World.TREND);
+        models.promote(2);
+        Files.copy(models.file(1), models.file(2), StandardCopyOption.REPLACE_EXISTING);
+
+        Models again = Models.open(home);
+
+        assertThat(factors(again)).isEmpty();
+        assertThat(again.warning())
+                .hasValueSatisfying(warning -> assertThat(warning).contains("it is model 1 under another name"));
+    }
+
+    @Test
+    void aDamagedKeyKeepsNobodyFromStarting() throws IOException {
+        keep(World.BIAS);
+        models.promote(1);
+        Files.write(home.modelKey(), new byte[] {(byte) 0xff, (byte) 0xfe});
+
+        Models again = Models.open(home);
+
+        assertThat(factors(again)).isEmpty();
+        assertThat(again.warning()).isPresent();
+        models = again;
+        keep(World.BIAS);
+        models.promote(2);
+        assertThat(factors(models)).isNotEmpty();
     }
 
     @Test

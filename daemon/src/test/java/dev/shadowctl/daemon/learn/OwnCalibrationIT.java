@@ -57,11 +57,11 @@ class OwnCalibrationIT {
         for (int method = 0; method < 19; method++) {
             validate(method);
         }
-        calibration.follow();
+        calibration.refresh();
         assertThat(cpu()).isEmpty();
 
         validate(19);
-        calibration.follow();
+        calibration.refresh();
         assertThat(cpu()).hasValueSatisfying(stretch -> {
             assertThat(stretch.source()).isEqualTo("own");
             assertThat(stretch.cases()).isEqualTo(20);
@@ -118,6 +118,17 @@ class OwnCalibrationIT {
 
         models.rollback();
         assertThat(cpu()).hasValue(laws);
+        calibration.close();
+    }
+
+    @Test
+    void theFirstQuestionOfADaemonWaitsForWhatItsHomeHasSeen() {
+        for (int method = 0; method < 21; method++) {
+            validate(method);
+        }
+        calibration.start(() -> 0);
+        assertThat(cpu())
+                .hasValueSatisfying(stretch -> assertThat(stretch.source()).isEqualTo("own"));
         calibration.close();
     }
 

@@ -100,10 +100,26 @@ class SuccessionTest {
         assertThat(dropped.on()).isFalse();
         assertThat(dropped.why()).contains("that of model 1 is taken away", "5 groups seen since");
 
+        Champion later = decide(Optional.of(next), since, 3);
+        assertThat(later.believed())
+                .as("what taught it before does not bring it back")
+                .isEmpty();
+        assertThat(later.report().better()).isFalse();
+        assertThat(later.report().resources().get(0).takenAwayAt()).isEqualTo(dropped.takenAwayAt());
+        List<Case> anew = Stream.concat(past.stream(), later(0.3).map(one -> after(one, 300_000)))
+                .toList();
+        assertThat(decide(Optional.of(later), anew, 4).believed())
+                .as("methods that appear afterwards do")
+                .isNotEmpty();
+
         List<Case> few = Stream.concat(past.stream(), again(past, 4, -0.3)).toList();
         assertThat(decide(Optional.of(first), few, 2).believed()).isEqualTo(first.believed());
         List<Case> right = Stream.concat(past.stream(), again(past, 5, 0.3)).toList();
         assertThat(decide(Optional.of(first), right, 2).believed()).isEqualTo(first.believed());
+    }
+
+    private static Case after(Case one, long seconds) {
+        return new Case(one.group(), one.at().plusSeconds(seconds), one.features(), one.residual());
     }
 
     /** Groups known already, seen again afterwards. */

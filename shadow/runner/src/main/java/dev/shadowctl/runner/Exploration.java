@@ -11,7 +11,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * Finds the few inputs that make a method run all the code that many made it run. Tried are other draws, sizes and contents
@@ -70,28 +69,37 @@ final class Exploration {
         }
     }
 
+    /** Whether an input can stand for others. */
+    interface Fit {
+
+        boolean test(Trials.Ran one) throws InterruptedException;
+    }
+
     /**
      * Where the method refused the plain input, the first it accepts is as good as drawn by lot: a number, say, to a parser of JSON.
      * Typical is then the plainest of those that get about as far into its code as any.
-     *
-     * @param fit whether an input can stand for others
      */
-    void settleTypical(Predicate<Trials.Ran> fit) {
+    void settleTypical(Fit fit) throws InterruptedException {
         if (typical.candidate().choices().isEmpty()) {
             return;
         }
-        List<Trials.Ran> fitting = ran.stream()
+        List<Trials.Ran> farthest = ran.stream()
                 .filter(each -> each.draft().isOnlyChosen())
                 .sorted(Comparator.comparingInt(
                                 (Trials.Ran each) -> each.edges().cardinality())
                         .reversed())
                 .limit(MOST_LOOKED_AT)
-                .filter(fit)
                 .toList();
-        double far =
-                fitting.isEmpty() ? 0 : ABOUT_AS_FAR * fitting.get(0).edges().cardinality();
+        List<Trials.Ran> fitting = new ArrayList<>();
+        for (Trials.Ran each : farthest) {
+            boolean asFar = fitting.isEmpty()
+                    || each.edges().cardinality()
+                            >= ABOUT_AS_FAR * fitting.get(0).edges().cardinality();
+            if (asFar && fit.test(each)) {
+                fitting.add(each);
+            }
+        }
         fitting.stream()
-                .filter(each -> each.edges().cardinality() >= far)
                 .min(Comparator.comparingDouble(each -> each.draft().weight()))
                 .ifPresent(plainest -> {
                     typical = plainest.draft();

@@ -32,6 +32,9 @@ final class Explorer {
     private static final double CHOSEN = 0.6;
     private static final double GROWN = 0.95;
 
+    /** Other data an input is tried with that is to stand for others. */
+    private static final int CONFIRMING = 4;
+
     private final Inputs inputs;
     private final Probes probes;
     private final Warnings warnings;
@@ -77,8 +80,9 @@ final class Explorer {
             trials.forget();
             exploration.search(Exploration.CALLS, by(SEARCHED));
             int reached = trials.reached().cardinality();
-            exploration.settleTypical(
-                    each -> trials.sharesInstance(accepted.draft(), each.draft()) && grows(trials, each));
+            exploration.settleTypical(each -> trials.sharesInstance(accepted.draft(), each.draft())
+                    && grows(trials, each)
+                    && stands(trials, each.draft()));
             List<Trials.Ran> set = exploration.chosen(by(CHOSEN));
             List<InputSet.Member> members = members(exploration, trials, set);
             SizeAxes.Found found = grown(trials, set, probe);
@@ -195,6 +199,16 @@ final class Explorer {
                                 : !(small[i] instanceof CharSequence few)
                                         || !(large[i] instanceof CharSequence many)
                                         || many.length() > few.length());
+    }
+
+    /** Whether the method takes other data and another size of it as well: what was drawn may be a class, of which it takes few. */
+    private static boolean stands(Trials trials, Draft draft) throws InterruptedException {
+        int returned = 0;
+        for (int index = 1; index <= CONFIRMING; index++) {
+            int size = index % 2 == 0 ? Trials.SIZE : 4 * Trials.SIZE;
+            returned += trials.run(draft.withIndex(index), size).isPresent() ? 1 : 0;
+        }
+        return returned >= CONFIRMING - 1;
     }
 
     private SizeAxes.Found grown(Trials trials, List<Trials.Ran> set, Probe probe) throws InterruptedException {

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 /** Learning as cron does it: unattended, at once, killed, on a full disk; and always undone to the bit. */
 class RetrainIT {
 
+    private static final String TRAINER = "dev.shadowctl.daemon.learn.Trainer";
+
     /** Rounds of {@link #killedAtAnyMomentTheChampionIsTheOldOneOrTheNew}: one takes about two seconds. */
     private static final int KILLS = Integer.getInteger("retrain.kills", 2);
 
@@ -97,7 +99,7 @@ class RetrainIT {
     /** Of the trainer, 0 where there is none. */
     private static long peakKilobytes(Shadowctl shadowctl) {
         return shadowctl.processes().stream()
-                .filter(line -> line.contains("dev.shadowctl.daemon.learn.Trainer"))
+                .filter(line -> line.contains(TRAINER))
                 .mapToLong(line -> peakKilobytes(line.substring(0, line.indexOf(':'))))
                 .max()
                 .orElse(0);
@@ -122,11 +124,12 @@ class RetrainIT {
             Observed observed = new Observed(shadowctl.home());
             observed.add(12, 2);
             assertThat(shadowctl.run("retrain", "--quiet").exitCode()).isZero();
+            int hit = 0;
             for (int round = 0; round < KILLS; round++) {
                 Optional<Long> before = champion(shadowctl);
                 Map<String, Object> said = estimates(shadowctl);
                 observed.add(2, 2);
-                killed(shadowctl, round % 3);
+                hit += killed(shadowctl, round % 3) ? 1 : 0;
                 Optional<Long> after = champion(shadowctl);
                 assertThat(models(shadowctl))
                         .allSatisfy(model -> assertThat(model.get("standing")).isNotEqualTo("refused"));
@@ -136,30 +139,46 @@ class RetrainIT {
                     assertThat(after).contains(newest(shadowctl));
                 }
             }
+            assertThat(hit).as("kills that hit a training").isGreaterThanOrEqualTo(KILLS / 2);
             Shadowctl.Result end = shadowctl.run("retrain");
             assertThat(end.exitCode()).as("%s", end).isZero();
             assertThat(shadowctl.home().resolve("data/models")).isDirectoryNotContaining("glob:**.tmp");
         }
     }
 
-    /** The command, the daemon or the trainer, at some moment of a training. */
-    private static void killed(Shadowctl shadowctl, int which) throws Exception {
+    /**
+     * The trainer, the daemon or the command, at some moment of a training.
+     *
+     * @return whether there was a training then
+     */
+    private static boolean killed(Shadowctl shadowctl, int which) throws Exception {
         Path talk = shadowctl.directory().resolve("talk");
         Process command = shadowctl.start(Map.of(), talk, talk, "retrain", "--quiet");
-        TimeUnit.MILLISECONDS.sleep(200 + RANDOM.nextInt(1_300));
-        String victim = List.of("dev.shadowctl.daemon.learn.Trainer", "dev.shadowctl.daemon.Main", "")
-                .get(which);
-        if (victim.isEmpty()) {
-            command.descendants().forEach(ProcessHandle::destroyForcibly);
-            command.destroyForcibly();
-        } else {
-            shadowctl.processes().stream()
-                    .filter(line -> line.contains(victim))
-                    .map(line -> Long.parseLong(line.substring(0, line.indexOf(':'))))
-                    .flatMap(pid -> ProcessHandle.of(pid).stream())
-                    .forEach(ProcessHandle::destroyForcibly);
+        while (command.isAlive() && processes(shadowctl, TRAINER).isEmpty()) {
+            TimeUnit.MILLISECONDS.sleep(20);
         }
+        TimeUnit.MILLISECONDS.sleep(RANDOM.nextInt(1_000));
+        List<ProcessHandle> victims = new ArrayList<>();
+        boolean training = !processes(shadowctl, TRAINER).isEmpty();
+        switch (which) {
+            case 0 -> victims.addAll(processes(shadowctl, TRAINER));
+            case 1 -> victims.addAll(processes(shadowctl, "dev.shadowctl.daemon.Main"));
+            default -> {
+                victims.addAll(command.descendants().toList());
+                victims.add(command.toHandle());
+            }
+        }
+        victims.forEach(ProcessHandle::destroyForcibly);
         command.waitFor();
+        return training;
+    }
+
+    private static List<ProcessHandle> processes(Shadowctl shadowctl, String program) {
+        return shadowctl.processes().stream()
+                .filter(line -> line.contains(program))
+                .map(line -> Long.parseLong(line.substring(0, line.indexOf(':'))))
+                .flatMap(pid -> ProcessHandle.of(pid).stream())
+                .toList();
     }
 
     @Test

@@ -35,9 +35,9 @@ class PlanReportTest {
                 .startsWith(
                         "1 methods, 0 of them refused a plan. Of 1 that ran with exactly theirs 1 hold (100 %, bar 95 %).")
                 .contains("| **shadowctl's plan**, run | 1 | 1 | × 1.20 | 1 | 1 | × 1.50 |")
-                .contains("| VPA, given the true run | 0 | – | – | 1 | 1 | × 1.25 |")
+                .contains("| VPA, given the true run | 1 | 0 | × 0.00 | 1 | 1 | × 1.25 |")
                 .contains("| a copied 1 core and 1 GiB, 75 % of it heap | 1 | 1 | × 10.24 | 1 | 1 | × 2.50 |")
-                .contains("| csv | 2@500 | 50 ms | 0.60 | × 1.50 | 120 MiB | × 1.20 | 7 ms | holds |");
+                .contains("| csv | 2@500 | 50.0 ms | 0.60 | × 1.50 | 120 MiB | × 1.20 | 7.00 ms | holds |");
     }
 
     @Test

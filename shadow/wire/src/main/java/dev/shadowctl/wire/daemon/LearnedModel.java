@@ -54,6 +54,8 @@ public record LearnedModel(
      * @param why why it is on or off
      * @param model the model it was learned for: an earlier one where that was kept
      * @param learnedAt when the newest observation behind it was made
+     * @param takenAwayAt newest observation by which a correction that was in use did worse than the laws and was taken away;
+     *     null where none was, or one has come back since
      */
     @Json
     public record Resource(
@@ -68,5 +70,6 @@ public record LearnedModel(
             double learnedError,
             String why,
             int model,
-            Instant learnedAt) {}
+            Instant learnedAt,
+            @Nullable Instant takenAwayAt) {}
 }
