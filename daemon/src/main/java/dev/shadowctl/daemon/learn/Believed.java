@@ -17,6 +17,11 @@ record Believed(Kind kind, Regressor regressor, double weight) {
         return groups / (groups + DOUBT);
     }
 
+    /** Believed so many times as far. */
+    Believed times(double share) {
+        return new Believed(kind, regressor, share * weight);
+    }
+
     double log(Features features) {
         double log = weight * regressor.log(features);
         double most = Math.log(Correction.MOST);

@@ -12,12 +12,13 @@ import java.util.Objects;
  * Prequential (Dawid, JRSS A 147, 1984): time goes by, and each group that appears is predicted by what had been learned
  * before it, contest included, so that the choice among candidates is judged along with what was chosen.
  *
- * The rule. A resource is corrected only where over the judged groups, of which there are at least five,
+ * The rule. A resource is corrected only where over the judged groups, of which there are at least six,
  *   1. the mean error, in logs, is smaller with the correction than without, by Student's t on the differences with 99 %
  *      confidence, and
  *   2. the median error is no larger.
  * One group in a row of luck does not switch it on, and a correction that mends a few bad cases at the cost of the many does
- * not either.
+ * not either. What is switched on is believed by as much as it did better than chance lets expect: somebody who looks night after
+ * night is fooled once, and then by little.
  */
 /** Judges whether one resource is to be corrected. */
 final class Trial {
@@ -25,7 +26,7 @@ final class Trial {
     /** Groups seen before the first is judged. */
     private static final int LEAST_PAST = 4;
 
-    private static final int LEAST_JUDGED = 5;
+    private static final int LEAST_JUDGED = 6;
 
     /** With fewer nothing is switched on. */
     static final int LEAST_GROUPS = LEAST_PAST + LEAST_JUDGED;
@@ -78,8 +79,10 @@ final class Trial {
         List<Judged> judged = predictEach(cases);
         List<Double> plain = judged.stream().map(Judged::plain).toList();
         List<Double> learned = judged.stream().map(Judged::learned).toList();
-        Believed believed = contest.winner(cases);
-        String against = against(believed, plain, learned);
+        Believed winner = contest.winner(cases);
+        String against = against(winner, plain, learned);
+        Believed believed =
+                against.isEmpty() ? winner.times(Paired.of(plain, learned).shareBeyondChance()) : winner;
         double analytic = plain.isEmpty() ? 0 : Medians.of(plain);
         double corrected = learned.isEmpty() ? 0 : Medians.of(learned);
         return new Outcome(

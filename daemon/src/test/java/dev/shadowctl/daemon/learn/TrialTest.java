@@ -43,7 +43,7 @@ class TrialTest {
         Trial.Outcome outcome = TRIAL.judge("cpuCores", Histories.of(World.BIAS, 8, 1));
 
         assertThat(outcome.isOn()).isFalse();
-        assertThat(outcome.report().why()).contains("it takes 9");
+        assertThat(outcome.report().why()).contains("it takes 10");
     }
 
     /** Of an old group with many cases the newest alone are predicted, but it does not appear with those. */

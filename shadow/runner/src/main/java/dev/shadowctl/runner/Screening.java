@@ -125,10 +125,13 @@ final class Screening {
         return outcome instanceof Probe.Threw threw ? Optional.of(threw.thrown()) : Optional.empty();
     }
 
+    /** One that no call asks costs nothing that a real one would. */
     private void tellStubs(Map<String, Long> askedBefore) {
         inputs.unpricedStubCalls().forEach((type, asked) -> {
             double each = (asked - askedBefore.getOrDefault(type, 0L)) / (double) Math.max(1, calls);
-            tellStub(warnings, type, String.format(Locale.ROOT, ", asked %.3g times a call", each));
+            if (each > 0 || calls == 0) {
+                tellStub(warnings, type, String.format(Locale.ROOT, ", asked %.3g times a call", each));
+            }
         });
     }
 
