@@ -145,8 +145,8 @@ public final class OwnCalibration implements Supplier<Residuals>, AutoCloseable 
         }
     }
 
-    /** Follows, where there is anything new. */
-    void refresh() {
+    /** Follows, where there is anything new; as one, or it could undo what a change of champion did meanwhile. */
+    synchronized void refresh() {
         prepared(models.current()).run();
     }
 
