@@ -84,6 +84,30 @@ public final class Branchy {
         return text.length();
     }
 
+    /** Only takes what is as high as wide. */
+    public static double trace(double[][] matrix) {
+        double trace = 0;
+        for (int i = 0; i < matrix.length; i++) {
+            if (matrix[i].length != matrix.length) {
+                throw new IllegalArgumentException(matrix.length + " rows of " + matrix[i].length);
+            }
+            for (int j = 0; j < matrix.length; j++) {
+                trace += i == j ? matrix[i][j] : 0;
+            }
+        }
+        return trace;
+    }
+
+    /** Looks where the JDK lets nobody look, as serializers do with what they were not told of; an array it does not look into. */
+    public static int peeked(Object any) {
+        if (!any.getClass().isArray()) {
+            for (java.lang.reflect.Field field : String.class.getDeclaredFields()) {
+                field.setAccessible(true);
+            }
+        }
+        return 1;
+    }
+
     /** Accepts a number, of which there is nothing to do, or an array. */
     public static int members(String json) {
         if (json.matches("[0-9]+")) {

@@ -83,6 +83,22 @@ class ExplorationIT {
     }
 
     @Test
+    void aMatrixIsSquareWhereRowsOfAFewAreRefused() throws Exception {
+        InputSet set = explored("trace", "([[D)D");
+        assertThat(set.growth()).isEqualTo("n²");
+        Class<?> fixture = compiled("com.acme.BranchyTraceInputs", set.java());
+        Object[] made = (Object[]) fixture.getMethod("inputs", int.class).invoke(null, 20);
+        assertThat((double[][]) made[0]).hasDimensions(20, 20);
+    }
+
+    @Test
+    void whatTheJdkHidesIsHiddenFromAMethodThatIsExploredAsWell() throws Exception {
+        InputSet set = explored("peeked", "(Ljava/lang/Object;)I");
+        assertThat(set.inputs())
+                .allSatisfy(input -> assertThat(input.values().get(0)).startsWith("["));
+    }
+
+    @Test
     void whatIsAcceptedAtASmallSizeAloneIsNotTheTypicalInput() throws Exception {
         InputSet set = explored("atMostTwelve", "(Ljava/lang/String;)I");
         assertThat(set.inputs().get(0).values().get(0)).startsWith("\"<");

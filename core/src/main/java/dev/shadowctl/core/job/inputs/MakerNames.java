@@ -36,6 +36,9 @@ public final class MakerNames {
     private static final Set<String> BEGINNINGS =
             Set.of("of", "from", "new", "build", "create", "make", "parse", "value", "copy", "empty", "for");
 
+    /** Of a static method that gives the type it opens: the JDK's own name for the factory of what holds a file or a socket. */
+    private static final String OPENS = "open";
+
     private static final Set<String> ACTS = Set.of(
             "abort",
             "acquire",
@@ -151,7 +154,8 @@ public final class MakerNames {
      * @param takesValues whether it takes nothing but values
      */
     public static boolean isFactory(String name, boolean takesValues) {
-        return !acts(name) && (NAMES.contains(name) || (takesValues && begins(name)));
+        boolean opens = takesValues && name.equals(OPENS);
+        return opens || (!acts(name) && (NAMES.contains(name) || (takesValues && begins(name))));
     }
 
     /** Whether a method acts on the world by its name: its first word is a verb that does, or one that follows {@code And}. */

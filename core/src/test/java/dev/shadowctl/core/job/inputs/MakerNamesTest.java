@@ -45,6 +45,14 @@ class MakerNamesTest {
     }
 
     @Test
+    void whatIsOpenedByValuesIsMadeByThat() {
+        assertThat(MakerNames.isFactory("open", true)).isTrue();
+        assertThat(MakerNames.isFactory("open", false)).isFalse();
+        assertThat(MakerNames.isFactory("openAndStart", true)).isFalse();
+        assertThat(MakerNames.acts("open")).as("on an object it acts").isTrue();
+    }
+
+    @Test
     void aBuilderIsToldByWhatElsewhereActs() {
         assertThat(MakerNames.tells("addHeader")).isTrue();
         assertThat(MakerNames.tells("deleteAll")).isFalse();

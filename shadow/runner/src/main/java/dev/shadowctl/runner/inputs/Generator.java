@@ -336,15 +336,24 @@ public final class Generator {
         }
         Class<?> type = Generics.erased(component);
         Object array = Array.newInstance(type, length);
+        Scope inside = isSquare(type, scope) ? scope.row() : scope.inside();
         try {
             for (int i = 0; i < length; i++) {
-                Array.set(array, i, make(component, scope.inside()));
+                Array.set(array, i, make(component, inside));
             }
             arrange(array, scope);
             return array;
         } catch (NotConstructibleException e) {
             return ended(e, Array.newInstance(type, 0));
         }
+    }
+
+    /** Whether rows of numbers are as long as there are rows; a few in each, unless chosen otherwise. */
+    private boolean isSquare(Class<?> row, Scope scope) {
+        return scope.sized()
+                && row.isArray()
+                && row.getComponentType().isPrimitive()
+                && choices.pick(new Aspect(scope.part(), "rows"), () -> 2) == 1;
     }
 
     /** Puts what has the size into the order that was chosen. */

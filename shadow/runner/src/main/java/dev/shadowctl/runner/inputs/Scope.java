@@ -31,6 +31,11 @@ record Scope(int size, boolean direct, Slot part) {
         return new Scope(-1, false, part);
     }
 
+    /** Of a row that is as long as there are rows. */
+    Scope row() {
+        return new Scope(size, false, part);
+    }
+
     /** Of a parameter that an object is made with. */
     Scope property(Slot next) {
         return new Scope(size, false, next);

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
-import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Field;
 import java.net.URL;
 import java.security.CodeSource;
@@ -14,14 +13,15 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jacoco.core.data.ExecutionData;
 import org.jacoco.core.data.ExecutionDataStore;
 import org.jacoco.core.data.SessionInfoStore;
 import org.jacoco.core.instr.Instrumenter;
-import org.jacoco.core.runtime.InjectedClassRuntime;
+import org.jacoco.core.runtime.IRuntime;
+import org.jacoco.core.runtime.ModifiedSystemClassRuntime;
 import org.jacoco.core.runtime.RuntimeData;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * and reads.
  */
 public final class Probes {
+
+    /** Of the JDK, seldom loaded: keeps where JaCoCo's probes report to. No package is opened, so code finds closed what it will find so. */
+    private static final String EDGES = "java/lang/UnknownError";
 
     /** Packages of the JDK where a call's work may grow with its data. */
     private static final String[] WORKING = {
@@ -84,17 +87,8 @@ public final class Probes {
     }
 
     private static Probes begin(Instrumentation instrumentation, String resource) throws Exception {
-        instrumentation.redefineModule(
-                Object.class.getModule(),
-                Set.of(),
-                Map.of(),
-                Map.of("java.lang", Set.of(Probes.class.getModule())),
-                Set.of(),
-                Map.of());
-        Class<?> holder = MethodHandles.privateLookupIn(Object.class, MethodHandles.lookup())
-                .defineClass(WorkProbes.holder());
-        Probes probes = new Probes(holder.getField(WorkProbes.FIELD));
-        InjectedClassRuntime runtime = new InjectedClassRuntime(Object.class, "$ShadowEdges");
+        Probes probes = new Probes(WorkProbes.field(instrumentation));
+        IRuntime runtime = ModifiedSystemClassRuntime.createFor(instrumentation, EDGES);
         runtime.startup(probes.data);
         Setting setting = new Setting(new Instrumenter(runtime), resource);
         setting.rehearse();
@@ -143,7 +137,7 @@ public final class Probes {
                 @Nullable Class<?> redefined,
                 @Nullable ProtectionDomain domain,
                 byte[] classFile) {
-            if (name == null || name.startsWith("dev/shadowctl/runner/") || name.startsWith("java/lang/$Shadow")) {
+            if (name == null || name.startsWith("dev/shadowctl/runner/") || name.equals(WorkProbes.HOLDER)) {
                 return null;
             }
             try {
@@ -169,7 +163,7 @@ public final class Probes {
         void rehearse() throws IOException {
             String name = Probes.class.getName().replace('.', '/');
             try (InputStream in = ClassLoader.getSystemResourceAsStream(name + ".class")) {
-                byte[] classFile = in == null ? WorkProbes.holder() : in.readAllBytes();
+                byte[] classFile = Objects.requireNonNull(in).readAllBytes();
                 WorkProbes.in(instrumenter.instrument(classFile, name));
                 isTargets(Probes.class.getProtectionDomain());
                 transform(null, "java/util/ArrayList", null, null, classFile);

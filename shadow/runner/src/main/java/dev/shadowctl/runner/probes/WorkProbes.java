@@ -1,5 +1,9 @@
 package dev.shadowctl.runner.probes;
 
+import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
+import java.lang.reflect.Field;
+import java.security.ProtectionDomain;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -14,26 +18,44 @@ import org.objectweb.asm.Opcodes;
  */
 final class WorkProbes {
 
-    /** Beside {@code java.lang.Object}, where every class loader finds it. */
-    static final String HOLDER = "java/lang/$ShadowWork";
+    /** Of the JDK, seldom loaded, and found by every class loader: holds the count. */
+    static final String HOLDER = "java/lang/EnumConstantNotPresentException";
 
-    static final String FIELD = "count";
+    private static final String FIELD = "$shadowWork";
 
     private WorkProbes() {}
 
-    /** The class that holds the count. */
-    static byte[] holder() {
+    /** The field that holds the count, added to its class as that is loaded. */
+    static Field field(Instrumentation instrumentation) throws ReflectiveOperationException {
+        ClassFileTransformer adding = new ClassFileTransformer() {
+            @Override
+            public byte @Nullable [] transform(
+                    @Nullable ClassLoader loader,
+                    @Nullable String name,
+                    @Nullable Class<?> redefined,
+                    @Nullable ProtectionDomain domain,
+                    byte[] classFile) {
+                return HOLDER.equals(name) ? withField(classFile) : null;
+            }
+        };
+        instrumentation.addTransformer(adding);
+        try {
+            return Class.forName(HOLDER.replace('/', '.')).getField(FIELD);
+        } finally {
+            instrumentation.removeTransformer(adding);
+        }
+    }
+
+    private static byte[] withField(byte[] classFile) {
         ClassWriter writer = new ClassWriter(0);
-        writer.visit(
-                Opcodes.V17,
-                Opcodes.ACC_PUBLIC | Opcodes.ACC_FINAL | Opcodes.ACC_SYNTHETIC,
-                HOLDER,
-                null,
-                "java/lang/Object",
-                null);
-        writer.visitField(Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, FIELD, "J", null, null)
+        new ClassReader(classFile).accept(writer, 0);
+        writer.visitField(
+                        Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC | Opcodes.ACC_TRANSIENT,
+                        FIELD,
+                        "J",
+                        null,
+                        null)
                 .visitEnd();
-        writer.visitEnd();
         return writer.toByteArray();
     }
 
