@@ -106,13 +106,18 @@ final class Maven implements BuildTool {
         Set<Path> entries = new LinkedHashSet<>();
         modules.forEach(module -> entries.addAll(module.outputs(withTests)));
         modules.forEach(module -> entries.addAll(module.dependencies()));
-        entries.removeIf(entry -> !Files.exists(entry));
+        entries.removeIf(entry -> !Files.exists(entry) || isPom(entry));
         if (entries.isEmpty()) {
             throw new Unresolvable(
                     "Maven compiled " + directory + " but it has neither classes nor dependencies",
                     "Is it the module you mean? Pass --project with the module's folder, or the class path with -cp.");
         }
         return List.copyOf(entries);
+    }
+
+    /** What a dependency of type pom, or one on a module that is only packaged with {@code package}, is resolved to: no JVM loads from it. */
+    private static boolean isPom(Path entry) {
+        return entry.endsWith("pom.xml") || entry.toString().endsWith(".pom");
     }
 
     /** What Maven said of one module. */

@@ -87,6 +87,13 @@ class MavenIT {
     }
 
     @Test
+    void aPomIsNothingThatAJvmLoadsFrom() throws IOException {
+        files.write("app/pom.xml", app("com.acme", "shop", "1", "<type>pom</type>"));
+        assertThat(entries(Requests.project(shop.resolve("app"))))
+                .containsExactly(shop.resolve("app/target/classes"), shop.resolve("base/target/classes"));
+    }
+
+    @Test
     void takesProvidedDependenciesAndOtherOutputDirectories() throws IOException {
         files.write(
                 "app/pom.xml",

@@ -17,6 +17,14 @@ import org.jspecify.annotations.Nullable;
  */
 record ArgumentSets(int size, List<Object[]> sets, boolean fresh, @Nullable Invocation invocation) {
 
+    /** Of the heap, what the sets of a size may take: the method needs the rest. */
+    private static final double HEAP_SHARE = 0.5;
+
+    /** Sets that are made however long it takes. */
+    private static final int LEAST = 4;
+
+    private static final long MOST_NANOS = 2_000_000_000;
+
     ArgumentSets {
         sets = new ArrayList<>(sets);
     }
@@ -59,7 +67,7 @@ record ArgumentSets(int size, List<Object[]> sets, boolean fresh, @Nullable Invo
     }
 
     /**
-     * Makes them, fewer where the heap is too small for all.
+     * Makes them, fewer where the heap is too small for all, or where all would take long.
      *
      * @throws OutOfMemoryError if not even one fits
      */
@@ -74,20 +82,42 @@ record ArgumentSets(int size, List<Object[]> sets, boolean fresh, @Nullable Invo
 
     private static List<Object[]> sets(ArgumentSource source, int size, int count, Warnings warnings) {
         List<Object[]> sets = new ArrayList<>(count);
+        long start = System.nanoTime();
         try {
-            for (int index = 0; index < count; index++) {
-                sets.add(source.make(size, index));
+            long wanted = affordable(source, size, count, sets);
+            while (sets.size() < wanted && (sets.size() < LEAST || System.nanoTime() - start < MOST_NANOS)) {
+                sets.add(source.make(size, sets.size()));
             }
-            return sets;
         } catch (OutOfMemoryError e) {
             int kept = sets.size() / 4;
             if (kept == 0) {
                 throw e;
             }
             sets.subList(kept, sets.size()).clear();
-            warnings.add("few-arguments: the heap holds only " + kept + " of " + count + " argument sets of size "
-                    + size + "; they are used in turn all the more often");
-            return sets;
         }
+        if (sets.size() < count) {
+            warnings.add("few-arguments: there are only " + sets.size() + " of " + count + " argument sets of size "
+                    + size + ", more would take too much of the heap or too long to make;"
+                    + " they are used in turn all the more often");
+        }
+        return sets;
+    }
+
+    /** How many fit into a share of the heap. Only looked into where what is allocated for one, garbage included, lets doubt it. */
+    private static long affordable(ArgumentSource source, int size, int count, List<Object[]> sets) {
+        double share = HEAP_SHARE * Runtime.getRuntime().maxMemory();
+        long before = Allocated.byThisThread();
+        sets.add(source.make(size, 0));
+        if ((Allocated.byThisThread() - before) * count <= share) {
+            return count;
+        }
+        long live = live();
+        sets.add(source.make(size, 1));
+        return (long) Math.min(count, share / Math.max(1, live() - live));
+    }
+
+    private static long live() {
+        System.gc();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 }

@@ -68,6 +68,28 @@ class InputsIT {
     }
 
     @Test
+    void argumentsLeaveTheMethodRoomInTheHeap() throws IOException {
+        Assignment matrices = new Assignment(
+                "com.acme.Branchy",
+                "trace",
+                "([[D)D",
+                null,
+                null,
+                List.of(10, 1_000),
+                List.of(50.0),
+                4,
+                64,
+                4,
+                42,
+                Part.WHOLE);
+        try (ShadowJvm jvm = new ShadowJvm(OWN).run(matrices)) {
+            assertThat(jvm.steps(Phase.STEADY)).extracting(Step::size).contains(1_000);
+            assertThat(jvm.finished().warnings())
+                    .anyMatch(warning -> warning.matches("few-arguments: there are only [0-9]+ of 64 .*"));
+        }
+    }
+
+    @Test
     void aFewErrorsAreToldWithTheFirstOfThem() throws IOException {
         try (ShadowJvm jvm = new ShadowJvm(OWN).run(assignment("throwingAtTimes", "(I)I"))) {
             assertThat(jvm.finished().warnings())
