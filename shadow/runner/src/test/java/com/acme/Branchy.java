@@ -108,6 +108,28 @@ public final class Branchy {
         return 1;
     }
 
+    /** Takes any text, and does something with lines of key and value alone. */
+    public static int settings(String text) {
+        int total = 0;
+        for (String line : text.split("\n", -1)) {
+            int colon = line.indexOf(": ");
+            if (line.isEmpty() || colon < 0) {
+                return total;
+            }
+            String value = line.substring(colon + 2);
+            if (value.isEmpty()) {
+                total--;
+            } else if (Character.isDigit(value.charAt(0))) {
+                total += 2;
+            } else {
+                for (int i = 0; i < value.length(); i++) {
+                    total += value.charAt(i) == 'x' ? 3 : 1;
+                }
+            }
+        }
+        return total;
+    }
+
     /** Accepts a number, of which there is nothing to do, or an array. */
     public static int members(String json) {
         if (json.matches("[0-9]+")) {

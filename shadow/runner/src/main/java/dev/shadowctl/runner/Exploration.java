@@ -35,6 +35,9 @@ final class Exploration {
 
     private static final double ABOUT_AS_FAR = 0.9;
 
+    /** Of the edges another takes: a plain input that takes less than that is turned away early, without an error. */
+    private static final double SHALLOW = 0.5;
+
     private final Trials trials;
     private final Trials.Ran accepted;
     private Draft typical;
@@ -77,14 +80,13 @@ final class Exploration {
 
     /**
      * Where the method refused the plain input, the first it accepts is as good as drawn by lot: a number, say, to a parser of JSON.
-     * Typical is then the plainest of those that get about as far into its code as any.
+     * And one that accepts any text may do next to nothing with most. Typical is then the plainest of those that get about as far into
+     * its code as any.
      */
     void settleTypical(Fit fit) throws InterruptedException {
-        if (typical.candidate().choices().isEmpty()) {
-            return;
-        }
+        double far = typical.candidate().choices().isEmpty() ? edgesOfTypical() / SHALLOW : 0;
         List<Trials.Ran> farthest = ran.stream()
-                .filter(each -> each.draft().isOnlyChosen())
+                .filter(each -> each.draft().isOnlyChosen() && each.edges().cardinality() > far)
                 .sorted(Comparator.comparingInt(
                                 (Trials.Ran each) -> each.edges().cardinality())
                         .reversed())
@@ -106,6 +108,14 @@ final class Exploration {
                     ran.remove(plainest);
                     ran.add(0, plainest);
                 });
+    }
+
+    private double edgesOfTypical() {
+        return ran.stream()
+                .filter(each -> each.draft().equals(typical))
+                .mapToInt(each -> each.edges().cardinality())
+                .max()
+                .orElse(0);
     }
 
     private Draft next() {

@@ -77,6 +77,16 @@ class ExplorationIT {
     }
 
     @Test
+    void textThatIsPassedOverStandsForNothing() throws Exception {
+        InputSet set = explored("settings", "(Ljava/lang/String;)I");
+        assertThat(set.inputs().get(0).values().get(0)).contains(": ");
+        assertThat(set.growth()).isEqualTo("n");
+        Class<?> fixture = compiled("com.acme.BranchySettingsInputs", set.java());
+        Object[] made = (Object[]) fixture.getMethod("inputs", int.class).invoke(null, 20);
+        assertThat(((String) made[0]).lines()).hasSize(20).allMatch(line -> line.matches("[a-z]+[0-9]+: [a-z]+"));
+    }
+
+    @Test
     void eachConstantOfAnEnumIsTried() throws Exception {
         InputSet set = explored("written", "(Ljava/lang/String;Lcom/acme/Branchy$Format;)I");
         assertThat(set.inputs().get(0).values()).hasSize(2).last().isEqualTo("L");

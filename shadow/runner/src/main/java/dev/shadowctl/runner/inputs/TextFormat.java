@@ -138,7 +138,21 @@ enum TextFormat {
     DOTTED((random, n) -> word(random, 4) + "." + word(random, 4)),
     BINARY((random, n) -> Integer.toBinaryString(16 + random.nextInt(200))),
     STATEMENT((random, n) -> "int x = 1;", "source", "statement"),
-    UPPER((random, n) -> word(random, Math.min(n, 16)).toUpperCase(Locale.ROOT));
+    UPPER((random, n) -> word(random, Math.min(n, 16)).toUpperCase(Locale.ROOT)),
+    YAML((random, n) -> entries(n, "\n", "", "\n", i -> word(random, 5) + i + ": " + word(random, 6)), "yaml", "yml"),
+    PROPERTIES(
+            (random, n) -> entries(n, "\n", "", "\n", i -> word(random, 5) + i + "=" + word(random, 6)), "properties"),
+    MARKDOWN(
+            (random, n) -> entries(
+                    n,
+                    "\n",
+                    "# " + word(random, 6) + "\n\n",
+                    "\n",
+                    i -> "- " + word(random, 6) + " *" + word(random, 4) + "* `" + word(random, 4) + "`"),
+            "markdown",
+            "md"),
+    SQL((random, n) -> entries(n, ", ", "SELECT ", " FROM " + word(random, 6), i -> word(random, 5) + i), "sql"),
+    BLOCK((random, n) -> entries(n, "\n", "{\n", "\n}", i -> word(random, 5) + i));
 
     /** Makes a text from a seed and a size. */
     private interface Form {
@@ -225,6 +239,20 @@ enum TextFormat {
                         "entries(" + n
                                 + ", \"\\n\", \"\", \"\\n\", i -> word(random, 5) + \",\" + random.nextInt(1000) + \",\\\"\""
                                 + " + word(random, 7) + \"\\\"\")";
+                    case YAML ->
+                        "entries(" + n
+                                + ", \"\\n\", \"\", \"\\n\", i -> word(random, 5) + i + \": \" + word(random, 6))";
+                    case PROPERTIES ->
+                        "entries(" + n
+                                + ", \"\\n\", \"\", \"\\n\", i -> word(random, 5) + i + \"=\" + word(random, 6))";
+                    case MARKDOWN ->
+                        "entries(" + n
+                                + ", \"\\n\", \"# \" + word(random, 6) + \"\\n\\n\", \"\\n\", i -> \"- \" + word(random, 6)"
+                                + " + \" *\" + word(random, 4) + \"* `\" + word(random, 4) + \"`\")";
+                    case SQL ->
+                        "entries(" + n
+                                + ", \", \", \"SELECT \", \" FROM \" + word(random, 6), i -> word(random, 5) + i)";
+                    case BLOCK -> "entries(" + n + ", \"\\n\", \"{\\n\", \"\\n}\", i -> word(random, 5) + i)";
                     default -> null;
                 });
     }
