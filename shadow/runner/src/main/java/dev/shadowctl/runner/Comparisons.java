@@ -43,10 +43,9 @@ public final class Comparisons {
 
     private static String compared(String[] cells, Probes probes) throws InterruptedException {
         String[] method = cells[0].split(" ", -1);
-        Assignment assignment = new Assignment(
-                method[0], method[1], method[2], null, null, SIZES, List.of(), 1, SETS, 20, 42, Part.WHOLE);
         try {
-            Target target = Target.find(assignment);
+            Target target = Target.find(assignment(method, 0));
+            Assignment assignment = assignment(method, target.toString().hashCode());
             Inputs inputs = new Inputs(assignment, target, new Warnings(), Json.read(cells[2], InputPlan.class));
             ArgumentSource fixture = FixtureArguments.find(cells[1] + "#inputs", target);
             Object own = target.isStatic()
@@ -69,6 +68,16 @@ public final class Comparisons {
         } catch (Error | RuntimeException e) {
             return "INTERNAL\t" + (e + Faults.frames(e, frame -> true, 6)).replaceAll("\\s+", " ");
         }
+    }
+
+    /**
+     * As a job has it.
+     *
+     * @param seed a job takes that of the method's name
+     */
+    private static Assignment assignment(String[] method, long seed) {
+        return new Assignment(
+                method[0], method[1], method[2], null, null, SIZES, List.of(), 1, SETS, 20, seed, Part.WHOLE);
     }
 
     private static String both(

@@ -81,6 +81,7 @@ final class Explorer {
             exploration.search(Exploration.CALLS, by(SEARCHED));
             int reached = trials.reached().cardinality();
             exploration.settleTypical(each -> trials.sharesInstance(accepted.draft(), each.draft())
+                    && takesSizesOf(trials, accepted, each)
                     && grows(trials, each)
                     && stands(trials, each.draft()));
             List<Trials.Ran> set = exploration.chosen(by(CHOSEN));
@@ -179,6 +180,14 @@ final class Explorer {
         return member.draft().hasAnySize()
                 && trials.sharesInstance(typical.draft(), member.draft())
                 && grows(trials, member) == grows;
+    }
+
+    /** Whether what may take the size does so in another input as well: a number that was chosen has none. */
+    private static boolean takesSizesOf(Trials trials, Trials.Ran one, Trials.Ran other) {
+        GeneratedArguments its = trials.source(one.draft());
+        GeneratedArguments others = trials.source(other.draft());
+        return others.containers().containsAll(its.containers())
+                && others.numbers().containsAll(its.numbers());
     }
 
     /** Whether it has more in it at a larger size: a literal of the code has not. */

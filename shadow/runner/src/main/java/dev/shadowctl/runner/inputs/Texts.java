@@ -117,7 +117,7 @@ final class Texts {
     /** Of an array of so many bytes. */
     String source(Scope scope, byte[] bytes, int length) {
         return choices.chosen(scope.part()) > 0
-                ? literal(bytes)
+                ? source(scope, bytes)
                 : "noise(random, " + (scope.sized() && length == scope.size() ? "n" : length) + ")";
     }
 
