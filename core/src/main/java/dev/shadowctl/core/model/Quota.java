@@ -25,6 +25,20 @@ public final class Quota {
         return busy <= quota ? 0 : PERIOD_SECONDS * (1 - quota / busy);
     }
 
+    /**
+     * Share of calls that wait longer than they may while a process gets warm under load, when now and then a compiler takes a core: the
+     * quota then ends early in each period, and whoever comes later waits for the next.
+     *
+     * @param quota in cores, above 0
+     * @param busy cores that all but the compilers use
+     * @param seconds a call may wait
+     */
+    public static double lateShare(double quota, double busy, double seconds) {
+        double running = Math.min(1, quota / (1 + busy));
+        double compiling = Math.min(1, ModelDefaults.WARMING_COMPILER_CORES / running);
+        return compiling * Math.max(0, stallSeconds(quota, 1 + busy) - seconds) / PERIOD_SECONDS;
+    }
+
     boolean isUsedUp() {
         return left <= 0;
     }

@@ -171,7 +171,8 @@ final class Tailor {
     private String tail() {
         Estimate latency = holds.need().latencySeconds();
         Estimate roomy = holds.roomySeconds();
-        double stall = Quota.stallSeconds(holds.cores(), resources.cpuCores().estimate() + 1);
+        double busy = resources.cpuCores().estimate();
+        double stall = Quota.stallSeconds(holds.cores(), busy + 1);
         return (latency == null || roomy == null || !question.isBound()
                         ? ""
                         : "; with more cores it is " + Quantity.of(roomy, Quantity::seconds) + ", with this limit "
@@ -179,6 +180,8 @@ final class Tailor {
                 + (stall > 0
                         ? "; while compilers still work, in the first thousands of calls, all stands still for up to "
                                 + Quantity.seconds(stall) + " of each " + Quantity.seconds(Quota.PERIOD_SECONDS)
+                                + ", which " + Quantity.digits(100 * Quota.lateShare(holds.cores(), busy, 0))
+                                + " % of the calls meet"
                         : "");
     }
 

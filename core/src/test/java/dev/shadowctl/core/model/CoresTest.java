@@ -40,6 +40,17 @@ class CoresTest {
     }
 
     @Test
+    void whileCompilersWorkAQuotaMakesCallsLate() {
+        assertThat(Quota.lateShare(0.29, 0.19, 0.05))
+                .as("57 to 76 ms were seen")
+                .isBetween(0.01, 0.03);
+        assertThat(Quota.lateShare(0.41, 0.15, 0.05)).as("47 ms were seen").isBetween(0.002, 0.01);
+        assertThat(Quota.lateShare(0.41, 0.15, 0.1)).isZero();
+        assertThat(Quota.lateShare(1.15, 0.15, 0)).isZero();
+        assertThat(Quota.lateShare(Double.POSITIVE_INFINITY, 3, 0)).isZero();
+    }
+
+    @Test
     void noCoresAreRefused() {
         assertThatThrownBy(() -> new Cores(0, 1, List.of())).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Cores.Burst(0.1, 0)).isInstanceOf(IllegalArgumentException.class);

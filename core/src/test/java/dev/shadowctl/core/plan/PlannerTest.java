@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.shadowctl.core.call.LatencyTarget;
 import dev.shadowctl.core.model.Estimate;
 import dev.shadowctl.core.model.MixQuestion;
+import dev.shadowctl.core.model.Quota;
 import dev.shadowctl.core.model.StartUp;
 import dev.shadowctl.core.plan.Allotment.Collector;
 import java.util.List;
@@ -121,6 +122,25 @@ class PlannerTest {
         Attempt fewer = new Trial(model.model(), question(400, 0.05)).of(1, cores * 0.9);
 
         assertThat(fewer).isInstanceOf(Attempt.Fails.class);
+    }
+
+    @Test
+    void aTargetHoldsBeforeCompilersAreDone() {
+        double close = cores(question(200, 0.05));
+        double loose = cores(question(200, 0.2));
+
+        assertThat(Quota.lateShare(close, 0.2, 0.05 - 0.005)).isLessThanOrEqualTo(0.005);
+        assertThat(Quota.lateShare(0.95 * close, 0.2, 0.05 - 0.005))
+                .as("no more than that")
+                .isGreaterThan(0.005);
+        assertThat(loose).as("nobody waits longer than a period").isLessThan(0.8 * close);
+        Bounds small = new Bounds(1, 100, 0.1, 0.35, 64 * MIB, 4_096 * MIB, null);
+        assertThat(refused(question(load(200), 0.05, small, List.of(), true)).reason())
+                .contains("p99 ≤ 50.0 ms is missed while compilers still work");
+    }
+
+    private double cores(SizingQuestion question) {
+        return sized(question).allotment().cpuLimitCores().getAsDouble();
     }
 
     @Test
