@@ -106,7 +106,7 @@ final class Maven implements BuildTool {
         Set<Path> entries = new LinkedHashSet<>();
         modules.forEach(module -> entries.addAll(module.outputs(withTests)));
         modules.forEach(module -> entries.addAll(module.dependencies()));
-        entries.removeIf(entry -> !Files.exists(entry) || isPom(entry));
+        entries.removeIf(entry -> !Files.exists(entry) || !isLoadedFrom(entry));
         if (entries.isEmpty()) {
             throw new Unresolvable(
                     "Maven compiled " + directory + " but it has neither classes nor dependencies",
@@ -115,9 +115,10 @@ final class Maven implements BuildTool {
         return List.copyOf(entries);
     }
 
-    /** What a dependency of type pom, or one on a module that is only packaged with {@code package}, is resolved to: no JVM loads from it. */
-    private static boolean isPom(Path entry) {
-        return entry.endsWith("pom.xml") || entry.toString().endsWith(".pom");
+    /** Not what a dependency of type pom is resolved to, or one on a module that is only packaged with {@code package}, or a tar file. */
+    private static boolean isLoadedFrom(Path entry) {
+        String name = entry.toString();
+        return Files.isDirectory(entry) || name.endsWith(".jar") || name.endsWith(".zip") || name.endsWith(".war");
     }
 
     /** What Maven said of one module. */

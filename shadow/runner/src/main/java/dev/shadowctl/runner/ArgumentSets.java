@@ -17,13 +17,17 @@ import org.jspecify.annotations.Nullable;
  */
 record ArgumentSets(int size, List<Object[]> sets, boolean fresh, @Nullable Invocation invocation) {
 
-    /** Of the heap, what the sets of a size may take: the method needs the rest. */
+    /** Of the heap, what may be in use when the sets of a size are made, those of smaller ones included: the method needs the rest. */
     private static final double HEAP_SHARE = 0.5;
 
-    /** Sets that are made however long it takes. */
+    /** Below this part of that nothing has to be looked into. */
+    private static final double SURE = 0.25;
+
+    /** Sets that are made however large they are. */
     private static final int LEAST = 4;
 
-    private static final long MOST_NANOS = 2_000_000_000;
+    /** Bytes allocated to make those of a size, garbage included: some seconds. */
+    private static final double MOST_ALLOCATED = 512.0 * (1 << 20);
 
     ArgumentSets {
         sets = new ArrayList<>(sets);
@@ -67,9 +71,9 @@ record ArgumentSets(int size, List<Object[]> sets, boolean fresh, @Nullable Invo
     }
 
     /**
-     * Makes them, fewer where the heap is too small for all, or where all would take long.
+     * Makes them, fewer where the heap is too small for all, or where all would take long; at least four.
      *
-     * @throws OutOfMemoryError if not even one fits
+     * @throws OutOfMemoryError if not even those fit
      */
     static ArgumentSets make(ArgumentSource source, int size, int count, Warnings warnings) {
         return new ArgumentSets(size, sets(source, size, count, warnings));
@@ -82,14 +86,13 @@ record ArgumentSets(int size, List<Object[]> sets, boolean fresh, @Nullable Invo
 
     private static List<Object[]> sets(ArgumentSource source, int size, int count, Warnings warnings) {
         List<Object[]> sets = new ArrayList<>(count);
-        long start = System.nanoTime();
         try {
             long wanted = affordable(source, size, count, sets);
-            while (sets.size() < wanted && (sets.size() < LEAST || System.nanoTime() - start < MOST_NANOS)) {
+            while (sets.size() < wanted) {
                 sets.add(source.make(size, sets.size()));
             }
         } catch (OutOfMemoryError e) {
-            int kept = sets.size() / 4;
+            int kept = sets.size() / LEAST;
             if (kept == 0) {
                 throw e;
             }
@@ -103,20 +106,24 @@ record ArgumentSets(int size, List<Object[]> sets, boolean fresh, @Nullable Invo
         return sets;
     }
 
-    /** How many fit into a share of the heap. Only looked into where what is allocated for one, garbage included, lets doubt it. */
+    /** How many fit. The heap is looked into only where what is allocated for one, garbage included, lets doubt it. */
     private static long affordable(ArgumentSource source, int size, int count, List<Object[]> sets) {
         double share = HEAP_SHARE * Runtime.getRuntime().maxMemory();
-        long before = Allocated.byThisThread();
+        double before = Allocated.byThisThread();
         sets.add(source.make(size, 0));
-        if ((Allocated.byThisThread() - before) * count <= share) {
+        double bytes = Math.max(1, Allocated.byThisThread() - before);
+        if (bytes * count <= SURE * share) {
             return count;
         }
-        long live = live();
+        double fitting = MOST_ALLOCATED / bytes;
+        double live = live();
         sets.add(source.make(size, 1));
-        return (long) Math.min(count, share / Math.max(1, live() - live));
+        double grown = live();
+        fitting = Math.min(fitting, 2 + (share - grown) / Math.max(1, grown - live));
+        return (long) Math.max(Math.min(LEAST, count), Math.min(count, fitting));
     }
 
-    private static long live() {
+    private static double live() {
         System.gc();
         return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }

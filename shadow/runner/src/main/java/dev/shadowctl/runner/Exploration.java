@@ -35,7 +35,7 @@ final class Exploration {
 
     private static final double ABOUT_AS_FAR = 0.9;
 
-    /** Of the edges another takes: a plain input that takes less than that is turned away early, without an error. */
+    /** A plain input is passed over, without an error, where all draws of it take less than this part of another's edges. */
     private static final double SHALLOW = 0.5;
 
     private final Trials trials;
@@ -84,7 +84,7 @@ final class Exploration {
      * its code as any.
      */
     void settleTypical(Fit fit) throws InterruptedException {
-        double far = typical.candidate().choices().isEmpty() ? edgesOfTypical() / SHALLOW : 0;
+        double far = typical.candidate().choices().isEmpty() ? edgesOfPlain() / SHALLOW : 0;
         List<Trials.Ran> farthest = ran.stream()
                 .filter(each -> each.draft().isOnlyChosen() && each.edges().cardinality() > far)
                 .sorted(Comparator.comparingInt(
@@ -94,28 +94,32 @@ final class Exploration {
                 .toList();
         List<Trials.Ran> fitting = new ArrayList<>();
         for (Trials.Ran each : farthest) {
-            boolean asFar = fitting.isEmpty()
-                    || each.edges().cardinality()
-                            >= ABOUT_AS_FAR * fitting.get(0).edges().cardinality();
-            if (asFar && fit.test(each)) {
-                fitting.add(each);
+            Optional<Trials.Ran> again =
+                    trials.run(each.draft()); // what only a first call does is no property of its input
+            double least = fitting.isEmpty()
+                    ? far
+                    : ABOUT_AS_FAR * fitting.get(0).edges().cardinality();
+            if (again.isPresent() && again.get().edges().cardinality() > least && fit.test(again.get())) {
+                fitting.add(again.get());
             }
         }
         fitting.stream()
                 .min(Comparator.comparingDouble(each -> each.draft().weight()))
                 .ifPresent(plainest -> {
                     typical = plainest.draft();
-                    ran.remove(plainest);
+                    ran.removeIf(each -> each.draft().equals(plainest.draft()));
                     ran.add(0, plainest);
                 });
     }
 
-    private double edgesOfTypical() {
-        return ran.stream()
-                .filter(each -> each.draft().equals(typical))
-                .mapToInt(each -> each.edges().cardinality())
-                .max()
-                .orElse(0);
+    /** What all draws of the plain input take together. */
+    private double edgesOfPlain() {
+        List<Trials.Ran> plain = new ArrayList<>(List.of(accepted));
+        ran.stream()
+                .filter(each -> each.draft().candidate().choices().isEmpty())
+                .filter(each -> each.draft().hasAnySize() && each.draft().content() == Content.DRAWN)
+                .forEach(plain::add);
+        return union(plain).cardinality();
     }
 
     private Draft next() {

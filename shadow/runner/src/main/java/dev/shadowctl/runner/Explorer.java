@@ -8,13 +8,18 @@ import dev.shadowctl.core.job.inputs.SizeGrowth;
 import dev.shadowctl.core.measure.Profile;
 import dev.shadowctl.runner.inputs.Choices;
 import dev.shadowctl.runner.probes.Probes;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -81,7 +86,7 @@ final class Explorer {
             exploration.search(Exploration.CALLS, by(SEARCHED));
             int reached = trials.reached().cardinality();
             exploration.settleTypical(each -> trials.sharesInstance(accepted.draft(), each.draft())
-                    && takesSizesOf(trials, accepted, each)
+                    && growsLike(trials, accepted, each)
                     && grows(trials, each)
                     && stands(trials, each.draft()));
             List<Trials.Ran> set = exploration.chosen(by(CHOSEN));
@@ -182,32 +187,49 @@ final class Explorer {
                 && grows(trials, member) == grows;
     }
 
-    /** Whether what may take the size does so in another input as well: a number that was chosen has none. */
-    private static boolean takesSizesOf(Trials trials, Trials.Ran one, Trials.Ran other) {
+    /** Whether whatever grows with the size in one input does so in another: a number or a literal that was chosen does not. */
+    private static boolean growsLike(Trials trials, Trials.Ran one, Trials.Ran other) {
         GeneratedArguments its = trials.source(one.draft());
         GeneratedArguments others = trials.source(other.draft());
-        return others.containers().containsAll(its.containers())
+        return growing(others, other.draft().index())
+                        .containsAll(growing(its, one.draft().index()))
                 && others.numbers().containsAll(its.numbers());
     }
 
-    /** Whether it has more in it at a larger size: a literal of the code has not. */
+    /** Whether it has more in it at a larger size. */
     private static boolean grows(Trials trials, Trials.Ran member) {
         GeneratedArguments source = trials.source(member.draft());
-        Object[] small;
-        Object[] large;
-        try {
-            small = source.make(Trials.SIZE, member.draft().index());
-            large = source.make(4 * Trials.SIZE, member.draft().index());
-        } catch (JobFailedException e) {
-            return false; // one that can't be made larger does not
-        }
         return source.hasSize()
-                && IntStream.range(0, small.length)
-                        .anyMatch(i -> !source.containers().contains(i)
-                                ? source.containers().isEmpty()
-                                : !(small[i] instanceof CharSequence few)
-                                        || !(large[i] instanceof CharSequence many)
-                                        || many.length() > few.length());
+                && (source.containers().isEmpty()
+                        || !growing(source, member.draft().index()).isEmpty());
+    }
+
+    /** Parameters whose content has more in it at a larger size; none where it cannot be made larger. */
+    private static Set<Integer> growing(GeneratedArguments source, int index) {
+        try {
+            Object[] small = ArgumentSets.resolved(source.make(Trials.SIZE, index));
+            Object[] large = ArgumentSets.resolved(source.make(4 * Trials.SIZE, index));
+            return source.containers().stream()
+                    .filter(i -> extent(small[i]) < 0 || extent(large[i]) > extent(small[i]))
+                    .collect(Collectors.toUnmodifiableSet());
+        } catch (JobFailedException e) {
+            return Set.of();
+        }
+    }
+
+    /** Elements, characters or bytes; -1 where it cannot be told from outside. */
+    private static long extent(Object value) {
+        if (value instanceof CharSequence text) {
+            return text.length();
+        }
+        if (value instanceof InputStream stream) {
+            try {
+                return stream.available();
+            } catch (IOException e) {
+                return -1;
+            }
+        }
+        return value != null && value.getClass().isArray() ? Array.getLength(value) : -1;
     }
 
     /** Whether the method takes other data and another size of it as well: what was drawn may be a class, of which it takes few. */

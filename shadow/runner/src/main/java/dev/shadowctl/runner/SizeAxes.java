@@ -30,6 +30,9 @@ final class SizeAxes {
     /** A call longer than this is the last of its axis. */
     private static final double LONG_SECONDS = 0.05;
 
+    /** What making and calling takes at twice the size: of a matrix four times as long. */
+    private static final int GROWN_TWICE = 4;
+
     /** Seconds after which a call counts as stuck: values may be exponents. */
     private static final double PATIENCE_SECONDS = 1;
 
@@ -147,13 +150,15 @@ final class SizeAxes {
         int largest = scaled.others() == PLENTY ? PLENTY : LARGEST;
         call(scaled, SMALLEST, 0); // what only a first call does
         for (int size = SMALLEST; size <= largest && !over(); size *= 2) {
+            long begun = System.nanoTime();
             Optional<Counted> counted = mean(scaled, size);
             if (counted.isEmpty()) {
                 break;
             }
             works.add(new SizeGrowth.Point(size, counted.get().work()));
             allocations.add(new SizeGrowth.Point(size, counted.get().bytes()));
-            if (counted.get().seconds() > LONG_SECONDS) {
+            boolean nextIsTooLong = untilNanos - System.nanoTime() < GROWN_TWICE * (System.nanoTime() - begun);
+            if (counted.get().seconds() > LONG_SECONDS || nextIsTooLong) {
                 break;
             }
         }

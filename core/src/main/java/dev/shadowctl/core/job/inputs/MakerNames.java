@@ -7,7 +7,7 @@ import java.util.Set;
 
 /**
  * Tells by its name whether a method means to make something. One that returns a type may as well act on the world,
- * {@code deleteById}, {@code cancelOrder}, and is never called to see.
+ * {@code deleteById}, {@code cancelOrder}, and is never called to see. The one verb that makes is {@code open}, of a static method.
  */
 public final class MakerNames {
 

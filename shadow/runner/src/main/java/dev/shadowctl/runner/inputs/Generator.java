@@ -331,7 +331,8 @@ public final class Generator {
         if (component == byte.class) {
             byte[] bytes = texts.bytes(scope, length);
             arrange(bytes, scope);
-            tell(tape -> tape.leaf(texts.source(scope, bytes, length)));
+            tell(tape ->
+                    tape.leaf(texts.source(scope, bytes, length, scope.sized() ? choices.content() : Content.DRAWN)));
             return bytes;
         }
         Class<?> type = Generics.erased(component);

@@ -152,7 +152,8 @@ enum TextFormat {
             "markdown",
             "md"),
     SQL((random, n) -> entries(n, ", ", "SELECT ", " FROM " + word(random, 6), i -> word(random, 5) + i), "sql"),
-    BLOCK((random, n) -> entries(n, "\n", "{\n", "\n}", i -> word(random, 5) + i));
+    /** The fields a query of GraphQL asks for. */
+    SELECTION((random, n) -> entries(n, "\n", "{\n", "\n}", i -> word(random, 5) + i));
 
     /** Makes a text from a seed and a size. */
     private interface Form {
@@ -252,7 +253,7 @@ enum TextFormat {
                     case SQL ->
                         "entries(" + n
                                 + ", \", \", \"SELECT \", \" FROM \" + word(random, 6), i -> word(random, 5) + i)";
-                    case BLOCK -> "entries(" + n + ", \"\\n\", \"{\\n\", \"\\n}\", i -> word(random, 5) + i)";
+                    case SELECTION -> "entries(" + n + ", \"\\n\", \"{\\n\", \"\\n}\", i -> word(random, 5) + i)";
                     default -> null;
                 });
     }

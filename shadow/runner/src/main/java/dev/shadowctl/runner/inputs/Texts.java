@@ -114,11 +114,17 @@ final class Texts {
                         + ").getBytes(java.nio.charset.StandardCharsets.UTF_8)";
     }
 
-    /** Of an array of so many bytes. */
-    String source(Scope scope, byte[] bytes, int length) {
-        return choices.chosen(scope.part()) > 0
-                ? source(scope, bytes)
-                : "noise(random, " + (scope.sized() && length == scope.size() ? "n" : length) + ")";
+    /**
+     * Of an array of so many bytes.
+     *
+     * @param content how it is arranged
+     */
+    String source(Scope scope, byte[] bytes, int length, Content content) {
+        int option = choices.chosen(scope.part());
+        boolean sized = scope.sized() && length == scope.size();
+        String like = option == 0 ? "noise(random, " + (sized ? "n" : length) + ")" : source(scope, bytes);
+        boolean arranged = content == Content.DRAWN || option >= options(scope.part());
+        return arranged ? like : "arranged(" + like + ", \"" + content + "\")";
     }
 
     private static String characters(Scope scope) {
