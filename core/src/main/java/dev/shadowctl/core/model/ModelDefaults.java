@@ -226,8 +226,11 @@ final class ModelDefaults {
     /** Cores that go into that: in the same service 0.015 in the second minute, below 0.001 from the third on. */
     static final double COMPILER_CORES = 0.001;
 
-    /** The same while a process gets warm under load, of the same service: C2 burnt 0.45 s in the first 30 s it was at full load. */
+    /** The same while a process gets warm under load, of the same service: C2 burnt 0.45 s in the first 30 s of 100 calls a second. */
     static final double WARMING_COMPILER_CORES = 0.015;
+
+    /** As much for each call: what is called seldom is compiled late, and as often. */
+    static final double WARMING_COMPILER_SECONDS_PER_CALL = 1.5e-4;
 
     /**
      * CPU of one young collection however small: with 12 and 20 MiB of heap a parser of settings took 1 ms for each, with

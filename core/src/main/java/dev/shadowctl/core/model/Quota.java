@@ -26,17 +26,34 @@ public final class Quota {
     }
 
     /**
-     * Share of calls that wait longer than they may while a process gets warm under load, when now and then a compiler takes a core: the
-     * quota then ends early in each period, and whoever comes later waits for the next.
+     * How long everything stands still at the end of a period in which a compiler takes a core: the calls of the whole period burn what
+     * they always do, so the compiler runs for what they leave of the quota, and with it the quota ends.
+     *
+     * @param busy cores that all but the compilers use
+     */
+    public static double compilingStallSeconds(double quota, double busy) {
+        return PERIOD_SECONDS * (1 - running(quota, busy));
+    }
+
+    private static double running(double quota, double busy) {
+        return Math.max(0, Math.min(1, quota - busy));
+    }
+
+    /**
+     * Share of calls that wait longer than they may while a process gets warm under load, when now and then a compiler takes a core and
+     * the quota ends early in each period until it is done.
      *
      * @param quota in cores, above 0
      * @param busy cores that all but the compilers use
+     * @param rps calls a second
      * @param seconds a call may wait
      */
-    public static double lateShare(double quota, double busy, double seconds) {
-        double running = Math.min(1, quota / (1 + busy));
-        double compiling = Math.min(1, ModelDefaults.WARMING_COMPILER_CORES / running);
-        return compiling * Math.max(0, stallSeconds(quota, 1 + busy) - seconds) / PERIOD_SECONDS;
+    public static double lateShare(double quota, double busy, double rps, double seconds) {
+        double compilers =
+                Math.min(ModelDefaults.WARMING_COMPILER_CORES, rps * ModelDefaults.WARMING_COMPILER_SECONDS_PER_CALL);
+        double running = running(quota, busy);
+        double compiling = running > compilers ? compilers / running : 1;
+        return compiling * Math.max(0, compilingStallSeconds(quota, busy) - seconds) / PERIOD_SECONDS;
     }
 
     boolean isUsedUp() {

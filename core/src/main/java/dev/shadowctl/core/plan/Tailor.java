@@ -171,16 +171,24 @@ final class Tailor {
     private String tail() {
         Estimate latency = holds.need().latencySeconds();
         Estimate roomy = holds.roomySeconds();
-        double busy = resources.cpuCores().estimate();
-        double stall = Quota.stallSeconds(holds.cores(), busy + 1);
+        double stall =
+                Quota.compilingStallSeconds(holds.cores(), resources.cpuCores().estimate());
+        Warming.late(question, holds.replicas(), holds.cores(), holds.need())
+                .forEach(late -> refused.add("more cores, which are the most allowed, though " + late.words()));
         return (latency == null || roomy == null || !question.isBound()
                         ? ""
                         : "; with more cores it is " + Quantity.of(roomy, Quantity::seconds) + ", with this limit "
                                 + Quantity.of(latency, Quantity::seconds))
                 + (stall > 0
-                        ? "; while compilers still work, in the first thousands of calls, all stands still for up to "
+                        ? "; while compilers still work, in the first minutes of load, all stands still for up to "
                                 + Quantity.seconds(stall) + " of each " + Quantity.seconds(Quota.PERIOD_SECONDS)
-                                + ", which " + Quantity.digits(100 * Quota.lateShare(holds.cores(), busy, 0))
+                                + ", which "
+                                + Quantity.digits(100
+                                        * Quota.lateShare(
+                                                holds.cores(),
+                                                resources.cpuCores().estimate(),
+                                                rps(),
+                                                0))
                                 + " % of the calls meet"
                         : "");
     }

@@ -3,7 +3,6 @@ package dev.shadowctl.core.plan;
 import dev.shadowctl.core.call.LatencyTarget;
 import dev.shadowctl.core.model.Estimate;
 import dev.shadowctl.core.model.Quantity;
-import dev.shadowctl.core.model.Quota;
 import dev.shadowctl.core.model.Resources;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +30,6 @@ final class Trial {
     private static final double COMPILING_SHARE = 0.25;
 
     private static final double MOST_COMPILING_CORES = 0.1;
-
-    /** Of the calls that may be late by the target, the share that may be so because compilers still work. */
-    private static final double LATE_WHILE_WARMING = 0.5;
 
     private static final String MEASURE_LONGER = "measure longer, which narrows the interval: shadowctl profile ";
 
@@ -84,7 +80,7 @@ final class Trial {
         }
         return latency(replicas, cores, need)
                 .or(() -> throttled(cores, need))
-                .or(() -> warming(cores, need, roomy))
+                .or(() -> warming(replicas, cores, need))
                 .orElseGet(() -> new Attempt.Holds(
                         replicas,
                         cores,
@@ -166,31 +162,14 @@ final class Trial {
                         "raise the ceiling of cores, or plan without a limit"));
     }
 
-    /** A target is to hold before compilers are done, too: minutes of load after each start. */
-    private Optional<Attempt> warming(double cores, Need need, Need roomy) {
-        return !question.protectNeighbours()
-                ? Optional.empty()
-                : roomy.latencies().stream()
-                        .flatMap(each -> warming(cores, need, each).stream())
-                        .findFirst();
-    }
-
-    private Optional<Attempt> warming(double cores, Need need, Need.MethodLatency of) {
-        LatencyTarget target = question.target(of.method());
-        Estimate latency = target == null ? null : of.at(target.quantile());
-        if (target == null || latency == null) {
+    /** A target is to hold before compilers are done, too; where that takes more than the most cores, those have to do. */
+    private Optional<Attempt> warming(int replicas, double cores, Need need) {
+        if (!question.protectNeighbours() || cores >= mostCores) {
             return Optional.empty();
         }
-        double late = Quota.lateShare(
-                cores, need.resources().cpuCores().estimate(), Math.max(0, target.boundSeconds() - latency.estimate()));
-        return late <= LATE_WHILE_WARMING * (1 - target.quantile())
-                ? Optional.empty()
-                : Optional.of(fails(
-                        words(question, target, of)
-                                + " is missed while compilers still work, in the first minutes of load: a"
-                                + " limit of " + Quantity.cores(cores) + " makes " + Quantity.digits(100 * late)
-                                + " % of the calls late",
-                        "raise the ceiling of cores, or plan without a limit"));
+        return Warming.late(question, replicas, cores, need)
+                .findFirst()
+                .map(late -> fails(late.words(), "raise the ceiling of cores, or plan without a limit"));
     }
 
     /** What compilers must be left, so that a process gets warm under load. */

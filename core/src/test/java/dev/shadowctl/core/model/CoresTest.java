@@ -2,6 +2,7 @@ package dev.shadowctl.core.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -41,13 +42,22 @@ class CoresTest {
 
     @Test
     void whileCompilersWorkAQuotaMakesCallsLate() {
-        assertThat(Quota.lateShare(0.29, 0.19, 0.05))
-                .as("57 to 76 ms were seen")
-                .isBetween(0.01, 0.03);
-        assertThat(Quota.lateShare(0.41, 0.15, 0.05)).as("47 ms were seen").isBetween(0.002, 0.01);
-        assertThat(Quota.lateShare(0.41, 0.15, 0.1)).isZero();
-        assertThat(Quota.lateShare(1.15, 0.15, 0)).isZero();
-        assertThat(Quota.lateShare(Double.POSITIVE_INFINITY, 3, 0)).isZero();
+        assertThat(Quota.lateShare(0.276, 0.189, 500, 0.05))
+                .as("p99 of 86 ms was seen")
+                .isGreaterThan(0.01);
+        assertThat(Quota.lateShare(0.33, 0.19, 500, 0.05)).as("76 ms").isGreaterThan(0.01);
+        assertThat(Quota.lateShare(0.36, 0.188, 500, 0.05)).as("57 ms").isGreaterThan(0.01);
+        assertThat(Quota.lateShare(0.48, 0.187, 500, 0.05)).as("5 ms").isLessThan(0.012);
+        assertThat(Quota.lateShare(0.41, 0.15, 100, 0.1)).isEqualTo(0, within(1e-12));
+        assertThat(Quota.lateShare(1.15, 0.15, 100, 0)).isEqualTo(0, within(1e-12));
+        assertThat(Quota.lateShare(Double.POSITIVE_INFINITY, 3, 100, 0)).isEqualTo(0, within(1e-12));
+    }
+
+    @Test
+    void thatIsSoForLongWhereTheCallsLeaveLittleAndSeldomWhereThereAreFew() {
+        assertThat(Quota.lateShare(0.851, 0.85, 500, 0.01)).isEqualTo(1 - 0.001 - 0.1, within(1e-9));
+        assertThat(Quota.lateShare(0.8, 0.85, 500, 0)).isEqualTo(1);
+        assertThat(Quota.lateShare(0.3, 0.0002, 1, 0.05)).isLessThan(0.0005);
     }
 
     @Test

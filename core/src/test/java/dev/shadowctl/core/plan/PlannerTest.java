@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.shadowctl.core.call.LatencyTarget;
 import dev.shadowctl.core.model.Estimate;
 import dev.shadowctl.core.model.MixQuestion;
-import dev.shadowctl.core.model.Quota;
 import dev.shadowctl.core.model.StartUp;
 import dev.shadowctl.core.plan.Allotment.Collector;
 import java.util.List;
@@ -128,15 +127,29 @@ class PlannerTest {
     void aTargetHoldsBeforeCompilersAreDone() {
         double close = cores(question(200, 0.05));
         double loose = cores(question(200, 0.2));
+        Need need = (Need) model.model().ask(question(200, 0.05), 1, close, null);
 
-        assertThat(Quota.lateShare(close, 0.2, 0.05 - 0.005)).isLessThanOrEqualTo(0.005);
-        assertThat(Quota.lateShare(0.95 * close, 0.2, 0.05 - 0.005))
+        assertThat(Warming.late(question(200, 0.05), 1, close, need)).isEmpty();
+        assertThat(Warming.late(question(200, 0.05), 1, 0.95 * close, need))
                 .as("no more than that")
-                .isGreaterThan(0.005);
+                .singleElement()
+                .satisfies(late -> assertThat(late.words()).startsWith("p99 ≤ 50.0 ms is missed"));
         assertThat(loose).as("nobody waits longer than a period").isLessThan(0.8 * close);
-        Bounds small = new Bounds(1, 100, 0.1, 0.35, 64 * MIB, 4_096 * MIB, null);
-        assertThat(refused(question(load(200), 0.05, small, List.of(), true)).reason())
-                .contains("p99 ≤ 50.0 ms is missed while compilers still work");
+        assertThat(sized(question(load(200), 0.05, Bounds.USUAL, List.of(), false))
+                        .allotment()
+                        .cpuLimitCores())
+                .isEmpty();
+    }
+
+    @Test
+    void whereThatTakesMoreCoresThanAllowedThoseHaveToDo() {
+        Bounds small = new Bounds(1, 100, 0.1, 0.4, 64 * MIB, 4_096 * MIB, null);
+
+        Sizing.Sized sized = sized(question(load(200), 0.05, small, List.of(), true));
+
+        assertThat(sized.allotment().replicas()).isEqualTo(1);
+        assertThat(sized.allotment().cpuLimitCores().getAsDouble()).isEqualTo(0.4);
+        assertThat(sized.refused()).anyMatch(each -> each.startsWith("more cores, which are the most allowed, though"));
     }
 
     private double cores(SizingQuestion question) {
@@ -319,7 +332,7 @@ class PlannerTest {
     void aStepIsHeldAtEveryTargetAndWhereNothingIsKnownItIsSaid() {
         List<Standing> two = List.of(new Standing(1, 1.0, 2_048 * MIB), new Standing(null, 0.8, 2_560 * MIB));
 
-        Sizing.Sized sized = sized(question(load(200), 0.05, steps(2), two, true));
+        Sizing.Sized sized = sized(question(load(200), 0.2, steps(2), two, true));
 
         assertThat(sized.allotment().memoryBytes()).isEqualTo(1_280 * MIB);
         assertThat(sized.allotment().cpuLimitCores()).hasValue(0.5);
@@ -393,8 +406,7 @@ class PlannerTest {
     void lessIsClampedToTheLargestStepAndSaid() {
         Bounds halving = steps(2);
 
-        Sizing.Sized sized =
-                sized(question(load(200), 0.05, halving, List.of(new Standing(1, 1.0, 2_048 * MIB)), true));
+        Sizing.Sized sized = sized(question(load(200), 0.2, halving, List.of(new Standing(1, 1.0, 2_048 * MIB)), true));
 
         assertThat(sized.allotment().memoryBytes()).isEqualTo(1_024 * MIB);
         assertThat(sized.allotment().heapBytes()).isBetween(750 * MIB, 800 * MIB);

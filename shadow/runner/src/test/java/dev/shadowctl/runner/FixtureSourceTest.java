@@ -3,6 +3,7 @@ package dev.shadowctl.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shadowctl.core.job.inputs.Candidate;
+import dev.shadowctl.core.job.inputs.Content;
 import dev.shadowctl.runner.inputs.Arguments;
 import dev.shadowctl.runner.inputs.Choices;
 import dev.shadowctl.runner.inputs.Fresh;
@@ -10,6 +11,7 @@ import dev.shadowctl.runner.inputs.Knowledge;
 import java.io.InputStream;
 import java.lang.reflect.Method;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -55,6 +57,10 @@ class FixtureSourceTest {
                 Queue<String> queue) {}
 
         public static void json(String json, String hex) {}
+
+        public static void documents(String yaml, String properties, String markdown, String sql) {}
+
+        public static void bytes(byte[] data) {}
     }
 
     @Test
@@ -112,6 +118,51 @@ class FixtureSourceTest {
         }
     }
 
+    @Test
+    void documentsHaveTheSizeThatIsAskedFor() throws Exception {
+        for (int size : List.of(8, 300)) {
+            assertThat(inputs("documents").make(size, 0))
+                    .isEqualTo(Generated.first(target("documents"), 42).make(size, 0));
+        }
+    }
+
+    @Test
+    void bytesOfAFormatHaveTheSizeAndTheOrderThatAreAskedFor() throws Exception {
+        Target target = target("bytes");
+        Knowledge knowledge = new Knowledge(Methods.class);
+        Arguments arguments = new Arguments(target.method(), knowledge);
+        Choices searching = new Choices(knowledge, Candidate.first(), true);
+        new GeneratedArguments(target, arguments, knowledge, 42, searching, Set.of());
+        Object kind = searching.options().keySet().iterator().next();
+        int seen = 0;
+        for (int option = 0; option < searching.options().get(kind); option++) {
+            Draft plain = Draft.typical(Candidate.first().with(kind, option));
+            byte[] drawn =
+                    (byte[]) generated(target, arguments, knowledge, plain).make(8, 0)[0];
+            String text = new String(drawn, StandardCharsets.ISO_8859_1);
+            if (option > 0 && !text.startsWith("{\n") && !text.startsWith("SELECT ")) {
+                continue; // of these formats one stands for all, or the text has no size
+            }
+            for (Content content : Content.values()) {
+                Draft draft = plain.with(content);
+                ArgumentSource written = inputs(target, arguments, knowledge, draft);
+                for (int size : List.of(8, 300)) {
+                    assertThat(written.make(size, 0))
+                            .as("%s of option %d: %s", content, option, text)
+                            .isEqualTo(generated(target, arguments, knowledge, draft)
+                                    .make(size, 0));
+                    seen++;
+                }
+            }
+        }
+        assertThat(seen).isEqualTo(3 * Content.values().length * 2);
+    }
+
+    private static GeneratedArguments generated(Target target, Arguments arguments, Knowledge knowledge, Draft draft) {
+        Choices choices = new Choices(knowledge, draft.candidate(), false).arranged(draft.content());
+        return new GeneratedArguments(target, arguments, knowledge, 42, choices, Set.of());
+    }
+
     private ArgumentSource inputs(String method) throws Exception {
         Target target = target(method);
         Knowledge knowledge = new Knowledge(Methods.class);
@@ -120,12 +171,13 @@ class FixtureSourceTest {
 
     private ArgumentSource inputs(Target target, Arguments arguments, Knowledge knowledge, Candidate<Object> candidate)
             throws Exception {
-        Choices choices = new Choices(knowledge, candidate, false);
+        return inputs(target, arguments, knowledge, Draft.typical(candidate));
+    }
+
+    private ArgumentSource inputs(Target target, Arguments arguments, Knowledge knowledge, Draft draft)
+            throws Exception {
         FixtureSource fixture = new FixtureSource(target, 42, Set.of());
-        fixture.add(
-                Draft.typical(candidate),
-                new GeneratedArguments(target, arguments, knowledge, 42, choices, Set.of()),
-                true);
+        fixture.add(draft, generated(target, arguments, knowledge, draft), true);
         Method inputs = compiled(String.join("\n", fixture.lines(null)), target).getMethod("inputs", int.class);
         return new ArgumentSource() {
             @Override

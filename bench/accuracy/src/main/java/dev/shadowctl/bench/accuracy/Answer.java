@@ -1,6 +1,6 @@
 package dev.shadowctl.bench.accuracy;
 
-import java.util.Arrays;
+import java.util.List;
 
 /**
  * What a command gave.
@@ -19,10 +19,17 @@ record Answer(int exit, String output, String log) {
 
     /** The last line it said, for a list of reasons. */
     String lastWord() {
-        return Arrays.stream(log.split("\\R", -1))
-                .filter(line -> !line.isBlank())
-                .reduce((first, second) -> second)
-                .orElse("exit code " + exit)
-                .strip();
+        List<String> lines = lines();
+        return lines.isEmpty() ? "exit code " + exit : lines.get(lines.size() - 1);
+    }
+
+    /** Why a command did not do what it was asked: the line before that with what to do next, which is the last. */
+    String complaint() {
+        List<String> lines = lines();
+        return lines.size() < 2 ? lastWord() : lines.get(lines.size() - 2);
+    }
+
+    private List<String> lines() {
+        return log.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
     }
 }

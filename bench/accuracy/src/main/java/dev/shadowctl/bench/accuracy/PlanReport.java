@@ -13,7 +13,8 @@ import java.util.function.Function;
 /**
  * Whether processes hold that have what a plan gives them, and how much more that is than the least: memory over the smallest that
  * real runs were searched for, CPU over what the process was seen to burn. Beside it what others would give who are told of a real
- * run, over what that run needed; those were not run, and count as enough where they are no less than the least.
+ * run, over what that run needed; those were not run, and their memory counts as enough where it is no less than the least. No least
+ * CPU was searched for.
  */
 final class PlanReport {
 
@@ -38,13 +39,11 @@ final class PlanReport {
     }
 
     String text() {
-        List<Planned> run =
-                all.stream().filter(one -> one.observation().isPresent()).toList();
-        long hold = run.stream().filter(PlanReport::holds).count();
-        long refused = all.stream().filter(one -> one.plan().isEmpty()).count();
-        return all.size() + " methods, " + refused + " of them refused a plan. Of " + run.size()
-                + " that ran with exactly theirs "
-                + hold + " hold (" + Markdown.percent(run.isEmpty() ? Double.NaN : (double) hold / run.size())
+        long planned = all.stream().filter(one -> one.plan().isPresent()).count();
+        long hold = all.stream().filter(PlanReport::holds).count();
+        return all.size() + " methods, " + (all.size() - planned) + " of them refused a plan. Of " + planned
+                + " plans, each run with exactly what it gives, "
+                + hold + " hold (" + Markdown.percent(planned == 0 ? Double.NaN : (double) hold / planned)
                 + ", bar "
                 + Markdown.percent(HOLDS) + ").\n\n"
                 + Markdown.table(
@@ -106,12 +105,12 @@ final class PlanReport {
             Function<Planned, OptionalDouble> cores,
             boolean run) {
         List<String> cells = new ArrayList<>(List.of(from));
-        cells.addAll(cells(memory, run));
-        cells.addAll(cells(cores, run));
+        cells.addAll(cells(memory, run, true));
+        cells.addAll(cells(cores, run, run));
         return cells;
     }
 
-    private List<String> cells(Function<Planned, OptionalDouble> over, boolean run) {
+    private List<String> cells(Function<Planned, OptionalDouble> over, boolean run, boolean judged) {
         List<Double> ratios = new ArrayList<>();
         int enough = 0;
         for (Planned one : all) {
@@ -125,7 +124,7 @@ final class PlanReport {
                 ? List.of("0", NONE, NONE)
                 : List.of(
                         Integer.toString(ratios.size()),
-                        Integer.toString(enough),
+                        judged ? Integer.toString(enough) : NONE,
                         Markdown.times(Statistics.median(ratios)));
     }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * A plan for the first workload of a case, from its profile alone, and what became of a process that had exactly what it gives.
@@ -45,17 +46,22 @@ final class PlanRun {
         }
     }
 
-    /** Latency target of a case: three times what a real run without limits took, rounded up to 1, 2 or 5 of a power of ten. */
-    static double boundSeconds(Case one, Observations truths) {
-        double p99 = truths.rows().stream()
+    /**
+     * Latency target of a case: three times what a real run without limits took, rounded up to 1, 2 or 5 of a power of ten.
+     *
+     * @return empty where no real run told
+     */
+    static OptionalDouble boundSeconds(Case one, Observations truths) {
+        OptionalDouble p99 = truths.rows().stream()
                 .filter(row -> row.about().caseName().equals(one.name()))
                 .filter(row -> row.about().workload().equals(one.workloads().get(0)))
                 .filter(row -> row.about().metric() == Metric.LATENCY_P99
                         && !row.truths().isEmpty())
                 .mapToDouble(row -> row.truth())
-                .findFirst()
-                .orElse(0);
-        return roundedUp(Math.max(LEAST_BOUND_SECONDS, ABOVE_TRUTH * p99));
+                .findFirst();
+        return p99.isEmpty()
+                ? p99
+                : OptionalDouble.of(roundedUp(Math.max(LEAST_BOUND_SECONDS, ABOVE_TRUTH * p99.getAsDouble())));
     }
 
     static double roundedUp(double seconds) {
@@ -77,7 +83,10 @@ final class PlanRun {
         for (Case one : cases) {
             System.err.println(one.name() + ": " + one.method() + ", planned");
             try {
-                run(one, boundSeconds(one, truths));
+                run(
+                        one,
+                        boundSeconds(one, truths)
+                                .orElseThrow(() -> new Failure("no real run told the p99 of its first workload")));
             } catch (Failure | IOException e) {
                 System.err.println(one.name() + ": " + e);
                 left.add(one.name());
@@ -96,8 +105,15 @@ final class PlanRun {
                 throw new Failure("profile", profile);
             }
             Answer plan = shadowctl.plan(one.workloads().get(0), boundSeconds, ClassPath.digest(profile.output()));
+            if (!plan.done() && !Shadowctl.refused(plan)) {
+                throw new Failure("plan", plan);
+            }
             if (plan.done()) {
-                shadowctl.validate(Json.of("plan", plan).path("id").asText());
+                Answer validated =
+                        shadowctl.validate(Json.of("plan", plan).path("id").asText());
+                if (!validated.done() && !Shadowctl.missed(validated)) {
+                    throw new Failure("validate", validated);
+                }
             }
         } finally {
             shadowctl.stop();
@@ -110,19 +126,20 @@ final class PlanRun {
         for (Case one : cases) {
             Kept kept = Shadowctl.kept(settings, one);
             Optional<Answer> plan = kept.find(Shadowctl.PLAN);
-            if (plan.isEmpty()) {
+            OptionalDouble boundSeconds = boundSeconds(one, truths);
+            if (plan.isEmpty() || boundSeconds.isEmpty()) {
                 continue;
             }
             Optional<Answer> validated =
                     plan.filter(Answer::done).isPresent() ? kept.find(Shadowctl.VALIDATION) : Optional.empty();
             all.add(new Planned(
                     one,
-                    boundSeconds(one, truths),
+                    boundSeconds.getAsDouble(),
                     plan.filter(Answer::done).map(answer -> Json.of("plan", answer)),
                     validated.map(answer -> dev.shadowctl.wire.Json.read(answer.output(), PlanValidation.class)
                             .observations()
                             .get(0)),
-                    plan.get().done() ? "" : plan.get().lastWord()));
+                    plan.get().done() ? "" : plan.get().complaint()));
         }
         return all;
     }

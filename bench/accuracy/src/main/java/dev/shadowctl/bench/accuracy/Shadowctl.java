@@ -150,6 +150,10 @@ final class Shadowctl {
                 new Command(settings.inTurn(line), List.of(plan), Set.of(0, DOES_NOT_HOLD), VALIDATE_SECONDS));
     }
 
+    static boolean missed(Answer validated) {
+        return validated.exit() == DOES_NOT_HOLD;
+    }
+
     static boolean refused(Answer answer) {
         return answer.exit() == REFUSED;
     }

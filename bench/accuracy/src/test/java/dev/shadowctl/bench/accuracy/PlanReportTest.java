@@ -33,17 +33,17 @@ class PlanReportTest {
     void aPlanIsHeldAgainstTheLeastAndAgainstWhatOthersGive() {
         assertThat(text(planned(true, "holds")))
                 .startsWith(
-                        "1 methods, 0 of them refused a plan. Of 1 that ran with exactly theirs 1 hold (100 %, bar 95 %).")
+                        "1 methods, 0 of them refused a plan. Of 1 plans, each run with exactly what it gives, 1 hold (100 %, bar 95 %).")
                 .contains("| **shadowctl's plan**, run | 1 | 1 | × 1.20 | 1 | 1 | × 1.50 |")
-                .contains("| VPA, given the true run | 1 | 0 | × 0.00 | 1 | 1 | × 1.25 |")
-                .contains("| a copied 1 core and 1 GiB, 75 % of it heap | 1 | 1 | × 10.24 | 1 | 1 | × 2.50 |")
+                .contains("| VPA, given the true run | 1 | 0 | × 0.00 | 1 | – | × 1.25 |")
+                .contains("| a copied 1 core and 1 GiB, 75 % of it heap | 1 | 1 | × 10.24 | 1 | – | × 2.50 |")
                 .contains("| csv | 2@500 | 50.0 ms | 0.60 | × 1.50 | 120 MiB | × 1.20 | 7.00 ms | holds |");
     }
 
     @Test
     void whatDoesNotHoldIsNotEnoughHoweverMuchItIs() {
         assertThat(text(planned(false, "missed: p99 63 ms of 50 ms")))
-                .contains("1 that ran with exactly theirs 0 hold (0 %, bar 95 %)")
+                .contains("exactly what it gives, 0 hold (0 %, bar 95 %)")
                 .contains("| **shadowctl's plan**, run | 1 | 0 | × 1.20 | 1 | 0 | × 1.50 |")
                 .contains("| missed: p99 63 ms of 50 ms |");
     }
@@ -54,8 +54,15 @@ class PlanReportTest {
                 new Planned(Samples.csv(), 0.05, Optional.empty(), Optional.empty(), "no rate sustains the target");
 
         assertThat(text(refused))
-                .startsWith("1 methods, 1 of them refused a plan. Of 0 that ran")
+                .startsWith("1 methods, 1 of them refused a plan. Of 0 plans")
                 .contains("refused: no rate sustains the target");
+    }
+
+    @Test
+    void aPlanThatCouldNotBeRunDoesNotHold() {
+        assertThat(text(new Planned(Samples.csv(), 0.05, Optional.of(plan()), Optional.empty(), "")))
+                .contains("Of 1 plans, each run with exactly what it gives, 0 hold (0 %, bar 95 %)")
+                .contains("| not run |");
     }
 
     private static String text(Planned one) {

@@ -17,14 +17,34 @@ class PlanRunTest {
                 0.04,
                 0.05);
 
-        assertThat(PlanRun.boundSeconds(Samples.csv(), new Observations(List.of(p99))))
+        assertThat(PlanRun.boundSeconds(Samples.csv(), new Observations(List.of(p99)))
+                        .getAsDouble())
                 .isCloseTo(0.2, within(1e-12));
     }
 
     @Test
     void aTargetIsNeverTighterThanPeopleStateThem() {
+        Observation p99 = Samples.answered(
+                Samples.question("csv", "commons-csv", "tune", Metric.LATENCY_P99, 1),
+                new Interval(0.001, 0.001, 0.002),
+                0.2,
+                0.004);
+
+        assertThat(PlanRun.boundSeconds(Samples.csv(), new Observations(List.of(p99))))
+                .hasValue(0.05);
+    }
+
+    @Test
+    void withoutARealRunThereIsNone() {
         assertThat(PlanRun.boundSeconds(Samples.csv(), new Observations(List.of())))
-                .isEqualTo(0.05);
+                .isEmpty();
+    }
+
+    @Test
+    void aRefusalComplainsBeforeItSaysWhatToDo() {
+        assertThat(new Answer(9, "", "reading\nno rate sustains it\nmeasure longer\n\n").complaint())
+                .isEqualTo("no rate sustains it");
+        assertThat(new Answer(9, "", "").complaint()).isEqualTo("exit code 9");
     }
 
     @Test
