@@ -1,6 +1,7 @@
 package dev.shadowctl.bench.accuracy;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * What a command gave.
@@ -13,20 +14,21 @@ record Answer(int exit, String output, String log) {
 
     static final int TIMED_OUT = -1;
 
+    /** Of a job: {@code 12s  warming up}, and before it what it is of. */
+    private static final Pattern PROGRESS = Pattern.compile("[0-9]+s  .*|job \\w+: .*");
+
     boolean done() {
         return exit == 0;
     }
 
-    /** The last line it said, for a list of reasons. */
-    String lastWord() {
-        List<String> lines = lines();
-        return lines.isEmpty() ? "exit code " + exit : lines.get(lines.size() - 1);
-    }
-
-    /** Why a command did not do what it was asked: the line before that with what to do next, which is the last. */
+    /** Why a command did not do what it was asked: the first line behind its progress. */
     String complaint() {
         List<String> lines = lines();
-        return lines.size() < 2 ? lastWord() : lines.get(lines.size() - 2);
+        int begin = lines.size();
+        while (begin > 0 && !PROGRESS.matcher(lines.get(begin - 1)).matches()) {
+            begin--;
+        }
+        return begin < lines.size() ? lines.get(begin) : "exit code " + exit;
     }
 
     private List<String> lines() {

@@ -50,7 +50,7 @@ final class CaseRun {
         try {
             profiled = shadowctl.profile();
             if (!profiled.done()) {
-                return failed("profile: " + profiled.lastWord());
+                return failed("profile: " + profiled.complaint());
             }
             for (Workload workload : about.workloads()) {
                 predicted.put(workload, shadowctl.predict(workload, ClassPath.digest(profiled.output())));
@@ -105,10 +105,10 @@ final class CaseRun {
 
     private Observation observe(Question question, Answer predicted, Finding found) {
         if (Shadowctl.refused(predicted)) {
-            return observation(question, Outcome.REFUSED, null, found, "", predicted.lastWord());
+            return observation(question, Outcome.REFUSED, null, found, "", predicted.complaint());
         }
         if (!predicted.done()) {
-            return observation(question, Outcome.FAILED, null, found, "", "predict: " + predicted.lastWord());
+            return observation(question, Outcome.FAILED, null, found, "", "predict: " + predicted.complaint());
         }
         JsonNode prediction = Json.of("predict", predicted);
         JsonNode capacity = prediction.path("capacity");

@@ -9,7 +9,7 @@ final class Failure extends RuntimeException {
 
     /** Says which step failed and what it said. */
     Failure(String step, Answer answer) {
-        this(step + " exited with " + answer.exit() + ": " + answer.lastWord());
+        this(step + " exited with " + answer.exit() + ": " + answer.complaint());
     }
 
     Failure(String message) {

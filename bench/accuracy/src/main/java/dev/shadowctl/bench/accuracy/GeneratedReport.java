@@ -114,7 +114,7 @@ final class GeneratedReport {
         for (String name : List.of(GeneratedInputs.WITH_INSTANCE, GeneratedInputs.ALONE)) {
             Optional<Answer> answer = kept.find(name);
             if (answer.isPresent()) {
-                return answer.get().lastWord();
+                return answer.get().complaint();
             }
         }
         return "not run";

@@ -81,7 +81,7 @@ final class Kept {
         Map<String, Line> lines = lines();
         lines.remove(name);
         if (command.results().contains(answer.exit())) {
-            String log = answer.done() ? "" : answer.lastWord();
+            String log = answer.done() ? "" : answer.complaint();
             lines.put(name, new Line(name, answer.exit(), command.key(), answer.output(), log));
         }
         write(lines);

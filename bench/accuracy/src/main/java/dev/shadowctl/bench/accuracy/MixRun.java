@@ -95,10 +95,10 @@ final class MixRun {
      */
     static Observation observe(Question question, Answer predicted, Finding found) {
         if (Shadowctl.refused(predicted)) {
-            return observation(question, Outcome.REFUSED, null, found, predicted.lastWord());
+            return observation(question, Outcome.REFUSED, null, found, predicted.complaint());
         }
         if (!predicted.done()) {
-            return observation(question, Outcome.FAILED, null, found, "predict: " + predicted.lastWord());
+            return observation(question, Outcome.FAILED, null, found, "predict: " + predicted.complaint());
         }
         Interval said = Json.interval(Json.of("predict", predicted)
                 .path("resources")

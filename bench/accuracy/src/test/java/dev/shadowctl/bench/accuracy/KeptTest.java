@@ -37,7 +37,7 @@ class KeptTest {
 
         assertThat(answer.exit()).isEqualTo(9);
         assertThat(answer.output()).isEqualTo("{}");
-        assertThat(answer.lastWord()).isEqualTo("refused: too far");
+        assertThat(answer.complaint()).isEqualTo("refused: too far");
     }
 
     @Test

@@ -41,9 +41,12 @@ class PlanRunTest {
     }
 
     @Test
-    void aRefusalComplainsBeforeItSaysWhatToDo() {
-        assertThat(new Answer(9, "", "reading\nno rate sustains it\nmeasure longer\n\n").complaint())
+    void aComplaintComesBeforeWhatToDo() {
+        assertThat(new Answer(9, "", "no rate sustains it\nmeasure longer\n\n").complaint())
                 .isEqualTo("no rate sustains it");
+        assertThat(new Answer(8, "", "job 0th: a.B#c\n    2s  running\na.B#c threw\n    at a.B\nGive it inputs:\n}\n")
+                        .complaint())
+                .isEqualTo("a.B#c threw");
         assertThat(new Answer(9, "", "").complaint()).isEqualTo("exit code 9");
     }
 
