@@ -164,6 +164,8 @@ final class Tailor {
                                         + Quantity.cores(Trial.compilingCores(holds.need()))
                                 : "the load is borne")
                         + tail());
+        Warming.late(question, holds.replicas(), holds.cores(), holds.need())
+                .forEach(late -> refused.add("more cores, which are the most allowed, though " + late));
         return OptionalDouble.of(holds.cores());
     }
 
@@ -173,8 +175,6 @@ final class Tailor {
         Estimate roomy = holds.roomySeconds();
         double stall =
                 Quota.compilingStallSeconds(holds.cores(), resources.cpuCores().estimate());
-        Warming.late(question, holds.replicas(), holds.cores(), holds.need())
-                .forEach(late -> refused.add("more cores, which are the most allowed, though " + late.words()));
         return (latency == null || roomy == null || !question.isBound()
                         ? ""
                         : "; with more cores it is " + Quantity.of(roomy, Quantity::seconds) + ", with this limit "

@@ -169,7 +169,7 @@ final class Trial {
         }
         return Warming.late(question, replicas, cores, need)
                 .findFirst()
-                .map(late -> fails(late.words(), "raise the ceiling of cores, or plan without a limit"));
+                .map(late -> fails(late, "raise the ceiling of cores, or plan without a limit"));
     }
 
     /** What compilers must be left, so that a process gets warm under load. */

@@ -11,15 +11,8 @@ final class Warming {
 
     private Warming() {}
 
-    /**
-     * A target that is missed until then.
-     *
-     * @param words what is missed, and by how much
-     */
-    record Late(String words) {}
-
-    /** Judged at the bounds that a plan is judged at. */
-    static Stream<Late> late(SizingQuestion question, int replicas, double cores, Need need) {
+    /** What is missed until then, and by how much, a sentence each; judged at the bounds that a plan is judged at. */
+    static Stream<String> late(SizingQuestion question, int replicas, double cores, Need need) {
         return need.latencies().stream().flatMap(each -> {
             LatencyTarget target = question.target(each.method());
             Estimate latency = target == null ? null : each.at(target.quantile());
@@ -33,10 +26,10 @@ final class Warming {
                     Math.max(0, target.boundSeconds() - question.judged(latency)));
             return late <= 1 - target.quantile()
                     ? Stream.empty()
-                    : Stream.of(new Late(Trial.words(question, target, each)
+                    : Stream.of(Trial.words(question, target, each)
                             + " is missed in the first minutes of load, while compilers still work: with "
                             + Quantity.cores(cores) + " up to " + Quantity.digits(100 * late)
-                            + " % of the calls are later than that"));
+                            + " % of the calls are later than that");
         });
     }
 }

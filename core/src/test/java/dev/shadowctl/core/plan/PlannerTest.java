@@ -133,7 +133,7 @@ class PlannerTest {
         assertThat(Warming.late(question(200, 0.05), 1, 0.95 * close, need))
                 .as("no more than that")
                 .singleElement()
-                .satisfies(late -> assertThat(late.words()).startsWith("p99 ≤ 50.0 ms is missed"));
+                .satisfies(late -> assertThat(late).startsWith("p99 ≤ 50.0 ms is missed"));
         assertThat(loose).as("nobody waits longer than a period").isLessThan(0.8 * close);
         assertThat(sized(question(load(200), 0.05, Bounds.USUAL, List.of(), false))
                         .allotment()
