@@ -12,9 +12,10 @@ import java.util.function.Function;
 
 /**
  * Whether processes hold that have what a plan gives them, and how much more that is than the least: memory over the smallest that
- * real runs were searched for, CPU over what the process was seen to burn. Beside it what others would give who are told of a real
- * run, over what that run needed; those were not run, and their memory counts as enough where it is no less than the least. No least
- * CPU was searched for.
+ * real runs were searched for, the CPU request over what the process was seen to burn on average, than which it cannot do with less.
+ * Beside it what others would give who are told of a real run, over what that run needed; those were not run. Memory of what was run is
+ * enough where the process held, all else where it is no less than the least. A limit on CPU stands above the request, for latency; the
+ * least at which a target is met was not searched for.
  */
 final class PlanReport {
 
@@ -52,18 +53,20 @@ final class PlanReport {
                                 "memory, n",
                                 "enough",
                                 "over the smallest",
-                                "CPU, n",
+                                "CPU request, n",
                                 "enough",
                                 "over what is burnt"),
                         limits())
-                + "Over-provision is a median; its bar is " + OVER_PROVISION
-                + " ×, for memory, whose least was searched for.\n\n"
+                + "Over-provision is a median; its bar is " + OVER_PROVISION + " ×. CPU limits are "
+                + cells(this::limit, false).get(2) + " what is burnt in the median.\n\n"
                 + Markdown.table(
                         List.of(
                                 "case",
                                 "load",
                                 "p99 ≤",
-                                "cores",
+                                "CPU request",
+                                "over burnt",
+                                "limit",
                                 "over burnt",
                                 "memory",
                                 "over smallest",
@@ -74,7 +77,7 @@ final class PlanReport {
 
     private List<List<String>> limits() {
         return List.of(
-                line("**shadowctl's plan**, run", this::memory, this::cores, true),
+                line("**shadowctl's plan**, run", this::memory, this::request, true),
                 line(
                         Rival.VPA.toString(),
                         one -> rival(one, Metric.MEMORY, Rival.VPA),
@@ -97,7 +100,7 @@ final class PlanReport {
      *
      * @param memory over the least, empty where that is not known
      * @param cores over what is burnt
-     * @param run whether it was run, so that it is enough where it held
+     * @param run whether it was run, so that memory is enough where it held
      */
     private List<String> line(
             String from,
@@ -105,12 +108,12 @@ final class PlanReport {
             Function<Planned, OptionalDouble> cores,
             boolean run) {
         List<String> cells = new ArrayList<>(List.of(from));
-        cells.addAll(cells(memory, run, true));
-        cells.addAll(cells(cores, run, run));
+        cells.addAll(cells(memory, run));
+        cells.addAll(cells(cores, false));
         return cells;
     }
 
-    private List<String> cells(Function<Planned, OptionalDouble> over, boolean run, boolean judged) {
+    private List<String> cells(Function<Planned, OptionalDouble> over, boolean run) {
         List<Double> ratios = new ArrayList<>();
         int enough = 0;
         for (Planned one : all) {
@@ -124,7 +127,7 @@ final class PlanReport {
                 ? List.of("0", NONE, NONE)
                 : List.of(
                         Integer.toString(ratios.size()),
-                        judged ? Integer.toString(enough) : NONE,
+                        Integer.toString(enough),
                         Markdown.times(Statistics.median(ratios)));
     }
 
@@ -132,7 +135,11 @@ final class PlanReport {
         return over(planned(one, "memoryBytes"), smallest(one));
     }
 
-    private OptionalDouble cores(Planned one) {
+    private OptionalDouble request(Planned one) {
+        return over(planned(one, "cpuRequestCores"), burnt(one));
+    }
+
+    private OptionalDouble limit(Planned one) {
         return over(planned(one, "cpuLimitCores"), burnt(one));
     }
 
@@ -202,18 +209,23 @@ final class PlanReport {
         List<String> cells =
                 new ArrayList<>(List.of(one.about().name(), one.workload().toString(), millis(one.boundSeconds())));
         if (one.plan().isEmpty()) {
-            cells.addAll(List.of(NONE, NONE, NONE, NONE, NONE, "refused: " + one.note()));
+            cells.addAll(List.of(NONE, NONE, NONE, NONE, NONE, NONE, NONE, "refused: " + one.note()));
             return cells;
         }
-        OptionalDouble cores = planned(one, "cpuLimitCores");
         OptionalDouble memory = planned(one, "memoryBytes");
-        cells.add(cores.isPresent() ? String.format(Locale.ROOT, "%.2f", cores.getAsDouble()) : NONE);
-        cells.add(times(cores(one)));
+        cells.add(cores(planned(one, "cpuRequestCores")));
+        cells.add(times(request(one)));
+        cells.add(cores(planned(one, "cpuLimitCores")));
+        cells.add(times(limit(one)));
         cells.add(memory.isPresent() ? String.format(Locale.ROOT, "%.0f MiB", memory.getAsDouble() / MEBIBYTE) : NONE);
         cells.add(times(memory(one)));
         cells.add(seen(one, Metric.LATENCY_P99).map(PlanReport::millis).orElse(NONE));
         cells.add(one.observation().map(seen -> seen.verdict().words()).orElse("not run"));
         return cells;
+    }
+
+    private static String cores(OptionalDouble cores) {
+        return cores.isPresent() ? String.format(Locale.ROOT, "%.2f", cores.getAsDouble()) : NONE;
     }
 
     private static String times(OptionalDouble ratio) {

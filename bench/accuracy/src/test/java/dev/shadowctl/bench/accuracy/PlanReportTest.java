@@ -34,17 +34,19 @@ class PlanReportTest {
         assertThat(text(planned(true, "holds")))
                 .startsWith(
                         "1 methods, 0 of them refused a plan. Of 1 plans, each run with exactly what it gives, 1 hold (100 %, bar 95 %).")
-                .contains("| **shadowctl's plan**, run | 1 | 1 | × 1.20 | 1 | 1 | × 1.50 |")
-                .contains("| VPA, given the true run | 1 | 0 | × 0.00 | 1 | – | × 1.25 |")
-                .contains("| a copied 1 core and 1 GiB, 75 % of it heap | 1 | 1 | × 10.24 | 1 | – | × 2.50 |")
-                .contains("| csv | 2@500 | 50.0 ms | 0.60 | × 1.50 | 120 MiB | × 1.20 | 7.00 ms | holds |");
+                .contains("| **shadowctl's plan**, run | 1 | 1 | × 1.20 | 1 | 1 | × 1.25 |")
+                .contains("CPU limits are × 1.50 what is burnt in the median")
+                .contains("| VPA, given the true run | 1 | 0 | × 0.00 | 1 | 1 | × 1.25 |")
+                .contains("| a copied 1 core and 1 GiB, 75 % of it heap | 1 | 1 | × 10.24 | 1 | 1 | × 2.50 |")
+                .contains(
+                        "| csv | 2@500 | 50.0 ms | 0.50 | × 1.25 | 0.60 | × 1.50 | 120 MiB | × 1.20 | 7.00 ms | holds |");
     }
 
     @Test
     void whatDoesNotHoldIsNotEnoughHoweverMuchItIs() {
         assertThat(text(planned(false, "missed: p99 63 ms of 50 ms")))
                 .contains("exactly what it gives, 0 hold (0 %, bar 95 %)")
-                .contains("| **shadowctl's plan**, run | 1 | 0 | × 1.20 | 1 | 0 | × 1.50 |")
+                .contains("| **shadowctl's plan**, run | 1 | 0 | × 1.20 | 1 | 1 | × 1.25 |")
                 .contains("| missed: p99 63 ms of 50 ms |");
     }
 
@@ -73,13 +75,13 @@ class PlanReportTest {
         return new Planned(Samples.csv(), 0.05, Optional.of(plan()), Optional.of(seen(holds, words)), "");
     }
 
-    /** Two replicas of 0.3 cores and 60 MiB. */
+    /** Two replicas of 0.25 to 0.3 cores and 60 MiB. */
     private static JsonNode plan() {
         return Json.of(
                 "plan",
                 new Answer(
                         0,
-                        "{\"services\":[{\"allotment\":{\"replicas\":2,\"cpuLimitCores\":0.3,\"memoryBytes\":"
+                        "{\"services\":[{\"allotment\":{\"replicas\":2,\"cpuRequestCores\":0.25,\"cpuLimitCores\":0.3,\"memoryBytes\":"
                                 + Math.round(60 * MEBIBYTE) + "}}]}",
                         ""));
     }
