@@ -32,8 +32,7 @@ class ComposeSchemaIT {
 
     @Test
     void acceptsEveryEditedFileThatItAcceptedBefore() throws IOException {
-        Schema schema =
-                SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7).getSchema(inOneDialect());
+        Schema schema = published();
         List<String> accepted = new ArrayList<>();
         for (Path shape : ComposeTargetTest.shapeFiles()) {
             String text = Files.readString(shape);
@@ -51,6 +50,10 @@ class ComposeSchemaIT {
                 .isNotEmpty();
     }
 
+    static Schema published() throws IOException {
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7).getSchema(inOneDialect());
+    }
+
     /** It names a dialect and uses words of an older one, and its durations are not those of the dialect. */
     private static String inOneDialect() throws IOException {
         return Files.readString(SCHEMA)
@@ -59,7 +62,7 @@ class ComposeSchemaIT {
                 .replaceAll(", *\"format\": \"duration\"", "");
     }
 
-    private static List<String> errors(Schema schema, String yaml) {
+    static List<String> errors(Schema schema, String yaml) {
         Object values = YamlScalars.typed(YamlDocument.parse(yaml));
         return schema.validate(Json.type(Object.class).toJson(values), InputFormat.JSON).stream()
                 .map(Object::toString)

@@ -172,6 +172,11 @@ class ComposeTargetTest {
 
     /** Of the lines that were there only ours may be missing, and the others come in the same order. */
     private static void requireOnlyOursChanged(String before, String after) {
+        requireOnlyOursChanged("web", before, after);
+    }
+
+    static void requireOnlyOursChanged(String service, String before, String after) {
+        String ours = OURS.replace("web", service.replace(".", "\\."));
         List<String> old = List.of(before.split("(?<=\n)"));
         List<String> now = List.of(after.split("(?<=\n)"));
         int[][] common = new int[old.size() + 1][now.size() + 1];
@@ -195,7 +200,7 @@ class ComposeTargetTest {
                         .isEqualTo(atEnd ? old.get(i).stripTrailing() : old.get(i));
                 j++;
             } else if (!isExtended(old.get(i), now)) {
-                assertThat(old.get(i).stripTrailing()).matches(OURS);
+                assertThat(old.get(i).stripTrailing()).matches(ours);
             }
         }
     }

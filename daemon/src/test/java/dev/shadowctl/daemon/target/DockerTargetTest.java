@@ -292,6 +292,61 @@ class DockerTargetTest {
         assertThat(engine.calls).isEmpty();
     }
 
+    /** Whatever stands there and whatever is wanted, running or not. */
+    @Test
+    void nothingIsCalledBeforeItIsAppliedAndNothingWhenAppliedTwice() {
+        Random random = new Random(20261126);
+        for (int i = 0; i < 200; i++) {
+            DockerTargetTest fresh = new DockerTargetTest();
+            String json = drawn(random);
+            fresh.engine.add("web", json, random.nextBoolean());
+            fresh.requireGoodConduct(Allotments.random(random), json);
+        }
+    }
+
+    private static String drawn(Random random) {
+        String memory = List.of("0", "268435456", "2147483648").get(random.nextInt(3));
+        String swap = List.of("0", "-1", "4294967296").get(random.nextInt(3));
+        String cpu = List.of(
+                        "",
+                        ", \"NanoCpus\": 0",
+                        ", \"NanoCpus\": 500000000",
+                        ", \"NanoCpus\": 0, \"CpuQuota\": 90000, \"CpuPeriod\": 50000")
+                .get(random.nextInt(4));
+        String reserved = random.nextBoolean() ? ", \"MemoryReservation\": 134217728" : "";
+        String rate = random.nextBoolean() ? ", \"BlkioDeviceReadBps\": [{\"Path\": \"/dev/sda\", \"Rate\": 9}]" : "";
+        String host = ", \"Memory\": " + memory + ", \"MemorySwap\": " + swap + cpu + reserved + rate;
+        String options = List.of("", BEFORE, PLANNED_OPTIONS, "-XX:MaxRAMPercentage=75 -XX:+UseZGC", "-Xms900m -ea")
+                .get(random.nextInt(5));
+        return container(host, options, random.nextBoolean() ? "\"team\": \"shop\"" : "");
+    }
+
+    private void requireGoodConduct(Allotment wanted, String container) {
+        DockerTarget target = target(DockerTargetTest::backing);
+        String stood = engine.state();
+        Snapshot before = target.read();
+        Snapshot undo = target.undo(before, wanted);
+        Preview preview = target.preview(before, wanted);
+        target.test();
+        target.standing(before);
+        assertThat(engine.calls).as(container).isEmpty();
+
+        target.apply(undo, wanted);
+        int calls = engine.calls.size();
+        assertThat(target.read().fingerprint()).as(container).isEqualTo(preview.after());
+        assertThat(target.preview(target.read(), wanted).changes())
+                .as(container)
+                .isEmpty();
+        target.apply(undo, wanted);
+        target.apply(target.read(), wanted);
+        assertThat(engine.calls).as(container).hasSize(calls);
+
+        target.rollback(undo);
+        assertThat(engine.state()).as(container).isEqualTo(stood);
+        target.rollback(undo);
+        assertThat(target.read().fingerprint()).isEqualTo(before.fingerprint());
+    }
+
     @Test
     void whatIsInTheWayIsLeft() {
         web(BEFORE, true);
