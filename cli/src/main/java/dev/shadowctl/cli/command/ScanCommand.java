@@ -114,7 +114,8 @@ final class ScanCommand extends DataCommand<Scan> {
         context.console().print(view.summary(), Style.FAINT);
         context.console()
                 .print(
-                        "Next: shadowctl profile " + TypedOptions.quoted(view.first()) + sources.asTyped(),
+                        "Next: shadowctl profile " + TypedOptions.quoted(view.first()) + view.fixtures()
+                                + sources.asTyped(),
                         Style.STRONG);
     }
 

@@ -3,6 +3,7 @@ package dev.shadowctl.cli.view;
 import dev.shadowctl.cli.output.Human;
 import dev.shadowctl.cli.output.Table;
 import dev.shadowctl.core.call.LatencyTarget;
+import dev.shadowctl.core.job.TypedOptions;
 import dev.shadowctl.core.job.complexity.Complexity;
 import dev.shadowctl.core.job.effects.SideEffects;
 import dev.shadowctl.core.job.scan.Scan;
@@ -19,6 +20,7 @@ public final class ScanView {
     private static final int METHOD = 60;
     private static final int AXES = 40;
     private static final int SHOWN_PATH = 12;
+    private static final String FIXTURE = "fixture ";
 
     private final Scan scan;
 
@@ -74,6 +76,16 @@ public final class ScanView {
     /** The first method, as it is typed. */
     public String first() {
         return shown(scan.methods().get(0).method());
+    }
+
+    /** The options that name the fixtures of the first method, where it has some. */
+    public String fixtures() {
+        ScannedMethod first = scan.methods().get(0);
+        return fixture(" --instance ", first.instance()) + fixture(" --inputs ", first.inputs());
+    }
+
+    private static String fixture(String option, String found) {
+        return found.startsWith(FIXTURE) ? option + TypedOptions.quoted(found.substring(FIXTURE.length())) : "";
     }
 
     /** Every component, a row for each method. */

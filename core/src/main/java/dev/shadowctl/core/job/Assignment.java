@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param part what of the job is this JVM's
  * @param spring main class of the Spring Boot application whose bean the instance is, or null
  * @param stubs types that are stubbed, written in full, and what they cost
+ * @param searches whether other inputs may be tried where the method refuses the first: odd ones are, only where they reach nothing
  */
 public record Assignment(
         String type,
@@ -35,7 +36,8 @@ public record Assignment(
         long seed,
         Part part,
         @Nullable String spring,
-        List<Stub> stubs) {
+        List<Stub> stubs,
+        boolean searches) {
 
     public Assignment {
         sizes = List.copyOf(sizes);
@@ -43,7 +45,7 @@ public record Assignment(
         stubs = List.copyOf(stubs);
     }
 
-    /** Without an application and stubs. */
+    /** Without an application and stubs, in a sandbox. */
     public Assignment(
             String type,
             String name,
@@ -71,7 +73,8 @@ public record Assignment(
                 seed,
                 part,
                 null,
-                List.of());
+                List.of(),
+                true);
     }
 
     /** The same with an application and stubs. */
@@ -90,6 +93,7 @@ public record Assignment(
                 seed,
                 part,
                 application,
-                stubbed);
+                stubbed,
+                searches);
     }
 }

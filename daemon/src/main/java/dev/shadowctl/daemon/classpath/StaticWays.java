@@ -30,6 +30,9 @@ final class StaticWays {
     private static final List<String> RISKY =
             OutsideTypes.NAMES.stream().map(name -> name.replace('.', '/')).toList();
 
+    private static final List<String> HOLDERS =
+            List.of("java/lang/Iterable", "java/util/Map", "java/util/stream/BaseStream");
+
     private static final List<String> VALUES = List.of(
             "java/lang/", "java/util/", "java/time/", "java/math/", "java/text/", "java/io/", "java/nio/", "java/net/");
 
@@ -189,7 +192,7 @@ final class StaticWays {
                                 !method.isStatic() && method.parameterTypes().isEmpty())
                         .filter(method -> returns(method, head.name()))
                         .map(method -> new Way(
-                                rank(Rung.BUILDER, true, List.of(), head.name()),
+                                rank(Rung.BUILDER, true, List.of(), head.name(), false),
                                 Standing.BUILDER,
                                 "builder " + simple(builder.name()) + "." + method.name() + "()",
                                 List.of())));
@@ -198,7 +201,7 @@ final class StaticWays {
     private Stream<Way> permitted(TypeHead head) {
         return head.permitted().stream()
                 .map(name -> new Way(
-                        rank(Rung.PERMITTED, true, List.of(), head.name()),
+                        rank(Rung.PERMITTED, true, List.of(), head.name(), false),
                         Standing.PERMITTED,
                         "permitted subtype " + simple(name),
                         List.of(Type.getObjectType(name))));
@@ -212,7 +215,7 @@ final class StaticWays {
                         .thenComparing(name -> name))
                 .limit(SUBTYPES)
                 .map(name -> new Way(
-                        rank(Rung.IMPLEMENTOR, true, List.of(), head.name()),
+                        rank(Rung.IMPLEMENTOR, true, List.of(), head.name(), false),
                         Standing.IMPLEMENTOR,
                         "implementor " + simple(name),
                         List.of(Type.getObjectType(name))));
@@ -239,7 +242,7 @@ final class StaticWays {
     }
 
     private static Way plain(Rung rung, Standing standing, String text) {
-        return new Way(new WayRank(rung, true, false, false, 0, 0, 0, 0), standing, text, List.of());
+        return new Way(new WayRank(rung, true, false, false, 0, 0, 0, 0, false), standing, text, List.of());
     }
 
     private Way way(Rung rung, Standing standing, TypeHead head, DeclaredMethod method, String called) {
@@ -248,13 +251,13 @@ final class StaticWays {
                 .map(name -> name.substring(name.lastIndexOf('.') + 1))
                 .collect(Collectors.joining(", ", "(", ")"));
         return new Way(
-                rank(rung, method.isPublic() && head.open(), needs, head.name()),
+                rank(rung, method.isPublic() && head.open(), needs, head.name(), isBare(rung, head, method, needs)),
                 standing,
                 standing.word() + " " + called + parameters,
                 needs);
     }
 
-    private WayRank rank(Rung rung, boolean open, List<Type> needs, String made) {
+    private WayRank rank(Rung rung, boolean open, List<Type> needs, String made, boolean bare) {
         int plain = 0;
         int others = 0;
         int abstracts = 0;
@@ -272,7 +275,15 @@ final class StaticWays {
                 others++;
             }
         }
-        return new WayRank(rung, open, isMarked(made, needs), false, plain, others, abstracts, risky);
+        return new WayRank(rung, open, isMarked(made, needs), false, plain, others, abstracts, risky, bare);
+    }
+
+    /** A factory that is given nothing and gives what holds others. */
+    private boolean isBare(Rung rung, TypeHead made, DeclaredMethod method, List<Type> needs) {
+        return rung == Rung.FACTORY
+                && needs.isEmpty()
+                && (MakerNames.givesNothing(method.name())
+                        || HOLDERS.stream().anyMatch(holder -> types.isA(made.name(), holder)));
     }
 
     private boolean isOfOutside(String name) {

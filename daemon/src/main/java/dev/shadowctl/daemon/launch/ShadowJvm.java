@@ -263,7 +263,8 @@ final class ShadowJvm {
                 subject.method().toString().hashCode(),
                 order.part(),
                 subject.spring(),
-                subject.stubs());
+                subject.stubs(),
+                subject.isolated());
     }
 
     private void checkSpace(Scratch scratch) throws IOException {

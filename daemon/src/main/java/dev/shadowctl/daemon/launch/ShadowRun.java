@@ -10,7 +10,6 @@ import dev.shadowctl.core.model.Predictor;
 import dev.shadowctl.daemon.host.ControlGroups;
 import dev.shadowctl.daemon.host.Installation;
 import dev.shadowctl.daemon.host.Monitor;
-import dev.shadowctl.daemon.host.Rung;
 import dev.shadowctl.daemon.host.Scratch;
 import dev.shadowctl.daemon.inputs.InputSets;
 import dev.shadowctl.daemon.job.JobOutcome;
@@ -46,7 +45,7 @@ final class ShadowRun {
     private final ShadowJvm later;
     private final ProfileDraft draft;
     private final Schedule schedule;
-    private final boolean sandboxed;
+    private final boolean isolated;
     private @Nullable InputPlan plan;
 
     ShadowRun(
@@ -68,7 +67,7 @@ final class ShadowRun {
                 new ShadowJvm(installation, launcher, groups, limits.withGrace(LATER_GRACE), job, subject, progress);
         this.draft = new ProfileDraft(job, subject, limits, groups.holders(subject.rung()));
         this.schedule = Schedule.of(job.request());
-        this.sandboxed = !(subject.rung() instanceof Rung.Unsandboxed);
+        this.isolated = subject.isolated();
     }
 
     /**
@@ -97,11 +96,8 @@ final class ShadowRun {
     /** What inputs to measure with; null, and a line that says why, where that could not be found out. */
     private @Nullable InputPlan explored(Scratch first, InputSets inputSets) {
         ShadowJvm.Order order = schedule.explore().orElse(null);
-        if (order == null || !sandboxed) {
-            // Odd inputs are tried in a sandbox only.
-            return job.request().spring() == null || job.request().inputs() != null
-                    ? null
-                    : unexplored("the application would have to start once more for it");
+        if (order == null || !isolated) {
+            return job.request().inputs() == null ? unexplored(whyNot()) : null;
         }
         progress.note("exploring inputs");
         Ending own = new Ending();
@@ -129,6 +125,15 @@ final class ShadowRun {
             ending.check();
             return unexplored(String.valueOf(e.getMessage()));
         }
+    }
+
+    private String whyNot() {
+        if (!isolated) {
+            return "odd ones are tried only in a sandbox from which no other host can be reached";
+        }
+        return job.request().spring() == null
+                ? "the budget has no time for it"
+                : "the application would have to start once more for it";
     }
 
     private @Nullable InputPlan unexplored(String why) {

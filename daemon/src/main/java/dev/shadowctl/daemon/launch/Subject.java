@@ -50,4 +50,9 @@ record Subject(
     Subject {
         stubs = List.copyOf(stubs);
     }
+
+    /** Whether it runs where odd inputs do no harm: in a sandbox from which no other host can be reached. */
+    boolean isolated() {
+        return !(rung instanceof Rung.Unsandboxed) && network != NetworkAccess.HOST;
+    }
 }

@@ -12,10 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param size n
  * @param sets one or more; none once dropped
- * @param fresh whether a set has arguments that a call uses up
  * @param invocation what is called with them, or null for what its workers call
  */
-record ArgumentSets(int size, List<Object[]> sets, boolean fresh, @Nullable Invocation invocation) {
+record ArgumentSets(int size, List<Object[]> sets, @Nullable Invocation invocation) {
 
     /** Of the heap, what may be in use when the sets of a size are made, those of smaller ones included: the method needs the rest. */
     private static final double HEAP_SHARE = 0.5;
@@ -34,18 +33,18 @@ record ArgumentSets(int size, List<Object[]> sets, boolean fresh, @Nullable Invo
     }
 
     ArgumentSets(int size, List<Object[]> sets) {
-        this(size, sets, sets.stream().anyMatch(Fresh::within), null);
+        this(size, sets, null);
     }
 
     /** The same for a method of its own. */
     ArgumentSets of(Invocation other) {
-        return new ArgumentSets(size, sets, fresh, other);
+        return new ArgumentSets(size, sets, other);
     }
 
     /** The set for a call; what a call uses up is made anew, before the call begins. */
     Object[] get(long turn) {
         Object[] set = sets.get((int) (turn % sets.size()));
-        return fresh ? resolved(set) : set;
+        return Fresh.within(set) ? resolved(set) : set;
     }
 
     /**

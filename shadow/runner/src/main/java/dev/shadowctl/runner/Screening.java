@@ -18,6 +18,9 @@ final class Screening {
     /** Share of refused sets that a reader should know of. */
     private static final double TOLD = 0.1;
 
+    /** Calls that are looked at for what they change. */
+    private static final int LOOKED_AT = 3;
+
     /** Sets called after a first one that was refused, as the first calls of a job do. */
     private static final int SECOND_CHANCES = 3;
 
@@ -26,6 +29,7 @@ final class Screening {
     private final Invocation invocation;
     private final long untilNanos;
     private final double patienceSeconds;
+    private final Changes changes = new Changes();
     private int calls;
     private int screened;
     private int refused;
@@ -64,6 +68,7 @@ final class Screening {
     void run() throws InterruptedException {
         Map<String, Long> asked = inputs.stubCalls();
         try (Probe probe = new Probe()) {
+            keepWhatIsChanged(probe);
             for (ArgumentSets sets : inputs.sets()) {
                 screen(sets, probe);
             }
@@ -74,6 +79,30 @@ final class Screening {
                     + " accepts and not what callers give; a fixture named with --inputs says what they do");
         }
         tellStubs(asked);
+    }
+
+    /** The first calls met set 0 of each size, and of some sizes a few more: those are made again. */
+    private void keepWhatIsChanged(Probe probe) throws InterruptedException {
+        ArgumentSets smallest = inputs.sets().get(0);
+        for (int turn = 1; turn <= LOOKED_AT && Changes.canBeSeen(smallest.get(turn)) && !over; turn++) {
+            Object[] set = smallest.get(turn);
+            Object[] before = Changes.copied(set);
+            thrown(set, probe);
+            changes.note(before, set);
+        }
+        if (changes.isEmpty()) {
+            return;
+        }
+        for (ArgumentSets sets : inputs.sets()) {
+            for (int i = 0; i < sets.sets().size(); i++) {
+                Object[] set = i <= LOOKED_AT
+                        ? inputs.another(sets.size(), i)
+                        : sets.sets().get(i);
+                sets.replace(i, changes.kept(set));
+            }
+        }
+        warnings.add("arguments-copied: a call changes its " + changes
+                + ", so each call gets a copy of its own, made before it begins");
     }
 
     private void screen(ArgumentSets sets, Probe probe) throws InterruptedException {
@@ -94,8 +123,9 @@ final class Screening {
     private boolean replaced(ArgumentSets sets, int i, Probe probe) throws InterruptedException {
         for (int attempt = 1; attempt <= MOST_TRIES && !over; attempt++) {
             try {
-                sets.replace(
-                        i, inputs.another(sets.size(), i + attempt * sets.sets().size()));
+                Object[] other =
+                        inputs.another(sets.size(), i + attempt * sets.sets().size());
+                sets.replace(i, changes.kept(other));
             } catch (JobFailedException e) {
                 return false;
             }

@@ -73,14 +73,14 @@ final class Session {
                 .toList();
         boolean rushes = assignment.part().course() == Part.Course.AGAIN;
         if (rushes) {
-            prepareToRush(inputs, budget);
+            prepareToRush(assignment, inputs, budget);
         }
         Climb climb = climb(assignment, inputs, others, budget);
         double firstCall;
         try {
             firstCall = climb.tryAll();
         } catch (JobFailedException refused) {
-            search(inputs, refused, budget);
+            search(assignment, inputs, refused, budget);
             climb.retire();
             climb = climb(assignment, inputs, others, budget);
             firstCall = climb.tryAll();
@@ -136,12 +136,13 @@ final class Session {
     }
 
     /**
-     * Looks for inputs the method accepts where it refused the first, and takes them.
+     * Looks for inputs the method accepts where it refused the first, and takes them, if any may be tried.
      *
      * @throws JobFailedException with the first refusal, if there are none
      */
-    private void search(Inputs inputs, JobFailedException refused, Budget budget) throws InterruptedException {
-        boolean varies = inputs.generatesArguments() || inputs.generatesInstance();
+    private void search(Assignment assignment, Inputs inputs, JobFailedException refused, Budget budget)
+            throws InterruptedException {
+        boolean varies = assignment.searches() && (inputs.generatesArguments() || inputs.generatesInstance());
         if (!varies || refused.failure().code() != FailureCode.METHOD_THREW) {
             throw refused;
         }
@@ -161,11 +162,11 @@ final class Session {
     }
 
     /** A JVM that begins with its load comes to the same inputs as the one before it, and is not measured while it does. */
-    private void prepareToRush(Inputs inputs, Budget budget) throws InterruptedException {
+    private void prepareToRush(Assignment assignment, Inputs inputs, Budget budget) throws InterruptedException {
         if (inputs.generatesArguments()) {
             Optional<Failure> refused = screening(inputs, budget).refusal();
             if (refused.isPresent()) {
-                search(inputs, new JobFailedException(refused.get()), budget);
+                search(assignment, inputs, new JobFailedException(refused.get()), budget);
             }
         }
         screen(inputs, budget);

@@ -27,7 +27,7 @@ final class Skeleton {
         return "    public static Object[] " + name + "(int size) {\n"
                 + Arrays.stream(parameters).map(Skeleton::variable).collect(Collectors.joining())
                 + "        return new Object[] {"
-                + Arrays.stream(parameters).map(Parameter::getName).collect(Collectors.joining(", "))
+                + Arrays.stream(parameters).map(Skeleton::name).collect(Collectors.joining(", "))
                 + "};\n    }";
     }
 
@@ -62,8 +62,13 @@ final class Skeleton {
     }
 
     private static String variable(Parameter parameter) {
-        return "        " + source(parameter.getParameterizedType(), 0) + " " + parameter.getName() + " = "
+        return "        " + source(parameter.getParameterizedType(), 0) + " " + name(parameter) + " = "
                 + value(parameter.getType()) + "\n";
+    }
+
+    /** The fixture's own parameter has that name already. */
+    private static String name(Parameter parameter) {
+        return parameter.getName().equals("size") ? "ownSize" : parameter.getName();
     }
 
     private static String value(Class<?> type) {

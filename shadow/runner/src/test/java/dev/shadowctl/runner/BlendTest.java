@@ -42,6 +42,6 @@ class BlendTest {
 
     private static ArgumentSets sets(int size, int count) {
         return new ArgumentSets(
-                size, IntStream.range(0, count).mapToObj(i -> new Object[] {i}).toList(), false, null);
+                size, IntStream.range(0, count).mapToObj(i -> new Object[] {i}).toList(), null);
     }
 }

@@ -95,6 +95,30 @@ class FailuresIT {
     }
 
     @Test
+    void whereOddInputsWouldReachSomethingTheFirstRefusalIsTheEnd() throws IOException {
+        Assignment careful = new Assignment(
+                "com.acme.shop.Shop",
+                "picky",
+                "(Ljava/lang/String;I)I",
+                null,
+                null,
+                List.of(5),
+                List.of(),
+                4,
+                8,
+                8,
+                42,
+                Part.WHOLE,
+                null,
+                List.of(),
+                false);
+        try (ShadowJvm jvm = new ShadowJvm(OWN).run(careful)) {
+            assertThat(jvm.failure().code()).isEqualTo(FailureCode.METHOD_THREW);
+            assertThat(jvm.messages).noneMatch(message -> message instanceof Message.Note);
+        }
+    }
+
+    @Test
     void anApplicationNeedsSpringOnTheClassPath() throws IOException {
         try (ShadowJvm jvm = new ShadowJvm(OWN).run(assignment("total", ORDER).with("com.acme.Subject", List.of()))) {
             assertThat(jvm.failure().code()).isEqualTo(FailureCode.APPLICATION_INVALID);

@@ -90,6 +90,28 @@ class InputsIT {
     }
 
     @Test
+    void whatACallChangesEachCallGetsACopyOf() throws IOException {
+        Assignment sort = new Assignment(
+                "com.acme.shop.Stall",
+                "sort",
+                "([I)I",
+                null,
+                null,
+                List.of(10),
+                List.of(50.0),
+                4,
+                8,
+                4,
+                42,
+                Part.WHOLE);
+        try (ShadowJvm jvm = new ShadowJvm(OWN).run(sort)) {
+            assertThat(jvm.finished().warnings())
+                    .anyMatch(warning -> warning.startsWith("arguments-copied: a call changes its argument 1,"));
+            assertThat(jvm.steps(Phase.STEADY)).isNotEmpty().allMatch(step -> step.errors() == 0);
+        }
+    }
+
+    @Test
     void aFewErrorsAreToldWithTheFirstOfThem() throws IOException {
         try (ShadowJvm jvm = new ShadowJvm(OWN).run(assignment("throwingAtTimes", "(I)I"))) {
             assertThat(jvm.finished().warnings())

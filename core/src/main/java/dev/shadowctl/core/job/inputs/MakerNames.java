@@ -146,6 +146,8 @@ public final class MakerNames {
     private static final Set<String> KEEPS =
             Set.of("add", "apply", "attach", "bind", "format", "push", "put", "register", "replace", "store");
 
+    private static final Set<String> EMPTY = Set.of("empty", "none", "noop", "never");
+
     private MakerNames() {}
 
     /**
@@ -176,6 +178,11 @@ public final class MakerNames {
     private static boolean begins(String name) {
         return BEGINNINGS.contains(words(name).get(0))
                 || (name.startsWith("get") && (name.endsWith("Instance") || name.startsWith("getDefault")));
+    }
+
+    /** Whether by its name what a factory makes holds nothing, {@code Page.empty()}. */
+    public static boolean givesNothing(String name) {
+        return EMPTY.contains(words(name).get(0));
     }
 
     /** {@code createAndStart} is create, and, start; {@code URLOf} is url, of. */

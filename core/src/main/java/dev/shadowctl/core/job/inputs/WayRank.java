@@ -13,6 +13,7 @@ package dev.shadowctl.core.job.inputs;
  * @param madeNeeds parameters of other concrete types
  * @param abstractNeeds parameters of interfaces and abstract types
  * @param riskyNeeds parameters that reach outside, or are of the type itself
+ * @param bare whether it gives something that holds others with nothing in it: {@code List.of()}, {@code Page.empty()}
  */
 public record WayRank(
         Rung rung,
@@ -22,12 +23,16 @@ public record WayRank(
         int plainNeeds,
         int madeNeeds,
         int abstractNeeds,
-        int riskyNeeds)
+        int riskyNeeds,
+        boolean bare)
         implements Comparable<WayRank> {
 
     private static final int MARKED = -20;
     private static final int CLOSED = 25;
     private static final int DEPRECATED = 8;
+
+    /** Before a constructor that is not public, behind any other way that takes values. */
+    private static final int BARE = 12;
 
     /** The lower the better. */
     public int cost() {
@@ -38,7 +43,8 @@ public record WayRank(
                 + plainNeeds
                 + 3 * madeNeeds
                 + 5 * abstractNeeds
-                + 15 * riskyNeeds;
+                + 15 * riskyNeeds
+                + (bare ? BARE : 0);
     }
 
     @Override

@@ -25,11 +25,18 @@ class WayRankTest {
 
     @Test
     void whatFrameworksUseComesFirst() {
-        WayRank marked = new WayRank(Rung.CONSTRUCTOR, true, true, false, 3, 2, 0, 0);
+        WayRank marked = new WayRank(Rung.CONSTRUCTOR, true, true, false, 3, 2, 0, 0, false);
         assertThat(marked).isLessThan(rank(Rung.CONSTRUCTOR, 0, 0));
     }
 
+    @Test
+    void aFactoryOfSomethingEmptyComesAfterOneThatTakesElements() {
+        WayRank empty = new WayRank(Rung.FACTORY, true, false, false, 0, 0, 0, 0, true);
+        assertThat(rank(Rung.FACTORY, 2, 0)).isLessThan(empty);
+        assertThat(empty).isLessThan(rank(Rung.STUB, 0, 0));
+    }
+
     private static WayRank rank(Rung rung, int plain, int risky) {
-        return new WayRank(rung, true, false, false, plain, 0, 0, risky);
+        return new WayRank(rung, true, false, false, plain, 0, 0, risky, false);
     }
 }

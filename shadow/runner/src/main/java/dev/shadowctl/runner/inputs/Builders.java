@@ -60,7 +60,7 @@ final class Builders {
                 : begin.executable().getDeclaringClass();
         List<Method> all = Stream.of(builder.getMethods())
                 .filter(method -> !Modifier.isStatic(method.getModifiers()) && !method.isSynthetic())
-                .filter(method -> Makers.tells(method.getName()))
+                .filter(method -> Makers.tells(method.getName()) || isOfField(method))
                 .sorted(Comparator.comparing(Method::toString))
                 .toList();
         return all.stream()
@@ -69,6 +69,13 @@ final class Builders {
                 .min(Comparator.comparingInt(Builders::likelihood))
                 .map(finish -> new Way.Built(begin, setters(all, builder), opened(finish)))
                 .stream();
+    }
+
+    /** Whether it sets a field of its own name, whatever that name means elsewhere: {@code open(price)} of a candle. */
+    private static boolean isOfField(Method method) {
+        return method.getParameterCount() == 1
+                && Stream.of(method.getDeclaringClass().getDeclaredFields())
+                        .anyMatch(field -> field.getName().equals(method.getName()));
     }
 
     private static int likelihood(Method finish) {

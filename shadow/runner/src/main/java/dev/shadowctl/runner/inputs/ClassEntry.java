@@ -39,7 +39,11 @@ record ClassEntry(String name, int access, List<String> above, List<Producer> me
         return new ClassEntry(reader.getClassName(), reader.getAccess(), above, members.methods);
     }
 
+    /** Whether it has instances: an enum has, though its constants have bodies, and those bodies are nothing apart from it. */
     boolean isConcrete() {
+        if ((access & Opcodes.ACC_ENUM) != 0) {
+            return above.contains("java/lang/Enum");
+        }
         return (access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_INTERFACE | Opcodes.ACC_SYNTHETIC)) == 0;
     }
 

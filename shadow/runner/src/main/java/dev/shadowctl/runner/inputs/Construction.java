@@ -27,6 +27,9 @@ final class Construction {
 
     private static final int MAX_DEPTH = 6;
 
+    /** One generic class within itself with other arguments, as a pair of pairs; more is a type that has no end. */
+    private static final int MOST_OF_A_CLASS = 3;
+
     /** Argument lists tried for one constructor or factory that throws. */
     private static final int MOST_TRIES = 120;
 
@@ -40,7 +43,7 @@ final class Construction {
     private final Choices choices;
     private final Notes notes;
     private final Properties properties;
-    private final Deque<Class<?>> open = new ArrayDeque<>();
+    private final Deque<Type> open = new ArrayDeque<>();
     private String lastWay = "";
     private boolean lenient;
     private int failures;
@@ -70,12 +73,12 @@ final class Construction {
     }
 
     Object object(Class<?> type, Type closed, Scope scope) {
-        refuseNesting(type);
+        refuseNesting(type, closed);
         NotConstructibleException known = knowledge.whyImpossible(type);
         if (known != null) {
             throw known;
         }
-        open.push(type);
+        open.push(closed);
         try {
             return byAnyWay(type, closed, scope);
         } catch (NotConstructibleException e) {
@@ -94,8 +97,10 @@ final class Construction {
         return lenient;
     }
 
-    private void refuseNesting(Class<?> type) {
-        if (open.contains(type)) {
+    private void refuseNesting(Class<?> type, Type closed) {
+        long same =
+                open.stream().filter(around -> Generics.erased(around) == type).count();
+        if (open.contains(closed) || same >= MOST_OF_A_CLASS) {
             throw new NotConstructibleException(Obstacle.CONTAINS_ITSELF, type.getName() + " contains itself");
         }
         if (open.size() >= MAX_DEPTH) {
@@ -353,17 +358,18 @@ final class Construction {
             throw new NotConstructibleException(
                     Obstacle.CONSTRUCTION_THREW, "the builder of " + type.getName() + " is null");
         }
+        Map<TypeVariable<?>, Type> variables = new HashMap<>(Generics.bindings(builder.getClass()));
+        Generics.unify(built.finish().getGenericReturnType(), closed, variables);
         for (Way.Call setter : built.setters()) {
-            builder = told(builder, setter, scope);
+            builder = told(builder, setter, variables, scope);
         }
         return invoke(built.finish(), builder, new @Nullable Object[0]);
     }
 
     /** The builder after a setter; unchanged where that fails, for its finish says whether it was needed. */
-    private Object told(Object builder, Way.Call setter, Scope scope) {
+    private Object told(Object builder, Way.Call setter, Map<TypeVariable<?>, Type> variables, Scope scope) {
         try {
-            Object next = invoke(
-                    setter.executable(), builder, arguments(setter, Generics.bindings(builder.getClass()), scope));
+            Object next = invoke(setter.executable(), builder, arguments(setter, variables, scope));
             return builder.getClass().isInstance(next) ? Objects.requireNonNull(next) : builder;
         } catch (NotConstructibleException e) {
             return builder;

@@ -18,6 +18,7 @@ import java.util.Enumeration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.BaseStream;
 import java.util.stream.IntStream;
@@ -86,10 +87,15 @@ final class Consumables {
             case "java.util.Enumeration" -> list(closed, scope, Collections::enumeration);
             case "java.util.stream.Stream", "java.util.stream.BaseStream" -> list(closed, scope, List::stream);
             case "java.util.Spliterator" -> list(closed, scope, List::spliterator);
-            case "java.util.stream.IntStream" -> () -> IntStream.range(0, scope.elements());
-            case "java.util.stream.LongStream" -> () -> LongStream.range(0, scope.elements());
+            case "java.util.stream.IntStream" -> upTo(scope, count -> IntStream.range(0, count));
+            case "java.util.stream.LongStream" -> upTo(scope, count -> LongStream.range(0, count));
             default -> null;
         };
+    }
+
+    private Supplier<Object> upTo(Scope scope, IntFunction<Object> stream) {
+        int count = generator.take(scope);
+        return () -> stream.apply(count);
     }
 
     private Supplier<Object> bytes(Scope scope, Function<byte[], Object> over) {

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -118,6 +121,15 @@ public final class Dependencies {
             return;
         }
         Waits.until(sinceNanos + (long) (cost.latencySeconds() * 1e9), this);
+    }
+
+    /** A promise that is kept as much later as a call takes, on a thread of the common pool as by a client with its own. */
+    CompletableFuture<?> later(Stub cost, CompletableFuture<?> done) {
+        if (!waiting || cost.latencySeconds() == 0) {
+            return done.copy();
+        }
+        Executor then = CompletableFuture.delayedExecutor((long) (cost.latencySeconds() * 1e9), TimeUnit.NANOSECONDS);
+        return CompletableFuture.supplyAsync(done::join, then);
     }
 
     /** Calls so far of each method of a stub, by type and name. */

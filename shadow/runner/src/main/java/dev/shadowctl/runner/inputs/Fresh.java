@@ -3,7 +3,7 @@ package dev.shadowctl.runner.inputs;
 import java.util.function.Supplier;
 
 /**
- * Stands in an argument set for an argument that one call uses up: a stream, an iterator, a builder that grows. It is made
+ * Stands in an argument set for an argument that one call uses up or changes: a stream, an iterator, an array that is sorted. It is made
  * when the set is taken, which for paced calls is the pacing thread, whose cost is nobody's.
  */
 public final class Fresh {

@@ -5,12 +5,18 @@ import dev.shadowctl.core.job.inputs.Obstacle;
 import java.lang.reflect.Array;
 import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.Type;
+import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -34,6 +40,9 @@ public final class Generator {
     private static final long INNER_OBJECTS = 50_000;
 
     private static final long OBJECTS_OF_EACH = 500;
+
+    /** Types that a future that is done already is of. */
+    private static final Set<Class<?>> FUTURES = Set.of(Future.class, CompletableFuture.class, CompletionStage.class);
 
     /** Constants of an enum that are tried one by one, where a drawn one is refused. */
     private static final int MOST_CONSTANTS = 32;
@@ -78,7 +87,7 @@ public final class Generator {
         this.texts = new Texts(random, knowledge, choices);
         this.numbers = new Numbers(random, knowledge, choices);
         this.dates = new Dates(random);
-        this.platform = new PlatformValues(random, texts);
+        this.platform = new PlatformValues(this, random, texts);
         this.anything = new Anything(this, knowledge, choices);
         this.construction = new Construction(this, knowledge, choices, notes);
     }
@@ -147,6 +156,9 @@ public final class Generator {
         Object made = make(closed, scope);
         if (consumed) {
             return new Fresh(() -> again(closed, scope));
+        }
+        if (InputFile.isOne(made)) {
+            return new Fresh(() -> InputFile.restored(made));
         }
         boolean drained = made instanceof Queue && Queue.class.isAssignableFrom(Generics.erased(closed));
         return drained ? new Fresh(() -> Containers.copy(made)) : made;
@@ -287,6 +299,13 @@ public final class Generator {
         }
         if (type == Optional.class) {
             return Optional.of(make(Generics.argument(closed, 0), scope));
+        }
+        if (FUTURES.contains(type)) {
+            return CompletableFuture.completedFuture(make(Generics.argument(closed, 0), scope));
+        }
+        if (type == Map.Entry.class) {
+            Object key = make(Generics.argument(closed, 0), scope.inside());
+            return new AbstractMap.SimpleEntry<>(key, make(Generics.argument(closed, 1), scope.inside()));
         }
         Supplier<Object> source = source(closed, scope);
         Object made = source != null ? source.get() : containers.container(type, closed, scope, notes);

@@ -3,6 +3,7 @@ package dev.shadowctl.runner.inputs;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,8 +37,13 @@ record Hints(
     private static final Set<String> NEGATIVE = Set.of("Negative", "NegativeOrZero");
 
     static Hints of(String name, AnnotatedElement element) {
-        Hints hints = new Hints(name, null, null, 0, Integer.MAX_VALUE, null, null);
-        for (Annotation annotation : element.getAnnotations()) {
+        return new Hints(name, null, null, 0, Integer.MAX_VALUE, null, null).and(element);
+    }
+
+    /** With what the annotations of the field say that takes the value. */
+    Hints and(AnnotatedElement field) {
+        Hints hints = this;
+        for (Annotation annotation : field.getAnnotations()) {
             hints = hints.and(annotation);
         }
         return hints;
@@ -46,20 +52,28 @@ record Hints(
     private Hints and(Annotation annotation) {
         String kind = annotation.annotationType().getSimpleName();
         return switch (kind) {
-            case "Min", "DecimalMin" -> between(number(annotation), most);
-            case "Max", "DecimalMax" -> between(least, number(annotation));
+            case "Min", "DecimalMin" -> atLeast(number(annotation, RoundingMode.CEILING));
+            case "Max", "DecimalMax" -> atMost(number(annotation, RoundingMode.FLOOR));
             case "Size", "Length" -> sized(count(annotation, "min", leastSize), count(annotation, "max", mostSize));
             case "NotBlank", "NotEmpty" -> sized(Math.max(1, leastSize), mostSize);
             case "Email" -> new Hints(name, least, most, leastSize, mostSize, "email", pattern);
             case "Pattern" ->
                 new Hints(name, least, most, leastSize, mostSize, this.kind, (String) attribute(annotation, "regexp"));
-            default ->
-                POSITIVE.contains(kind) ? between(1L, most) : NEGATIVE.contains(kind) ? between(least, -1L) : this;
+            default -> POSITIVE.contains(kind) ? atLeast(1L) : NEGATIVE.contains(kind) ? atMost(-1L) : this;
         };
     }
 
-    private Hints between(@Nullable Long newLeast, @Nullable Long newMost) {
-        return new Hints(name, newLeast, newMost, leastSize, mostSize, kind, pattern);
+    /** The stricter of what was said and what is said now. */
+    private Hints atLeast(@Nullable Long bound) {
+        Long stricter =
+                bound == null || least == null ? (bound == null ? least : bound) : Long.valueOf(Math.max(least, bound));
+        return new Hints(name, stricter, most, leastSize, mostSize, kind, pattern);
+    }
+
+    private Hints atMost(@Nullable Long bound) {
+        Long stricter =
+                bound == null || most == null ? (bound == null ? most : bound) : Long.valueOf(Math.min(most, bound));
+        return new Hints(name, least, stricter, leastSize, mostSize, kind, pattern);
     }
 
     private Hints sized(int newLeast, int newMost) {
@@ -109,11 +123,13 @@ record Hints(
         return false;
     }
 
-    private static @Nullable Long number(Annotation annotation) {
+    private static @Nullable Long number(Annotation annotation, RoundingMode rounding) {
         Object value = attribute(annotation, "value");
         return value instanceof Long plain
                 ? plain
-                : decimal(value).map(BigDecimal::longValue).orElse(null);
+                : decimal(value)
+                        .map(decimal -> decimal.setScale(0, rounding).longValue())
+                        .orElse(null);
     }
 
     private static Optional<BigDecimal> decimal(@Nullable Object value) {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -82,7 +83,7 @@ public final class NodeSource {
 
     /** Whether it may have one of its own class in it: a function that gives a function. */
     private static boolean wraps(Object value) {
-        return value.getClass().isHidden() || value instanceof Optional;
+        return value.getClass().isHidden() || value instanceof Optional || value instanceof CompletableFuture;
     }
 
     private static Type closed(Tape.Node node) {
@@ -102,6 +103,14 @@ public final class NodeSource {
                     ? "java.util.Optional.empty()"
                     : "java.util.Optional.of(" + of(node.parts().get(0)) + ")";
         }
+        if (value instanceof CompletableFuture && node.parts().size() == 1) {
+            return "java.util.concurrent.CompletableFuture.completedFuture("
+                    + of(node.parts().get(0)) + ")";
+        }
+        if (value instanceof Map.Entry && node.parts().size() == 2) {
+            return "new java.util.AbstractMap.SimpleEntry<>(" + of(node.parts().get(0)) + ", "
+                    + of(node.parts().get(1)) + ")";
+        }
         return over(node, value, count)
                 .or(() -> JdkSource.literal(value))
                 .or(() -> JdkSource.function(
@@ -113,6 +122,12 @@ public final class NodeSource {
 
     /** What goes over elements once. */
     private Optional<String> over(Tape.Node node, Object value, String count) {
+        if (value instanceof java.util.stream.IntStream || value instanceof java.util.stream.LongStream) {
+            String type = value instanceof java.util.stream.IntStream ? "IntStream" : "LongStream";
+            return node.count() < 0
+                    ? Optional.empty()
+                    : Optional.of("java.util.stream." + type + ".range(0, " + count + ")");
+        }
         String list = "filled(new java.util.ArrayList<>(), " + count + ", () -> "
                 + (node.parts().isEmpty() ? "null" : of(node.parts().get(0))) + ")";
         if (node.count() < 0) {

@@ -1,10 +1,8 @@
 package dev.shadowctl.runner.inputs;
 
-import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -14,8 +12,6 @@ import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.Currency;
 import java.util.ListResourceBundle;
@@ -24,7 +20,6 @@ import java.util.Properties;
 import java.util.Random;
 import java.util.ResourceBundle;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
@@ -41,12 +36,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class PlatformValues {
 
-    private static final int FILE_LINES = 20;
-
+    private final Generator generator;
     private final Random random;
     private final Texts texts;
 
-    PlatformValues(Random random, Texts texts) {
+    PlatformValues(Generator generator, Random random, Texts texts) {
+        this.generator = generator;
         this.random = random;
         this.texts = texts;
     }
@@ -80,8 +75,10 @@ final class PlatformValues {
             case "java.net.InetAddress" -> InetAddress.getLoopbackAddress();
             case "java.net.InetSocketAddress", "java.net.SocketAddress" ->
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 8080);
-            case "java.nio.file.Path" -> file(scope);
-            case "java.io.File" -> file(scope).toFile();
+            case "java.nio.file.Path" ->
+                InputFile.of(scope, generator.take(scope)).path();
+            case "java.io.File" ->
+                InputFile.of(scope, generator.take(scope)).path().toFile();
             default -> sink(type);
         };
     }
@@ -104,9 +101,6 @@ final class PlatformValues {
                 ForkJoinPool.commonPool();
             case "java.util.concurrent.ScheduledExecutorService" -> Executors.newScheduledThreadPool(1, daemons());
             case "java.util.concurrent.ThreadFactory" -> daemons();
-            case "java.util.concurrent.Future",
-                    "java.util.concurrent.CompletableFuture",
-                    "java.util.concurrent.CompletionStage" -> CompletableFuture.completedFuture("done");
             case "java.lang.ClassLoader" -> ClassLoader.getSystemClassLoader();
             case "java.lang.Throwable", "java.lang.Exception" -> new Exception("made for a shadow run");
             case "java.lang.RuntimeException" -> new IllegalStateException("made for a shadow run");
@@ -159,7 +153,8 @@ final class PlatformValues {
 
     private Properties properties(Scope scope) {
         Properties properties = new Properties();
-        for (int i = 0; i < scope.elements(); i++) {
+        int count = generator.take(scope);
+        for (int i = 0; i < count; i++) {
             properties.setProperty(texts.words(5).trim() + i, texts.words(8));
         }
         return properties;
@@ -172,16 +167,5 @@ final class PlatformValues {
                 return new Object[][] {{"key", "value"}};
             }
         };
-    }
-
-    /** A file of text in the scratch directory; the same for the same text, so that sets do not fill the disk. */
-    private Path file(Scope scope) {
-        int lines = scope.sized() ? scope.size() : FILE_LINES;
-        Path file = Path.of(System.getProperty("java.io.tmpdir"), "shadow-input-" + lines + ".txt");
-        try {
-            return Files.exists(file) ? file : Files.writeString(file, (texts.words(40) + "\n").repeat(lines));
-        } catch (IOException e) {
-            throw new UncheckedIOException("the scratch directory took no input file", e);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.shadowctl.runner.inputs;
 
+import dev.shadowctl.core.job.inputs.MakerNames;
 import dev.shadowctl.core.job.inputs.OutsideTypes;
 import dev.shadowctl.core.job.inputs.Rung;
 import dev.shadowctl.core.job.inputs.WayRank;
@@ -9,6 +10,7 @@ import java.lang.reflect.Modifier;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.BaseStream;
 
 /** What makes a way likely to work, read off its members. */
 final class Ranks {
@@ -41,9 +43,10 @@ final class Ranks {
                     begin.plainNeeds(),
                     begin.madeNeeds(),
                     begin.abstractNeeds(),
-                    begin.riskyNeeds());
+                    begin.riskyNeeds(),
+                    false);
         }
-        return new WayRank(way.rung(), true, false, false, 0, 0, 0, 0);
+        return new WayRank(way.rung(), true, false, false, 0, 0, 0, 0, false);
     }
 
     private static WayRank of(Way.Call call) {
@@ -71,7 +74,22 @@ final class Ranks {
                 plain,
                 made,
                 abstracts,
-                risky);
+                risky,
+                isBare(executable));
+    }
+
+    /** A static method that is given nothing and gives what holds others. */
+    private static boolean isBare(Executable executable) {
+        return executable instanceof Method method
+                && method.getParameterCount() == 0
+                && Modifier.isStatic(method.getModifiers())
+                && (MakerNames.givesNothing(method.getName()) || holds(method.getReturnType()));
+    }
+
+    private static boolean holds(Class<?> type) {
+        return Iterable.class.isAssignableFrom(type)
+                || Map.class.isAssignableFrom(type)
+                || BaseStream.class.isAssignableFrom(type);
     }
 
     private static boolean isRisky(Class<?> type, Executable executable) {

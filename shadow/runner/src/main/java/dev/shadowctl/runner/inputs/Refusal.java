@@ -15,6 +15,8 @@ public final class Refusal {
                 || thrown instanceof ClassCastException
                 || thrown instanceof NegativeArraySizeException
                 || thrown instanceof DateTimeException
-                || thrown.getClass().getSimpleName().matches(".*(Parse|Syntax|Format|Invalid|Validation).*");
+                || thrown.getClass()
+                        .getSimpleName()
+                        .matches(".*(Parse|Syntax|Format|Invalid|Validation|Constraint|Violation).*");
     }
 }

@@ -1,10 +1,17 @@
 package dev.shadowctl.runner.inputs;
 
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A parameter to be filled. Its identity tells it from others, so that choices can be made for it. */
@@ -42,9 +49,44 @@ final class Slot {
             Type type = generic.length == erased.length ? generic[i] : erased[i];
             String name =
                     parameters[i].isNamePresent() ? parameters[i].getName() : i < names.size() ? names.get(i) : "";
-            parts.add(new Slot(type, Hints.of(name, parameters[i]), executable, i));
+            parts.add(new Slot(type, hints(executable, name, parameters[i]), executable, i));
         }
         return List.copyOf(parts);
+    }
+
+    /** What is kept in a field must keep to what that field's annotations say. */
+    private static Hints hints(Executable executable, String name, Parameter parameter) {
+        String property = property(executable, name);
+        Hints hints = Hints.of(name.isEmpty() ? property : name, parameter);
+        return field(executable.getDeclaringClass(), property, parameter.getType())
+                .map(hints::and)
+                .orElse(hints);
+    }
+
+    /** The name of the property that a parameter becomes, of a constructor, a setter or a builder's method; else empty. */
+    private static String property(Executable executable, String name) {
+        if (executable instanceof Constructor) {
+            return name;
+        }
+        Method method = (Method) executable;
+        if (Modifier.isStatic(method.getModifiers()) || method.getParameterCount() != 1) {
+            return "";
+        }
+        if (method.getName().matches("set[A-Z].*")) {
+            return method.getName().substring(3, 4).toLowerCase(Locale.ROOT)
+                    + method.getName().substring(4);
+        }
+        return method.getReturnType() == method.getDeclaringClass() ? method.getName() : "";
+    }
+
+    private static Optional<Field> field(Class<?> owner, String name, Class<?> type) {
+        try {
+            return Arrays.stream(owner.getDeclaredFields())
+                    .filter(field -> field.getName().equals(name) && field.getType() == type)
+                    .findFirst();
+        } catch (LinkageError e) {
+            return Optional.empty(); // a class that another field mentions is missing
+        }
     }
 
     Type type() {

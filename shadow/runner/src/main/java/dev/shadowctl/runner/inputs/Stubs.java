@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Stands in for a type that nothing on the class path implements, or that is to be stubbed: answers each method with the same
- * generated value of its declared type, after the wait that a call of it costs, and counts; what an answer's receiver uses up
+ * generated value of its declared type, after the wait that a call of it costs, and counts; a future is given at once and done
+ * after that wait, as by a client that does not keep its caller; what an answer's receiver uses up
  * or may change is its own. What asks whether there is more ({@code hasNext}, {@code ResultSet#next}) is told yes three times
  * and then no, over and over, so that a loop over it ends. A default method does what it does, and is no call of its own.
  * Answers are made ahead of the calls that are measured ({@link Ahead}), those that nobody thought of when first asked for.
@@ -86,7 +88,7 @@ final class Stubs implements InvocationHandler {
             return ofObject(stub, method, arguments);
         }
         if (method.isDefault() && type.isInterface()) {
-            return InvocationHandler.invokeDefault(stub, method, arguments);
+            return Defaults.invoke(stub, method, arguments == null ? NO_ARGUMENTS : arguments);
         }
         long begin = System.nanoTime();
         Answering answer = answering.computeIfAbsent(method, this::answering);
@@ -95,6 +97,9 @@ final class Stubs implements InvocationHandler {
             answer.counter().increment();
         }
         Object value = answer.answers().to(arguments == null ? NO_ARGUMENTS : arguments);
+        if (value instanceof CompletableFuture<?> promise) {
+            return dependencies.later(cost, promise);
+        }
         dependencies.await(cost, begin);
         return value;
     }

@@ -170,6 +170,10 @@ final class Texts {
 
     /** Lower-case words and digits, of a length in characters. */
     String words(int length) {
+        return words(random, length);
+    }
+
+    static String words(Random random, int length) {
         StringBuilder text = new StringBuilder(length);
         for (int i = 0; i < length; i++) {
             text.append(LETTERS.charAt(random.nextInt(LETTERS.length())));

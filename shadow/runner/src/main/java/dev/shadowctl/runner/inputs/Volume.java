@@ -12,6 +12,7 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.BaseStream;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +68,12 @@ final class Volume {
         }
         if (value instanceof Optional<?> optional) {
             return bytes(optional.orElse(null), depth);
+        }
+        if (value instanceof CompletableFuture<?> future) {
+            return bytes(future.getNow(null), depth);
+        }
+        if (value instanceof Map.Entry<?, ?> entry) {
+            return bytes(entry.getKey(), depth) + bytes(entry.getValue(), depth);
         }
         if (value instanceof InputStream stream) {
             return available(stream);
