@@ -74,10 +74,14 @@ final class PlaceOption implements ITypeConverter<PlaceOption.Typed> {
 
     private static double number(String value, String text) {
         try {
-            return Double.parseDouble(value);
+            double number = Double.parseDouble(value);
+            if (number >= 0 && number < Double.POSITIVE_INFINITY) {
+                return number;
+            }
         } catch (NumberFormatException e) {
             throw wrong(text, "'" + value + "' is no number");
         }
+        throw wrong(text, "'" + value + "' is not at least 0");
     }
 
     private static IllegalArgumentException wrong(String text, String why) {

@@ -303,8 +303,16 @@ final class Applier {
         }
         requireStill(site, force);
         Application.RollingBack state = begun.rollBack(clock.instant());
+        String stood = site.target().read().fingerprint();
         plans.move(plan, site.name(), state);
-        site.target().rollback(state.before());
+        try {
+            site.target().rollback(state.before());
+        } catch (TargetException e) {
+            if (site.target().read().fingerprint().equals(stood)) {
+                plans.move(plan, site.name(), site.state()); // nothing was done: other plans need not wait for it
+            }
+            throw e;
+        }
         boolean asBefore =
                 site.target().read().fingerprint().equals(state.before().fingerprint());
         if (!asBefore && !force) {

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +61,10 @@ public final class PlanService {
         List<Seen> seen = named.stream().map(this::seen).toList();
         PlanMaker.SizedService service =
                 maker.size(request, seen.stream().map(Seen::standing).toList());
-        return keptNew(service, seen.stream().map(each -> each.change(service)).toList());
+        List<Plan.TargetChange> changes =
+                seen.stream().map(each -> each.change(service)).toList();
+        refuseTooFewProcesses(service.sized().allotment().replicas(), changes);
+        return keptNew(service, changes);
     }
 
     private Plan keptNew(PlanMaker.SizedService service, List<Plan.TargetChange> changes) {
@@ -104,6 +108,21 @@ public final class PlanService {
                 service.sized().refused().stream()
                         .map(reason -> new Plan.Refusal(reason, null))
                         .toList());
+    }
+
+    /** Each process is given its share of the load, which one process alone would not bear. */
+    private static void refuseTooFewProcesses(int replicas, List<Plan.TargetChange> changes) {
+        long single = changes.stream()
+                .filter(change -> change.unenforceable().stream().anyMatch(said -> said.startsWith("replicas:")))
+                .count();
+        if (single == changes.size() && single > 0 && single < replicas) {
+            throw new PlanException(
+                    Kind.REFUSED,
+                    "the load takes " + replicas + " processes, and "
+                            + changes.stream().map(Plan.TargetChange::target).collect(Collectors.joining(", "))
+                            + (single == 1 ? " runs one" : " run one each"),
+                    "Plan for one with --replicas ..1, or name a target that runs several or one for each.");
+        }
     }
 
     /** One place under two names would be changed twice. */

@@ -121,6 +121,7 @@ final class ComposeFormat implements Format {
         YamlEditor editor = editor(text);
         span(editor);
         requireRoom(service(editor.document()), wanted);
+        others(service(editor.document())).requireOneCollector(wanted);
         memory(editor, wanted);
         cpu(editor, wanted);
         replicas(editor, wanted);
@@ -282,10 +283,12 @@ final class ComposeFormat implements Format {
             said.disk("no block device is known whose rate could be limited; name one in blkio_config of the service");
         }
         parsed.oneOnly().ifPresent(said::replicas);
-        said.outvoted("the command of the service", parsed.commandLine());
-        for (String variable : List.of("JDK_JAVA_OPTIONS", "_JAVA_OPTIONS")) {
-            said.outvoted(
-                    variable, Arrays.asList(parsed.variable(variable).orElse("").split("\\s+")));
+        others(parsed).tell(said);
+        List<String> overridden = parsed.overridden();
+        if (!overridden.isEmpty()) {
+            said.say(
+                    parsed.overrides().get(0) + " sets " + String.join(", ", overridden)
+                            + " of the service and wins over what is written here; make it a target of its own, or take it out");
         }
         if (parsed.variable(OPTIONS).orElse("").contains("${")) {
             said.say("JVM arguments: " + OPTIONS
@@ -294,8 +297,15 @@ final class ComposeFormat implements Format {
         return said.sentences();
     }
 
+    private static OtherArguments others(ComposeService parsed) {
+        return OtherArguments.of("the command of the service", parsed.commandLine(), parsed::variable);
+    }
+
     @Override
     public List<String> leftToDo() {
-        return List.of("docker compose -f " + file + " up -d " + service);
+        StringBuilder files = new StringBuilder(" -f " + file);
+        service(YamlDocument.parse("{}")).overrides().forEach(over -> files.append(" -f ")
+                .append(over));
+        return List.of("docker compose" + files + " up -d " + service);
     }
 }

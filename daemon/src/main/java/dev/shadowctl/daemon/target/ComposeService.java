@@ -3,12 +3,14 @@ package dev.shadowctl.daemon.target;
 import dev.shadowctl.daemon.target.yaml.YamlDocument;
 import dev.shadowctl.daemon.target.yaml.YamlException;
 import dev.shadowctl.daemon.target.yaml.YamlNode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -166,7 +168,9 @@ final class ComposeService {
         if (has("container_name")) {
             return Optional.of("container_name allows one container; take it out");
         }
-        Object ports = value("ports").map(document::values).orElse(null);
+        Object ports = inherited(
+                        LONGEST_CHAIN, service -> service.value("ports").map(service.document::values))
+                .orElse(null);
         boolean fixed = ports instanceof List<?> list && list.stream().anyMatch(ComposeService::isFixed);
         return fixed
                 ? Optional.of("a port of the machine is published, and only one container can have it; publish a range"
@@ -177,9 +181,36 @@ final class ComposeService {
     private static boolean isFixed(@Nullable Object port) {
         if (port instanceof Map<?, ?> map) {
             Object published = map.get("published");
-            return published != null && !published.toString().contains("-");
+            return published != null && !filled(published).contains("-");
         }
-        return String.valueOf(port).matches("(.*:)?[0-9]+:[0-9]+(/.*)?");
+        return filled(String.valueOf(port)).matches("(.*:)?[0-9]+:[0-9]+(/.*)?");
+    }
+
+    /** With some number in the place of each variable. */
+    private static String filled(Object port) {
+        return port.toString().replaceAll("[$][{][^}]*[}]|[$]\\w+", "1");
+    }
+
+    /** The files beside it that Compose reads over it, unless files are named. */
+    List<Path> overrides() {
+        String own = String.valueOf(file.getFileName());
+        return Stream.of(".yaml", ".yml")
+                .filter(ending -> own.matches("(docker-)?compose[.]ya?ml"))
+                .map(ending -> directory().resolve(own.substring(0, own.lastIndexOf('.')) + ".override" + ending))
+                .filter(Files::isRegularFile)
+                .limit(1)
+                .toList();
+    }
+
+    /** What the files read over it set of what an allotment sets. */
+    List<String> overridden() {
+        return overrides().stream()
+                .flatMap(path -> new ConfigFile(path)
+                        .text().flatMap(text -> base(path, YamlDocument.parse(text), name)).stream())
+                .flatMap(over -> Stream.concat(
+                        Stream.of("deploy", "mem_limit", "cpus", "scale").filter(over::has),
+                        over.variable(OPTIONS).stream().map(any -> OPTIONS)))
+                .toList();
     }
 
     /** The words of its command and entry point. */

@@ -15,7 +15,6 @@ import dev.shadowctl.daemon.target.engine.Engine;
 import dev.shadowctl.daemon.target.engine.EngineJson;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,8 +30,6 @@ import org.jspecify.annotations.Nullable;
  * ({@link DockerSteps}), so that either way may be gone again after a kill at any point.
  */
 final class DockerTarget implements Target {
-
-    private static final List<String> LATER_OPTIONS = List.of("JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
 
     private final String name;
     private final Engine engine;
@@ -99,6 +96,7 @@ final class DockerTarget implements Target {
         DockerUndo undo = DockerUndo.parse(now);
         String options = Objects.requireNonNullElse(undo.options(), "");
         Optional<DockerContainer> container = container(undo.id());
+        container.ifPresent(each -> others(each).requireOneCollector(wanted));
         DockerDisks disks = container.map(each -> disks(each, wanted)).orElse(DockerDisks.NONE);
         DockerLimits limits = undo.limits().with(wanted, disks.devices());
         String wantedOptions = JvmOptions.ofVariable(options).with(wanted);
@@ -111,6 +109,11 @@ final class DockerTarget implements Target {
         }
         return new Preview(
                 changes, unenforceable(wanted, container, disks), DockerUndo.fingerprint(name, limits, wantedOptions));
+    }
+
+    private static OtherArguments others(DockerContainer container) {
+        return OtherArguments.of(
+                "the command of the container", container.commandLine(), name -> Optional.of(container.variable(name)));
     }
 
     /** Asks only where a rate is wanted. */
@@ -151,9 +154,7 @@ final class DockerTarget implements Target {
                     "with cgroup v1 the kernel holds what bypasses its page cache only, and few programs do that");
         }
         container.ifPresent(each -> {
-            said.outvoted("the command of the container", each.commandLine());
-            LATER_OPTIONS.forEach(variable -> said.outvoted(
-                    variable, Arrays.asList(each.variable(variable).split("\\s+"))));
+            others(each).tell(said);
         });
         return said.sentences();
     }

@@ -1,6 +1,7 @@
 package dev.shadowctl.daemon.target;
 
 import dev.shadowctl.daemon.target.engine.EngineJson;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -106,11 +107,13 @@ record DockerTwin(DockerContainer container) {
     private List<String> binds() {
         List<String> binds = new ArrayList<>(host().texts("Binds"));
         binds.removeIf(bind -> !bind.contains(":"));
-        Set<String> named = binds.stream().map(bind -> bind.split(":", -1)[1]).collect(Collectors.toSet());
-        host().list("Mounts").forEach(mount -> named.add(EngineJson.of(mount).text("Target")));
+        Set<String> named =
+                binds.stream().map(bind -> cleaned(bind.split(":", -1)[1])).collect(Collectors.toSet());
+        host().list("Mounts")
+                .forEach(mount -> named.add(cleaned(EngineJson.of(mount).text("Target"))));
         for (Object each : container.json().list("Mounts")) {
             EngineJson mount = EngineJson.of(each);
-            if (mount.text("Type").equals(VOLUME) && named.add(mount.text("Destination"))) {
+            if (mount.text("Type").equals(VOLUME) && named.add(cleaned(mount.text("Destination")))) {
                 binds.add(mount.text("Name") + ":" + mount.text("Destination") + (mount.flag("RW") ? "" : ":ro"));
             }
         }
@@ -130,10 +133,15 @@ record DockerTwin(DockerContainer container) {
         return mounts;
     }
 
+    /** A path in the container as an engine says it of a mount, whatever was typed: {@code /data/} is {@code /data}. */
+    private static String cleaned(String destination) {
+        return Path.of(destination).normalize().toString();
+    }
+
     private String volumeAt(String destination) {
         return container.json().list("Mounts").stream()
                 .map(EngineJson::of)
-                .filter(mount -> mount.text("Destination").equals(destination))
+                .filter(mount -> cleaned(mount.text("Destination")).equals(cleaned(destination)))
                 .map(mount -> mount.text("Name"))
                 .findFirst()
                 .orElse("");

@@ -115,6 +115,14 @@ public final class JvmOptions {
                 .toList();
     }
 
+    /** The arguments among these that choose a collector. */
+    static List<String> collectors(List<String> arguments) {
+        return arguments.stream()
+                .filter(argument -> argument.startsWith("-XX:+")
+                        && COLLECTORS.matcher(argument).matches())
+                .toList();
+    }
+
     /** What the options say of the heap, the collector and the processors, by the words of an allotment. */
     Map<String, String> standing() {
         Map<String, String> standing = new LinkedHashMap<>();

@@ -10,7 +10,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,9 +96,15 @@ final class KubernetesFormat implements Format {
     @Override
     public Map<Path, String> with(Map<Path, String> texts, Allotment wanted) {
         Map<Path, String> after = new LinkedHashMap<>(texts);
-        after.put(patch, rendered(KubernetesWorkload.only(manifests()), wanted));
+        KubernetesWorkload workload = KubernetesWorkload.only(manifests());
+        others(workload).requireOneCollector(wanted);
+        after.put(patch, rendered(workload, wanted));
         component.ifPresent(file -> after.put(file, COMPONENT));
         return after;
+    }
+
+    private static OtherArguments others(KubernetesWorkload workload) {
+        return OtherArguments.of("the command of the container", workload.commandLine(), workload::variable);
     }
 
     private static String rendered(KubernetesWorkload workload, Allotment wanted) {
@@ -231,12 +236,7 @@ final class KubernetesFormat implements Format {
         if (workload.kind().equals("DaemonSet")) {
             said.replicas("a DaemonSet runs one pod a node");
         }
-        said.outvoted("the command of the container", workload.commandLine());
-        for (String variable : List.of("JDK_JAVA_OPTIONS", "_JAVA_OPTIONS")) {
-            said.outvoted(
-                    variable,
-                    Arrays.asList(workload.variable(variable).orElse("").split("\\s+")));
-        }
+        others(workload).tell(said);
         return said.sentences();
     }
 

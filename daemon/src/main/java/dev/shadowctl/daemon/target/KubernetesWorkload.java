@@ -30,6 +30,18 @@ record KubernetesWorkload(Map<?, ?> values, String container) {
         }
     }
 
+    /** Whether a text holds objects of Kubernetes at all. */
+    static boolean isManifest(String text) {
+        try {
+            return YamlDocument.parseAll(text).stream()
+                    .anyMatch(document -> document.values() instanceof Map<?, ?> map
+                            && map.get("apiVersion") != null
+                            && map.get("kind") != null);
+        } catch (YamlException e) {
+            return false;
+        }
+    }
+
     /**
      * The one workload among manifests.
      *

@@ -31,7 +31,10 @@ public record Systemd(List<Path> unitDirectories, boolean user, Path runtime, Pa
                         Path.of("/run/systemd/system"),
                         Path.of("/usr/local/lib/systemd/system"),
                         Path.of("/usr/lib/systemd/system"),
-                        Path.of("/lib/systemd/system")),
+                        Path.of("/lib/systemd/system"),
+                        // what 'systemctl set-property' writes
+                        Path.of("/etc/systemd/system.control"),
+                        Path.of("/run/systemd/system.control")),
                 false,
                 Path.of("/run/systemd/system"),
                 Path.of("/"));

@@ -67,7 +67,9 @@ final class SystemdFormat implements Format {
 
     @Override
     public Map<Path, String> with(Map<Path, String> texts, Allotment wanted) {
-        SystemdUnit before = unit().before(file);
+        SystemdUnit whole = unit();
+        others(whole).requireOneCollector(wanted);
+        SystemdUnit before = whole.before(file);
         List<String> lines = new ArrayList<>();
         lines.add("# Written by shadowctl; 'shadowctl rollback' takes it away.");
         lines.add("[Service]");
@@ -92,6 +94,11 @@ final class SystemdFormat implements Format {
         Map<Path, String> after = new HashMap<>(texts);
         after.put(file, String.join("\n", lines) + "\n");
         return after;
+    }
+
+    private static OtherArguments others(SystemdUnit whole) {
+        return OtherArguments.of(
+                "ExecStart", whole.last("ExecStart").map(SystemdWords::split).orElse(List.of()), whole::variable);
     }
 
     @Override
@@ -166,15 +173,7 @@ final class SystemdFormat implements Format {
             said.say("JVM arguments: " + variables + " sets " + OPTIONS
                     + ", and an EnvironmentFile= wins over Environment=; take it out");
         }
-        said.outvoted(
-                "ExecStart", whole.last("ExecStart").map(SystemdWords::split).orElse(List.of()));
-        for (String variable : List.of("JDK_JAVA_OPTIONS", "_JAVA_OPTIONS")) {
-            said.outvoted(
-                    variable,
-                    whole.variable(variable)
-                            .map(text -> List.of(text.split("\\s+")))
-                            .orElse(List.of()));
-        }
+        others(whole).tell(said);
         return said.sentences();
     }
 

@@ -93,9 +93,18 @@ final class SystemdUnit {
         return folders;
     }
 
+    /** A link to nothing stands for a file that is not to be read. */
+    private static boolean isMasked(Path file) {
+        try {
+            return file.toRealPath().equals(Path.of("/dev/null"));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     private static List<Assignment> assignments(Path file) {
         List<Assignment> found = new ArrayList<>();
-        String text = new ConfigFile(file).text().orElse("");
+        String text = isMasked(file) ? "" : new ConfigFile(file).text().orElse("");
         String section = "";
         String open = "";
         for (String line : text.lines().toList()) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /** Makes the target that a reference names. */
 public final class Targets {
@@ -74,7 +75,10 @@ public final class Targets {
         String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         return switch (extension) {
             case "yaml", "yml" -> yaml(path, name);
-            case "json" -> new ValuesFormat(path, true);
+            case "json" -> {
+                refuseManifest(path, "write it as YAML, and a patch is rendered beside it");
+                yield new ValuesFormat(path, true);
+            }
             case "env" -> new VariablesFormat(path);
             case "argfile", "args", "vmoptions", "options" -> new ArgumentFileFormat(path);
             default ->
@@ -89,6 +93,17 @@ public final class Targets {
         }
         boolean manifest =
                 new ConfigFile(path).text().filter(KubernetesWorkload::isIn).isPresent();
-        return manifest ? KubernetesFormat.patch(path) : new ValuesFormat(path, false);
+        if (manifest) {
+            return KubernetesFormat.patch(path);
+        }
+        refuseManifest(path, "name one with a " + String.join(", ", new TreeSet<>(KubernetesWorkload.KINDS)));
+        return new ValuesFormat(path, false);
+    }
+
+    /** Values are written into a file of values; a manifest would be refused by the cluster for them. */
+    private static void refuseManifest(Path path, String next) {
+        new ConfigFile(path).text().filter(KubernetesWorkload::isManifest).ifPresent(text -> {
+            throw new TargetException(path + " is a Kubernetes manifest that no patch is rendered for; " + next);
+        });
     }
 }

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Undo {
 
+    private static final int BY_HAND = -2;
+
     private final Path path;
     private final List<Path> made;
     private final @Nullable String digest;
@@ -86,6 +88,9 @@ final class Undo {
 
     /** What is to be kept of it where a change makes the part another. */
     Undo against(@Nullable String after) {
+        if (part == null && after != null) {
+            return new Undo(path, made, null, digest(after), null, List.of());
+        }
         return part == null || after == null
                 ? this
                 : new Undo(
@@ -120,8 +125,15 @@ final class Undo {
      */
     @Nullable
     String restored(@Nullable String now) {
-        if (digest == null || part != null || isAsBefore(now)) {
-            return digest == null ? null : part != null ? part : now;
+        if (digest == null) {
+            if (now != null && changed != null && !digest(now).equals(changed)) {
+                throw new TargetException(path + " was made by the plan, and somebody else wrote into it since;"
+                        + " take out by hand what is not to stay");
+            }
+            return null;
+        }
+        if (part != null || isAsBefore(now)) {
+            return part != null ? part : now;
         }
         if (now == null) {
             throw new TargetException(
@@ -132,6 +144,9 @@ final class Undo {
         for (int i = hunks.size() - 1; i >= 0; i--) {
             Hunk hunk = hunks.get(i);
             int at = untouched ? hunk.line : found(hunk, lines);
+            if (at == BY_HAND) {
+                continue;
+            }
             List<String> replaced = lines.subList(at, at + hunk.now.size());
             replaced.clear();
             replaced.addAll(hunk.was);
@@ -139,9 +154,12 @@ final class Undo {
         return String.join("\n", lines);
     }
 
-    /** Where the lines of a change are now that somebody else changed others. */
+    /** Where the lines of a change are now that somebody else changed others; {@value #BY_HAND} where they were put back. */
     private int found(Hunk hunk, List<String> lines) {
         int at = hunk.now.isEmpty() ? -1 : Collections.indexOfSubList(lines, hunk.now);
+        if (at < 0 && !hunk.was.isEmpty() && Collections.indexOfSubList(lines, hunk.was) >= 0) {
+            return BY_HAND;
+        }
         if (at < 0 || at != Collections.lastIndexOfSubList(lines, hunk.now)) {
             throw new TargetException(path + ": somebody else changed what was written there; put back by hand: "
                     + String.join("\n", hunk.was).strip());

@@ -53,15 +53,6 @@ final class Unenforceable {
         return wanted.replicas() == 1 ? this : say("replicas: " + why);
     }
 
-    /** Arguments that are read after {@code JAVA_TOOL_OPTIONS} and win. */
-    Unenforceable outvoted(String where, List<String> arguments) {
-        List<String> deciding = JvmOptions.deciding(arguments);
-        return deciding.isEmpty()
-                ? this
-                : say("JVM arguments: " + where + " holds " + String.join(" ", deciding)
-                        + ", which wins over JAVA_TOOL_OPTIONS; take it out");
-    }
-
     Unenforceable say(String sentence) {
         sentences.add(sentence);
         return this;

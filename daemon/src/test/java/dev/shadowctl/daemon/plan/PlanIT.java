@@ -337,6 +337,25 @@ class PlanIT {
     }
 
     @Test
+    void whatCannotBePutBackKeepsNoOtherPlanAway() throws IOException {
+        Plan plan = estate.keep("p1", Estate.WANTED, Estate.NAMES);
+        estate.plans().apply(plan, PLAIN);
+        Path env = estate.place("web.env");
+        Files.writeString(env, "A=2\nSHADOWCTL_MEMORY_BYTES=7\n");
+
+        PlanOutcome outcome = estate.plans().rollBack(plan, FORCE);
+
+        assertThat(outcome.targets()).extracting(PlanOutcome.At::outcome).containsOnlyOnce("failed");
+        assertThat(Files.readString(env)).isEqualTo("A=2\nSHADOWCTL_MEMORY_BYTES=7\n");
+        Plan next = estate.keep("p2", Estate.allotment(512L << 20), Estate.NAMES);
+        assertThat(estate.plans().apply(next, PLAIN).targets())
+                .extracting(PlanOutcome.At::outcome)
+                .containsOnly("changed");
+        estate.plans().rollBack(next, PLAIN);
+        assertThat(Files.readString(env)).isEqualTo("A=2\nSHADOWCTL_MEMORY_BYTES=7\n");
+    }
+
+    @Test
     void oneThatWasRemovedKeepsNoOtherFromBeingRolledBack() throws IOException {
         Plan plan = estate.keep("p1", Estate.WANTED, Estate.NAMES);
         estate.plans().apply(plan, PLAIN);

@@ -345,6 +345,52 @@ class ComposeTargetTest {
     }
 
     @Test
+    void argumentsOfOtherVariablesAreNamed() throws IOException {
+        Path file = write(
+                """
+                services:
+                  web:
+                    entrypoint: sh -c 'java $$JAVA_OPTS -jar app.jar'
+                    environment:
+                      JAVA_OPTS: -Xmx768m
+                      JVM_OPTS: -XX:+UseParallelGC
+                """);
+        Target target = new FilesTarget(new ComposeFormat(file, "web", Optional.empty()));
+        assertThat(String.join("\n", target.preview(target.read(), WHOLE).unenforceable()))
+                .contains(
+                        "JAVA_OPTS holds -Xmx768m, which wins over JAVA_TOOL_OPTIONS; take it out",
+                        "JVM_OPTS holds -XX:+UseParallelGC, and where a script hands that to java it wins over"
+                                + " JAVA_TOOL_OPTIONS, or keeps the JVM from starting");
+    }
+
+    @Test
+    void anOverrideBesideItIsNamedAndStaysPartOfTheCommand() throws IOException {
+        Path file = write("services:\n  web:\n    ports: ['${PORT:-80}:80']\n");
+        Path over = Files.writeString(
+                directory.resolve("compose.override.yml"), "services: {web: {mem_limit: 4g}, db: {cpus: 2}}\n");
+        Target target = target(file);
+        assertThat(String.join("\n", target.preview(target.read(), WHOLE).unenforceable()))
+                .contains(over + " sets mem_limit of the service and wins", "replicas: a port of the machine");
+        assertThat(target.leftToDo()).containsExactly("docker compose -f " + file + " -f " + over + " up -d web");
+    }
+
+    @Test
+    void twoCollectorsAreRefusedForNoJvmStartsWithThem() throws IOException {
+        requireRefusal(
+                "services:\n  web:\n    command: [java, -XX:+UseZGC, -jar, app.jar]\n", "-XX:+UseZGC", "no JVM starts");
+        requireRefusal(
+                """
+                services:
+                  web:
+                    command: java ${JAVA_OPTS} -jar app.jar
+                    environment: [JAVA_OPTS=-XX:+UseZGC]
+                """,
+                "JAVA_OPTS holds -XX:+UseZGC");
+        Path same = write("services:\n  web:\n    command: [java, -XX:+UseSerialGC, -jar, app.jar]\n");
+        assertThat(target(same).preview(target(same).read(), USUAL).changes()).isNotEmpty();
+    }
+
+    @Test
     void aFileThatIsNotThereIsOutOfReach() {
         assertThat(target(directory.resolve("none.yaml")).test())
                 .isInstanceOfSatisfying(

@@ -347,6 +347,24 @@ class DockerTargetTest {
         assertThat(target.read().fingerprint()).isEqualTo(before.fingerprint());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"data:/data/", "data:/data", "data:/data/:ro"})
+    void aVolumeIsMountedOnceHoweverItsPathWasTyped(String bind) {
+        String json = container("", BEFORE, "").replace("\"/etc/shop:/etc/shop:ro\"", "\"" + bind + "\"");
+        engine.add("web", json, true);
+        target().apply(undo(), WANTED);
+        assertThat(inspected().object("HostConfig").texts("Binds")).containsExactly(bind);
+    }
+
+    @Test
+    void whatNoJvmWouldStartWithIsRefusedBeforeAnythingIsDone() {
+        engine.add("web", container("", BEFORE, "").replace("\"java\",", "\"java\", \"-XX:+UseParallelGC\","), true);
+        assertThatThrownBy(() -> target().preview(target().read(), WANTED))
+                .isInstanceOf(TargetException.class)
+                .hasMessageContainingAll("-XX:+UseParallelGC", "-XX:+UseSerialGC", "no JVM starts");
+        assertThat(engine.calls).isEmpty();
+    }
+
     @Test
     void whatIsInTheWayIsLeft() {
         web(BEFORE, true);

@@ -126,6 +126,16 @@ class FileTargetsTest {
     }
 
     @Test
+    void aManifestThatNoPatchIsRenderedForIsNotWrittenInto() throws IOException {
+        Path pod = place.write("pod.yaml", "apiVersion: v1\nkind: Pod\nmetadata: {name: web}\n");
+        assertThatThrownBy(() -> target(pod))
+                .isInstanceOf(TargetException.class)
+                .hasMessageContainingAll("is a Kubernetes manifest", "Deployment");
+        Path json = place.write("web.json", "{\"apiVersion\": \"apps/v1\", \"kind\": \"Deployment\"}");
+        assertThatThrownBy(() -> target(json)).hasMessageContaining("write it as YAML");
+    }
+
+    @Test
     void yamlValuesAreSetUnderOneKey() throws IOException {
         Path file =
                 place.write("values.yaml", "# chart\nimage: a   # b\nallotment:\n    cpuLimitCores: 9\n    mine: 1\n");

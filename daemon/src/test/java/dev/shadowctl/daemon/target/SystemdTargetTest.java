@@ -67,6 +67,19 @@ class SystemdTargetTest {
     }
 
     @Test
+    void aDropInThatIsMaskedSaysNothing() throws IOException {
+        place.write("lib/orders.service.d/10-vendor.conf", "[Service]\nMemoryMax=9G\n");
+        Path masked = directory.resolve("etc/orders.service.d/10-vendor.conf");
+        Files.createDirectories(masked.getParent());
+        Files.createSymbolicLink(masked, Path.of("/dev/null"));
+        Target target = target(false, "orders.service");
+        assertThat(target.preview(target.read(), WHOLE).changes())
+                .extracting(Change::before)
+                .contains("2 GiB")
+                .doesNotContain("9 GiB");
+    }
+
+    @Test
     void writesADropInThatMergesWhatTheUnitSets() throws IOException {
         Target target = target(true, "orders.service");
         Snapshot before = target.read();

@@ -48,6 +48,20 @@ class UndoTest {
     }
 
     @Test
+    void aFileThatSomebodyElseWroteIntoIsNotTakenAway() {
+        assertThatThrownBy(() -> kept(null, AFTER).restored(AFTER + "theirs: 1\n"))
+                .isInstanceOf(TargetException.class)
+                .hasMessageContaining("somebody else wrote into it");
+        assertThat(Json.type(Object.class).toJson(kept(null, AFTER).json())).doesNotContain("hunter2", "640m");
+    }
+
+    @Test
+    void whatWasPutBackByHandIsLeft() {
+        Undo undo = kept("a: 1\nmemory: 2g\n", "a: 1\nmemory: 640m\n");
+        assertThat(undo.restored("a: 7\nmemory: 2g\n")).isEqualTo("a: 7\nmemory: 2g\n");
+    }
+
+    @Test
     void linesThatMovedAreFoundWhereTheyAreOnce() {
         Undo undo = kept("a: 1\nmemory: 2g\n", "a: 1\nmemory: 640m\n");
         assertThat(undo.restored("# mine\na: 7\nmemory: 640m\n")).isEqualTo("# mine\na: 7\nmemory: 2g\n");

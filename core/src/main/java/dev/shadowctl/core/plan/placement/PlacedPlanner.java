@@ -46,6 +46,7 @@ public final class PlacedPlanner {
         if (places.isEmpty()) {
             throw new IllegalArgumentException("there must be at least 1 place but there is none");
         }
+        requireCalls(this.callsPerRequest);
         places.forEach(this::requireKnownDependencies);
     }
 
@@ -57,6 +58,15 @@ public final class PlacedPlanner {
                     throw new IllegalArgumentException("place " + place.name() + " has a round trip to '" + name
                             + "', but nobody said how many calls a request makes there");
                 });
+    }
+
+    private static void requireCalls(Map<String, Double> callsPerRequest) {
+        callsPerRequest.forEach((name, calls) -> {
+            if (!(calls >= 0) || Double.isInfinite(calls)) {
+                throw new IllegalArgumentException(
+                        "a request's calls to " + name + " must be at least 0 but are " + calls);
+            }
+        });
     }
 
     /** A service with its places, or why there are none. */

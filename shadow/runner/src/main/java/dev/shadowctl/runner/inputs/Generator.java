@@ -292,6 +292,7 @@ public final class Generator {
     }
 
     /** What has parts. */
+    @SuppressWarnings("FutureReturnValueIgnored") // a future is a value here, and done
     private Object whole(Class<?> type, Type closed, Scope scope) {
         budget--;
         if (type.isArray()) {
