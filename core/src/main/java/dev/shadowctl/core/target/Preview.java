@@ -11,6 +11,9 @@ import java.util.List;
  */
 public record Preview(List<Change> changes, List<String> unenforceable, String after) {
 
+    /** How a sentence begins that says that one process runs there and no more. */
+    public static final String ONE_PROCESS = "replicas:";
+
     public Preview {
         changes = List.copyOf(changes);
         unenforceable = List.copyOf(unenforceable);

@@ -308,7 +308,7 @@ final class Applier {
         try {
             site.target().rollback(state.before());
         } catch (TargetException e) {
-            if (site.target().read().fingerprint().equals(stood)) {
+            if (standsAs(stood, site, e)) {
                 plans.move(plan, site.name(), site.state()); // nothing was done: other plans need not wait for it
             }
             throw e;
@@ -324,6 +324,15 @@ final class Applier {
                 PlanOutcome.At.CHANGED,
                 asBefore ? "it stands as before" : "its own part stands as before; what it inherits was changed since",
                 site.target().leftToDo());
+    }
+
+    private static boolean standsAs(String fingerprint, Site site, TargetException why) {
+        try {
+            return site.target().read().fingerprint().equals(fingerprint);
+        } catch (TargetException e) {
+            why.addSuppressed(e);
+            return false;
+        }
     }
 
     /** Other targets came first and may have taken their time: what was seen then may be gone by now. */

@@ -113,7 +113,8 @@ public final class PlanService {
     /** Each process is given its share of the load, which one process alone would not bear. */
     private static void refuseTooFewProcesses(int replicas, List<Plan.TargetChange> changes) {
         long single = changes.stream()
-                .filter(change -> change.unenforceable().stream().anyMatch(said -> said.startsWith("replicas:")))
+                .filter(change ->
+                        change.unenforceable().stream().anyMatch(said -> said.startsWith(Preview.ONE_PROCESS)))
                 .count();
         if (single == changes.size() && single > 0 && single < replicas) {
             throw new PlanException(

@@ -48,7 +48,7 @@ final class ArgumentFileFormat implements Format {
                 .startup()
                 .network()
                 .disk("an argument file holds arguments of the JVM alone")
-                .replicas("an argument file is read by whoever starts a process; start as many")
+                .processes("an argument file is read by whoever starts a process; start as many")
                 .sentences();
     }
 }

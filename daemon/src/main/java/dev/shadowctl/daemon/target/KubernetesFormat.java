@@ -234,7 +234,7 @@ final class KubernetesFormat implements Format {
                             + " has the CNI bandwidth plugin");
         }
         if (workload.kind().equals("DaemonSet")) {
-            said.replicas("a DaemonSet runs one pod a node");
+            said.processes("a DaemonSet runs one pod a node");
         }
         others(workload).tell(said);
         return said.sentences();

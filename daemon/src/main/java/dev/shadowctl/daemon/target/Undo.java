@@ -143,7 +143,7 @@ final class Undo {
         List<String> lines = new ArrayList<>(lines(now));
         for (int i = hunks.size() - 1; i >= 0; i--) {
             Hunk hunk = hunks.get(i);
-            int at = untouched ? hunk.line : found(hunk, lines);
+            int at = untouched ? hunk.line : found(hunk, lines, lines(now));
             if (at == BY_HAND) {
                 continue;
             }
@@ -155,9 +155,9 @@ final class Undo {
     }
 
     /** Where the lines of a change are now that somebody else changed others; {@value #BY_HAND} where they were put back. */
-    private int found(Hunk hunk, List<String> lines) {
+    private int found(Hunk hunk, List<String> lines, List<String> original) {
         int at = hunk.now.isEmpty() ? -1 : Collections.indexOfSubList(lines, hunk.now);
-        if (at < 0 && !hunk.was.isEmpty() && Collections.indexOfSubList(lines, hunk.was) >= 0) {
+        if (at < 0 && wasPutBack(hunk, original)) {
             return BY_HAND;
         }
         if (at < 0 || at != Collections.lastIndexOfSubList(lines, hunk.now)) {
@@ -165,6 +165,14 @@ final class Undo {
                     + String.join("\n", hunk.was).strip());
         }
         return at;
+    }
+
+    /** Whether what stood there stands there again, and is nothing that stood elsewhere as well. */
+    private boolean wasPutBack(Hunk hunk, List<String> lines) {
+        int at = hunk.was.isEmpty() ? -1 : Collections.indexOfSubList(lines, hunk.was);
+        return at >= 0
+                && at == Collections.lastIndexOfSubList(lines, hunk.was)
+                && hunks.stream().filter(other -> other.was.equals(hunk.was)).count() == 1;
     }
 
     Map<String, @Nullable Object> json() {

@@ -1,6 +1,7 @@
 package dev.shadowctl.daemon.target;
 
 import dev.shadowctl.core.plan.Allotment;
+import dev.shadowctl.core.target.Preview;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -49,8 +50,14 @@ final class Unenforceable {
         return wanted.diskWriteBytesPerSecond() == null ? this : say("diskWriteBytesPerSecond: " + why);
     }
 
+    /** One process runs there and no more. */
     Unenforceable replicas(String why) {
-        return wanted.replicas() == 1 ? this : say("replicas: " + why);
+        return wanted.replicas() == 1 ? this : say(Preview.ONE_PROCESS + " " + why);
+    }
+
+    /** As many run there as somebody else says. */
+    Unenforceable processes(String why) {
+        return wanted.replicas() == 1 ? this : say("replicas are not set: " + why);
     }
 
     Unenforceable say(String sentence) {

@@ -62,6 +62,15 @@ class UndoTest {
     }
 
     @Test
+    void whatStoodInTwoPlacesIsNotTakenForPutBack() {
+        String both = "limits:\n  memory: 2G\nreservations:\n  memory: 2G\n";
+        Undo undo = kept(both, both.replace("2G", "640M"));
+        assertThatThrownBy(() -> undo.restored("limits:\n  memory: 700M\nreservations:\n  memory: 640M\n"))
+                .isInstanceOf(TargetException.class)
+                .hasMessageContaining("put back by hand");
+    }
+
+    @Test
     void linesThatMovedAreFoundWhereTheyAreOnce() {
         Undo undo = kept("a: 1\nmemory: 2g\n", "a: 1\nmemory: 640m\n");
         assertThat(undo.restored("# mine\na: 7\nmemory: 640m\n")).isEqualTo("# mine\na: 7\nmemory: 2g\n");

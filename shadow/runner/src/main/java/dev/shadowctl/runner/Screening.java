@@ -64,6 +64,13 @@ final class Screening {
         }
     }
 
+    /** Gives each call a copy of what a look at some calls shows to be changed, and leaves all else as it is. */
+    void keepWhatIsChanged() throws InterruptedException {
+        try (Probe probe = new Probe()) {
+            keepWhatIsChanged(probe);
+        }
+    }
+
     /** Goes through the sets of all sizes, as long as there is time and calls return. */
     void run() throws InterruptedException {
         Map<String, Long> asked = inputs.stubCalls();
@@ -83,12 +90,9 @@ final class Screening {
 
     /** The first calls met set 0 of each size, and of some sizes a few more: those are made again. */
     private void keepWhatIsChanged(Probe probe) throws InterruptedException {
-        ArgumentSets smallest = inputs.sets().get(0);
-        for (int turn = 1; turn <= LOOKED_AT && Changes.canBeSeen(smallest.get(turn)) && !over; turn++) {
-            Object[] set = smallest.get(turn);
-            Object[] before = Changes.copied(set);
-            thrown(set, probe);
-            changes.note(before, set);
+        int looked = Math.min(2, inputs.sets().size());
+        for (ArgumentSets sets : inputs.sets().subList(0, looked)) {
+            lookAt(sets, probe);
         }
         if (changes.isEmpty()) {
             return;
@@ -103,6 +107,19 @@ final class Screening {
         }
         warnings.add("arguments-copied: a call changes its " + changes
                 + ", so each call gets a copy of its own, made before it begins");
+    }
+
+    /** A size may be too small for anything to be changed: one element is sorted. */
+    private void lookAt(ArgumentSets sets, Probe probe) throws InterruptedException {
+        if (sets.sets().isEmpty()) {
+            return; // a size that was given up
+        }
+        for (int turn = 1; turn <= LOOKED_AT && Changes.canBeSeen(sets.get(turn)) && !over; turn++) {
+            Object[] set = sets.get(turn);
+            Object[] before = Changes.copied(set);
+            over |= thrown(set, probe).isEmpty() && System.nanoTime() - untilNanos >= 0;
+            changes.note(before, set);
+        }
     }
 
     private void screen(ArgumentSets sets, Probe probe) throws InterruptedException {

@@ -71,6 +71,11 @@ final class Session {
         List<Companion> others = assigned.others().stream()
                 .map(other -> Companion.of(other, warnings))
                 .toList();
+        for (Companion other : others) {
+            if (other.inputs().generatesArguments()) {
+                screening(other.inputs(), budget).keepWhatIsChanged();
+            }
+        }
         boolean rushes = assignment.part().course() == Part.Course.AGAIN;
         if (rushes) {
             prepareToRush(assignment, inputs, budget);

@@ -200,6 +200,10 @@ public final class Stall {
         return price.join();
     }
 
+    public static boolean notified(CompletableFuture<Void> sent) {
+        return sent.isDone();
+    }
+
     public static int entries(List<Map.Entry<String, Integer>> entries) {
         return entries.get(0).getValue() + entries.get(0).getKey().length();
     }

@@ -54,8 +54,12 @@ class ProximityIT {
         if (shadowctl != null) {
             shadowctl.close();
         }
-        proxy.close();
-        database.stop();
+        if (proxy != null) {
+            proxy.close();
+        }
+        if (database != null) {
+            database.stop();
+        }
     }
 
     private static String url(int port) {

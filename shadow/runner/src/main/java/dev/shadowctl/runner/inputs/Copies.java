@@ -3,8 +3,13 @@ package dev.shadowctl.runner.inputs;
 import java.lang.reflect.Array;
 import java.util.Collection;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
 
 /** Copies of what a call may change of its arguments: arrays, and containers of the JDK's. What is in them is the same. */
 public final class Copies {
@@ -47,6 +52,9 @@ public final class Copies {
         if (one.getClass().isArray()) {
             return !Objects.deepEquals(one, other);
         }
+        if (hasNoOrder(one)) {
+            return !one.equals(other);
+        }
         if (one instanceof Collection<?> ones && other instanceof Collection<?> others) {
             return ones.size() != others.size() || differ(ones.iterator(), others.iterator());
         }
@@ -55,6 +63,14 @@ public final class Copies {
                 && (ones.size() != others.size()
                         || differ(ones.keySet().iterator(), others.keySet().iterator())
                         || differ(ones.values().iterator(), others.values().iterator()));
+    }
+
+    /** Whether a copy may have the same in another order. */
+    private static boolean hasNoOrder(Object container) {
+        return (container instanceof Set && !(container instanceof SortedSet) && !(container instanceof LinkedHashSet))
+                || (container instanceof Map
+                        && !(container instanceof SortedMap)
+                        && !(container instanceof LinkedHashMap));
     }
 
     private static boolean differ(Iterator<?> ones, Iterator<?> others) {

@@ -8,9 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the method depends on and is not there: the types that are stubbed whatever implements them, what a call of each
@@ -124,12 +123,13 @@ public final class Dependencies {
     }
 
     /** A promise that is kept as much later as a call takes, on a thread of the common pool as by a client with its own. */
-    CompletableFuture<?> later(Stub cost, CompletableFuture<?> done) {
-        if (!waiting || cost.latencySeconds() == 0) {
-            return done.copy();
+    CompletableFuture<?> later(Stub cost, CompletableFuture<?> answer) {
+        if (!waiting || cost.latencySeconds() == 0 || !answer.isDone()) {
+            return answer.copy();
         }
-        Executor then = CompletableFuture.delayedExecutor((long) (cost.latencySeconds() * 1e9), TimeUnit.NANOSECONDS);
-        return CompletableFuture.supplyAsync(done::join, then);
+        CompletableFuture<@Nullable Object> promise = new CompletableFuture<>();
+        Waits.later((long) (cost.latencySeconds() * 1e9), () -> promise.complete(answer.getNow(null)));
+        return promise;
     }
 
     /** Calls so far of each method of a stub, by type and name. */

@@ -302,7 +302,8 @@ public final class Generator {
             return Optional.of(make(Generics.argument(closed, 0), scope));
         }
         if (FUTURES.contains(type)) {
-            return CompletableFuture.completedFuture(make(Generics.argument(closed, 0), scope));
+            Type of = Generics.argument(closed, 0);
+            return CompletableFuture.completedFuture(of == Void.class ? null : make(of, scope));
         }
         if (type == Map.Entry.class) {
             Object key = make(Generics.argument(closed, 0), scope.inside());

@@ -1,10 +1,11 @@
 package dev.shadowctl.runner.inputs;
 
+import dev.shadowctl.core.job.inputs.Obstacle;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,7 +37,7 @@ record InputFile(Path path, int lines, long seed) {
 
     /** Whether an argument is one that a call may move, change or delete. */
     static boolean isOne(Object argument) {
-        return KNOWN.containsKey(path(argument));
+        return (argument instanceof Path || argument instanceof File) && KNOWN.containsKey(path(argument));
     }
 
     /** The argument, its file as it was made. */
@@ -52,15 +53,17 @@ record InputFile(Path path, int lines, long seed) {
         return argument instanceof File file ? file.toPath() : argument;
     }
 
-    /** Writes it where it is missing or was changed. */
+    /** Writes it where it is missing or of another length; at once, for others may read it. */
     void restore() {
         try {
             if (!Files.isRegularFile(path) || Files.size(path) != (long) lines * (LINE + 1)) {
-                Files.deleteIfExists(path);
-                Files.writeString(path, text());
+                Path whole = Files.createTempFile(path.toAbsolutePath().getParent(), "shadow-input", null);
+                Files.writeString(whole, text());
+                Files.move(whole, path, StandardCopyOption.ATOMIC_MOVE);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("the scratch directory took no input file", e);
+            throw new NotConstructibleException(
+                    Obstacle.CONSTRUCTION_THREW, "the scratch directory took no input file: " + e);
         }
     }
 

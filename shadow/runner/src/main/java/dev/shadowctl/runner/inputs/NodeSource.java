@@ -103,9 +103,9 @@ public final class NodeSource {
                     ? "java.util.Optional.empty()"
                     : "java.util.Optional.of(" + of(node.parts().get(0)) + ")";
         }
-        if (value instanceof CompletableFuture && node.parts().size() == 1) {
+        if (value instanceof CompletableFuture) {
             return "java.util.concurrent.CompletableFuture.completedFuture("
-                    + of(node.parts().get(0)) + ")";
+                    + (node.parts().isEmpty() ? "null" : of(node.parts().get(0))) + ")";
         }
         if (value instanceof Map.Entry && node.parts().size() == 2) {
             return "new java.util.AbstractMap.SimpleEntry<>(" + of(node.parts().get(0)) + ", "

@@ -5,6 +5,10 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +26,23 @@ public final class Waits {
     /** {@code Thread.isVirtual()}, or null before Java 21. */
     private static final @Nullable MethodHandle IS_VIRTUAL = isVirtual();
 
+    /** The thread that waits for those who do not; null until there is one. */
+    private static volatile @Nullable Thread clock;
+
+    private static final ScheduledExecutorService LATER = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "shadow-waits");
+        thread.setDaemon(true);
+        clock = thread;
+        return thread;
+    });
+
     private Waits() {}
+
+    /** Does something later, on a thread of the common pool; what waiting burns is counted here. */
+    @SuppressWarnings("FutureReturnValueIgnored") // handing over does not fail
+    static void later(long nanos, Runnable then) {
+        LATER.schedule(() -> ForkJoinPool.commonPool().execute(then), nanos, TimeUnit.NANOSECONDS);
+    }
 
     /**
      * Blocks the calling thread until a moment; less where it is interrupted. A virtual thread has no CPU time of its own and is
@@ -71,7 +91,8 @@ public final class Waits {
 
     /** CPU of all waits so far, in nanoseconds. */
     public static long cpuNanos() {
-        return ALL.sum();
+        Thread waiting = clock;
+        return ALL.sum() + (waiting == null ? 0 : Math.max(0, THREADS.getThreadCpuTime(waiting.getId())));
     }
 
     /** That of the calling thread's. */
