@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
@@ -29,6 +30,7 @@ final class SystemdFormat implements Format {
     private static final List<String> KEYS =
             List.of("CPUQuota", "MemoryHigh", "MemoryMax", "IOReadBandwidthMax", "IOWriteBandwidthMax");
     private static final Duration RELOAD_LIMIT = Duration.ofSeconds(60);
+    private static final Duration ASKING_LIMIT = Duration.ofSeconds(10);
 
     private final String unit;
     private final Systemd systemd;
@@ -174,6 +176,12 @@ final class SystemdFormat implements Format {
                     + ", and an EnvironmentFile= wins over Environment=; take it out");
         }
         others(whole).tell(said);
+        OptionalLong used = memoryInUse();
+        if (used.isPresent() && used.getAsLong() > wanted.memoryBytes()) {
+            said.say("memoryBytes: the unit holds " + Spelling.shown(used.getAsLong())
+                    + " now, more than is planned; the limit holds at once and the JVM arguments from its next start, so"
+                    + " stop it first");
+        }
         return said.sentences();
     }
 
@@ -188,6 +196,19 @@ final class SystemdFormat implements Format {
                     + result.exitCode() + ": " + result.output().strip()
                     + "; run it with the right to, or do this again");
         }
+    }
+
+    /** Of the unit as it runs; empty where it does not, or where nobody counts it. */
+    private OptionalLong memoryInUse() {
+        if (!systemd.isRunning()) {
+            return OptionalLong.empty();
+        }
+        Commands.Result result = commands.run(
+                systemctl("show", "--property=MemoryCurrent", "--value", unit), Path.of("/"), ASKING_LIMIT);
+        String text = result.output().strip();
+        return result.succeeded() && text.matches("[0-9]{1,15}")
+                ? OptionalLong.of(Long.parseLong(text))
+                : OptionalLong.empty();
     }
 
     private List<String> systemctl(String... words) {

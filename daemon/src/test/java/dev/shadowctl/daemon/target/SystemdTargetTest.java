@@ -41,6 +41,7 @@ class SystemdTargetTest {
 
     private final List<List<String>> ran = new ArrayList<>();
     private int exitCode;
+    private String memoryInUse = "[not set]";
     private Place place;
 
     @BeforeEach
@@ -57,6 +58,9 @@ class SystemdTargetTest {
                 running ? directory : directory.resolve("none"),
                 Path.of("/"));
         return new FilesTarget(new SystemdFormat(unit, systemd, (argv, at, limit) -> {
+            if (argv.contains("show")) {
+                return new Commands.Result(argv, 0, memoryInUse + "\n");
+            }
             ran.add(argv);
             return new Commands.Result(argv, exitCode, "no bus");
         }));
@@ -64,6 +68,17 @@ class SystemdTargetTest {
 
     private Path dropIn() {
         return directory.resolve("etc/orders.service.d/50-shadowctl.conf");
+    }
+
+    @Test
+    void aUnitThatHoldsMoreThanIsPlannedIsToBeStoppedFirst() {
+        Target target = target(true, "orders.service");
+        assertThat(target.preview(target.read(), WHOLE).unenforceable()).noneMatch(said -> said.startsWith("memory"));
+        memoryInUse = "734003200";
+        assertThat(target.preview(target.read(), WHOLE).unenforceable())
+                .anyMatch(said ->
+                        said.startsWith("memoryBytes: the unit holds 700 MiB now") && said.endsWith("stop it first"));
+        assertThat(ran).isEmpty();
     }
 
     @Test
