@@ -19,7 +19,7 @@ import org.objectweb.asm.tree.MethodNode;
 final class Candidates {
 
     private static final int LEAST_INSTRUCTIONS = 20;
-    private static final String LATENCY_TARGET = "Ldev/shadowctl/annotations/LatencyTarget;";
+    static final String LATENCY_TARGET = "Ldev/shadowctl/annotations/LatencyTarget;";
 
     private Candidates() {}
 

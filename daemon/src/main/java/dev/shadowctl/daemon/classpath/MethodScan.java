@@ -211,10 +211,14 @@ public final class MethodScan {
         SizeAxes axes = new SizeAxes(types);
         List<Candidates.Candidate> candidates = new ArrayList<>();
         for (TypeHead head : types.all()) {
-            ClassNode type = own.holds(head.name()) ? bodies.type(head.name()) : null;
+            boolean isOwn = own.holds(head.name());
+            boolean promises = own.isAnywhere() && head.annotations().contains(Candidates.LATENCY_TARGET);
+            ClassNode type = isOwn || promises ? bodies.type(head.name()) : null;
             try {
                 if (type != null) {
-                    candidates.addAll(Candidates.of(head, type, axes));
+                    Candidates.of(head, type, axes).stream()
+                            .filter(found -> isOwn || found.target() != null)
+                            .forEach(candidates::add);
                 }
             } catch (IllegalArgumentException | IndexOutOfBoundsException | StackOverflowError e) {
                 notes.add(head.name().replace('/', '.') + " is left out: its class file makes no sense");
@@ -316,10 +320,15 @@ public final class MethodScan {
                 classPath.entries().stream().limit(1).forEach(entries::add);
                 if (classPath.entries().size() > 1) {
                     notes.add("only methods of "
-                            + classPath.entries().get(0).getFileName() + " are listed; name the code of other jars with"
-                            + " --package");
+                            + classPath.entries().get(0).getFileName() + " and those with a latency target are listed;"
+                            + " name the code of other jars with --package");
                 }
             }
+        }
+
+        /** Whether a method that promises a latency is the project's own wherever it is: nobody named packages. */
+        boolean isAnywhere() {
+            return packages.isEmpty();
         }
 
         boolean holds(String type) {

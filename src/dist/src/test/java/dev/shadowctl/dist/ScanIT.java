@@ -56,13 +56,25 @@ class ScanIT {
     }
 
     @Test
+    void aMethodWithALatencyTargetIsFoundInWhateverJarItIs() {
+        Map<?, ?> scan = scan(Shadowctl.orders(), "--annotated");
+        assertThat(methods(scan)).hasSize(4).anySatisfy(method -> assertThat(String.valueOf(method.get("method")))
+                .contains("PricingService#quote("));
+    }
+
+    @Test
     void theTableIsForPeopleAndSaysWhatIsNext() {
         Shadowctl.Result result =
                 shadowctl.run("scan", Shadowctl.orders(), "--package", "dev.shadowctl.example", "--explain");
 
         assertThat(result.exitCode()).isZero();
         assertThat(result.out())
-                .contains("PricingService#quote(Order)", "p99 20 ms", "order.lines: list", "Next: shadowctl profile ")
+                .contains(
+                        "PricingService#quote(Order)",
+                        "p99 20 ms",
+                        "order.lines: list",
+                        "Next: shadowctl profile ",
+                        " --inputs ")
                 .contains("talks to a database: ");
     }
 
