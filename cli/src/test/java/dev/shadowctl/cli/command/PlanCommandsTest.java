@@ -170,6 +170,8 @@ class PlanCommandsTest {
                 "plan A#b@5 --step 2 | --target",
                 "plan A#b@5 --place near | cores=4,memory=8g",
                 "plan A#b@5 --place near,cores=4,memory=8g,db=8 | write 50ms",
+                "plan A#b@5 --place near,cores=-1,memory=8g | at least 0",
+                "plan A#b@5 --place near,cores=4,memory=8g,price=NaN | at least 0",
                 "plan A#b@5 --calls db=3 | --place",
                 "plan ls --limit 0 | --limit",
                 "target add shop swarm x | compose, docker, systemd, file, command",

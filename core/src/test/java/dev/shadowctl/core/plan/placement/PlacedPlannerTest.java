@@ -63,6 +63,16 @@ class PlacedPlannerTest {
     }
 
     @Test
+    void callsThatWouldTakeLessThanNoTimeAreRefused() {
+        Planner planner = new Planner(new SyntheticModel().model());
+        for (double calls : new double[] {-3, Double.NaN, Double.POSITIVE_INFINITY}) {
+            assertThatThrownBy(() -> new PlacedPlanner(planner, "orders", Map.of("db", calls), List.of(far(1))))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("calls to db must be at least 0");
+        }
+    }
+
+    @Test
     void theNearPlaceIsChosenAndTheReasonSaysWhatTheFarOneTakes() {
         PlacedPlanner.Placed placed = placed(0.05, far(1), near(4));
 
