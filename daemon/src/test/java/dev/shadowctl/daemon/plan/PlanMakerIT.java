@@ -98,6 +98,25 @@ class PlanMakerIT {
     }
 
     @Test
+    void whatRunsOneProcessIsNotGivenTheShareOfThree() {
+        Bounds three = new Bounds(3, 10, 0.1, 16, 64L << 20, 8L << 30, null);
+
+        PlanException refused = catchThrowableOfType(
+                PlanException.class, () -> estate.plans().make(request(0.1, three, null, List.of("unit"))));
+
+        assertThat(refused.kind()).isEqualTo(Kind.REFUSED);
+        assertThat(refused).hasMessageContaining("the load takes 3 processes, and unit runs one");
+        assertThat(refused.next()).contains("--replicas ..1");
+        assertThat(estate.plans()
+                        .make(request(0.1, three, null, List.of("shop")))
+                        .services()
+                        .get(0)
+                        .allotment()
+                        .replicas())
+                .isEqualTo(3);
+    }
+
+    @Test
     void theNearPlaceIsChosenUntilItIsFull() {
         Plan near = estate.plans().make(request(0.1, null, places(4), List.of()));
         Plan far = estate.plans().make(request(0.1, null, places(0.1), List.of()));
