@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Undo {
 
-    private static final int BY_HAND = -2;
-
     private final Path path;
     private final List<Path> made;
     private final @Nullable String digest;
@@ -140,13 +138,14 @@ final class Undo {
                     path + " is not there any more, and of what it said only the changed lines are kept");
         }
         boolean untouched = digest(now).equals(changed);
-        List<String> lines = new ArrayList<>(lines(now));
+        List<String> found = lines(now);
+        List<String> lines = new ArrayList<>(found);
         for (int i = hunks.size() - 1; i >= 0; i--) {
             Hunk hunk = hunks.get(i);
-            int at = untouched ? hunk.line : found(hunk, lines, lines(now));
-            if (at == BY_HAND) {
+            if (!untouched && wasPutBack(hunk, found)) {
                 continue;
             }
+            int at = untouched ? hunk.line : found(hunk, lines);
             List<String> replaced = lines.subList(at, at + hunk.now.size());
             replaced.clear();
             replaced.addAll(hunk.was);
@@ -154,12 +153,9 @@ final class Undo {
         return String.join("\n", lines);
     }
 
-    /** Where the lines of a change are now that somebody else changed others; {@value #BY_HAND} where they were put back. */
-    private int found(Hunk hunk, List<String> lines, List<String> original) {
+    /** Where the lines of a change are now that somebody else changed others. */
+    private int found(Hunk hunk, List<String> lines) {
         int at = hunk.now.isEmpty() ? -1 : Collections.indexOfSubList(lines, hunk.now);
-        if (at < 0 && wasPutBack(hunk, original)) {
-            return BY_HAND;
-        }
         if (at < 0 || at != Collections.lastIndexOfSubList(lines, hunk.now)) {
             throw new TargetException(path + ": somebody else changed what was written there; put back by hand: "
                     + String.join("\n", hunk.was).strip());
@@ -167,10 +163,12 @@ final class Undo {
         return at;
     }
 
-    /** Whether what stood there stands there again, and is nothing that stood elsewhere as well. */
+    /** Whether what stood there stands there again by hand, and is nothing that stood elsewhere as well. */
     private boolean wasPutBack(Hunk hunk, List<String> lines) {
+        boolean changed = !hunk.now.isEmpty() && Collections.indexOfSubList(lines, hunk.now) >= 0;
         int at = hunk.was.isEmpty() ? -1 : Collections.indexOfSubList(lines, hunk.was);
-        return at >= 0
+        return !changed
+                && at >= 0
                 && at == Collections.lastIndexOfSubList(lines, hunk.was)
                 && hunks.stream().filter(other -> other.was.equals(hunk.was)).count() == 1;
     }
