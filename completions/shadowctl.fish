@@ -79,7 +79,7 @@ complete -c shadowctl -n '__shadowctl_at "predict"' -l rps -x -d 'Calls per seco
 complete -c shadowctl -n '__shadowctl_at "predict"' -l size -x -d 'Size of one call, a list or a range of them; the largest measured unless said.'
 complete -c shadowctl -n '__shadowctl_at "predict"' -l concurrency -x -d 'Worker threads, 16 unless said.'
 complete -c shadowctl -n '__shadowctl_at "predict"' -l cores -x -d 'CPU limit of the process in cores; all of the host\'s unless said.'
-complete -c shadowctl -n '__shadowctl_at "predict"' -l heap -x -d '-Xmx it runs at, 512m or 1GiB.'
+complete -c shadowctl -n '__shadowctl_at "predict"' -l heap -x -d '-Xmx at which CPU, latency and capacity hold, 512m or 1GiB; the heap and memory named are the least there is to set, whatever it is.'
 complete -c shadowctl -n '__shadowctl_at "predict"' -l p99 -x -d 'Latency that bounds its capacity, 50ms.'
 complete -c shadowctl -n '__shadowctl_at "predict"' -l on -x -a '(__shadowctl_values host)' -d 'Host to predict for; the one that measured unless said.'
 complete -c shadowctl -n '__shadowctl_at "predict"' -l explain -d 'Say how each number came about.'

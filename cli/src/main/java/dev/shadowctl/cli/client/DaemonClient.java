@@ -97,35 +97,35 @@ public final class DaemonClient {
     }
 
     public Reply<Job> job(String id) {
-        return one(get("/v1/job/" + encoded(id)), Job.class);
+        return one(get("/v1/job/" + segment(id)), Job.class);
     }
 
     public Reply<Job> cancel(String id) {
-        return one(exchange("POST", "/v1/job/" + encoded(id) + "/cancel", ""), Job.class);
+        return one(exchange("POST", "/v1/job/" + segment(id) + "/cancel", ""), Job.class);
     }
 
     public Reply<Profile> profile(String id) {
-        return one(get("/v1/measure/" + encoded(id)), Profile.class);
+        return one(get("/v1/measure/" + segment(id)), Profile.class);
     }
 
     /** Where the method of a job burns CPU and allocates. */
     public Reply<Hotspots> hotspots(String id) {
-        return one(get("/v1/measure/" + encoded(id) + "/hotspots"), Hotspots.class);
+        return one(get("/v1/measure/" + segment(id) + "/hotspots"), Hotspots.class);
     }
 
     /** Collapsed stacks by samples of CPU. */
     public String cpuStacks(String id) {
-        return get("/v1/measure/" + encoded(id) + "/stacks/cpu");
+        return get("/v1/measure/" + segment(id) + "/stacks/cpu");
     }
 
     /** Collapsed stacks by allocated bytes. */
     public String allocationStacks(String id) {
-        return get("/v1/measure/" + encoded(id) + "/stacks/alloc");
+        return get("/v1/measure/" + segment(id) + "/stacks/alloc");
     }
 
     /** The flight recording of a job. */
     public byte[] recording(String id) {
-        return exchange("GET", "/v1/measure/" + encoded(id) + "/recording", "", InputStream::readAllBytes);
+        return exchange("GET", "/v1/measure/" + segment(id) + "/recording", "", InputStream::readAllBytes);
     }
 
     /** Looks a class path through for methods; a project may be built first, which takes minutes. */
@@ -135,7 +135,7 @@ public final class DaemonClient {
 
     /** The inputs a job was measured with. */
     public Reply<InputSet> inputs(String id) {
-        return one(get("/v1/measure/" + encoded(id) + "/inputs"), InputSet.class);
+        return one(get("/v1/measure/" + segment(id) + "/inputs"), InputSet.class);
     }
 
     public Reply<List<MethodSummary>> methods() {
@@ -143,7 +143,7 @@ public final class DaemonClient {
     }
 
     public Reply<MethodSummary> method(String reference) {
-        return one(get("/v1/call/" + encoded(reference)), MethodSummary.class);
+        return one(get("/v1/call/" + segment(reference)), MethodSummary.class);
     }
 
     public Reply<List<Host>> hosts() {
@@ -173,18 +173,18 @@ public final class DaemonClient {
     }
 
     public Reply<RegisteredTarget> target(String name) {
-        return one(get("/v1/target/" + encoded(name)), RegisteredTarget.class);
+        return one(get("/v1/target/" + segment(name)), RegisteredTarget.class);
     }
 
     /** Whether a target is there and may be changed. */
     public Reply<TargetCheck> testTarget(String name) {
-        return one(patient().exchange("POST", "/v1/target/" + encoded(name) + "/test", ""), TargetCheck.class);
+        return one(patient().exchange("POST", "/v1/target/" + segment(name) + "/test", ""), TargetCheck.class);
     }
 
     /** Forgets a target, where {@code force} also while a plan stands there. */
     public Reply<RegisteredTarget> removeTarget(String name, boolean force) {
         return one(
-                exchange("POST", "/v1/target/" + encoded(name) + "/remove?force=" + force, ""), RegisteredTarget.class);
+                exchange("POST", "/v1/target/" + segment(name) + "/remove?force=" + force, ""), RegisteredTarget.class);
     }
 
     public Reply<Plan> plan(PlanRequest request) {
@@ -202,26 +202,26 @@ public final class DaemonClient {
     }
 
     public Reply<Plan> plan(String id) {
-        return one(get("/v1/plan/" + encoded(id)), Plan.class);
+        return one(get("/v1/plan/" + segment(id)), Plan.class);
     }
 
     public Reply<PlanStatus> planStatus(String id) {
-        return one(patient().get("/v1/plan/" + encoded(id) + "/status"), PlanStatus.class);
+        return one(patient().get("/v1/plan/" + segment(id) + "/status"), PlanStatus.class);
     }
 
     public Reply<PlanDiff> planDiff(String id) {
-        return one(patient().get("/v1/plan/" + encoded(id) + "/diff"), PlanDiff.class);
+        return one(patient().get("/v1/plan/" + segment(id) + "/diff"), PlanDiff.class);
     }
 
     public Reply<PlanOutcome> apply(String id, Consent consent) {
         return one(
-                patient().exchange("POST", "/v1/plan/" + encoded(id) + "/apply", Json.write(consent)),
+                patient().exchange("POST", "/v1/plan/" + segment(id) + "/apply", Json.write(consent)),
                 PlanOutcome.class);
     }
 
     public Reply<PlanOutcome> rollBack(String id, Consent consent) {
         return one(
-                patient().exchange("POST", "/v1/plan/" + encoded(id) + "/rollback", Json.write(consent)),
+                patient().exchange("POST", "/v1/plan/" + segment(id) + "/rollback", Json.write(consent)),
                 PlanOutcome.class);
     }
 
@@ -232,7 +232,7 @@ public final class DaemonClient {
 
     /** What the validation of a job saw. */
     public Reply<Observation> observation(String id) {
-        return one(get("/v1/feedback/" + encoded(id)), Observation.class);
+        return one(get("/v1/feedback/" + segment(id)), Observation.class);
     }
 
     /** What the newest validations of a method saw. */
@@ -280,7 +280,7 @@ public final class DaemonClient {
 
     /** Events of a job after {@code lastSeen}, as they come. The stream is the caller's to close. */
     EventStream events(String id, long lastSeen) throws IOException {
-        HttpURLConnection connection = connection("GET", "/v1/job/" + encoded(id) + "/events");
+        HttpURLConnection connection = connection("GET", "/v1/job/" + segment(id) + "/events");
         connection.setRequestProperty("Accept", "text/event-stream");
         if (lastSeen > 0) {
             connection.setRequestProperty("Last-Event-ID", Long.toString(lastSeen));
@@ -399,6 +399,21 @@ public final class DaemonClient {
         try (in) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
+    }
+
+    /**
+     * A name as a part of a path.
+     *
+     * @throws CommandFailure if it is blank: the path would be another's
+     */
+    private static String segment(String name) {
+        if (name.isBlank()) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "a name or id is empty",
+                    "Was it a variable that is not set? What there is: shadowctl job ls, plan ls, target ls");
+        }
+        return encoded(name);
     }
 
     private static String encoded(String segment) {

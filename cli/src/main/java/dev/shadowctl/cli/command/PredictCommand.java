@@ -41,7 +41,9 @@ import picocli.CommandLine.Parameters;
             "  shadowctl predict --rps 100,500 --size 10..10000  each rate at each size",
             "  shadowctl predict --rps 500 --chart               around one load, up to capacity",
             "  shadowctl predict 'Pricing#quote@500x1000' 'Orders#find@50'",
-            "                                                    several methods in one process"
+            "                                                    several methods in one process",
+            "",
+            "Of a list or a range, what is refused is said beside its load; exit code 9 where all of it is."
         })
 final class PredictCommand extends DataCommand<PredictCommand.Shown> {
 
@@ -86,7 +88,9 @@ final class PredictCommand extends DataCommand<PredictCommand.Shown> {
             names = "--heap",
             paramLabel = "BYTES",
             converter = Quantities.Bytes.class,
-            description = "-Xmx it runs at, 512m or 1GiB.")
+            description =
+                    "-Xmx at which CPU, latency and capacity hold, 512m or 1GiB; the heap and memory named are the least"
+                            + " there is to set, whatever it is.")
     @Nullable
     Long heap;
 
@@ -184,7 +188,17 @@ final class PredictCommand extends DataCommand<PredictCommand.Shown> {
                 .distinct()
                 .mapToObj(rate -> at(question, rate))
                 .toList();
-        return RateCurve.of(daemon.predict(new QuestionList(questions)).value().answers());
+        List<ListedAnswer> answers =
+                daemon.predict(new QuestionList(questions)).value().answers();
+        long refused = answers.stream()
+                .filter(each -> each.answer() instanceof Answer.Refused)
+                .count();
+        if (refused > 0) {
+            context.console()
+                    .say(refused + " of " + answers.size() + " rates lie too far beyond what was measured and are left"
+                            + " out of the chart; --force draws them");
+        }
+        return RateCurve.of(answers);
     }
 
     private static Question at(Question question, double rate) {
@@ -210,11 +224,17 @@ final class PredictCommand extends DataCommand<PredictCommand.Shown> {
         Answer first = answers.get(0).answer();
         boolean allRefused = answers.stream().allMatch(each -> each.answer() instanceof Answer.Refused);
         String json = explain ? reply.json() : JsonText.withoutInEach(reply.json(), "explanation");
+        List<RateCurve> curves = chart || oneSize ? RateCurve.of(answers) : List.of();
+        if (chart && curves.isEmpty() && output.format == Format.TABLE) {
+            context.console()
+                    .say("no chart: it takes " + RateCurve.LEAST_RATES
+                            + " answered rates of one size; ask for a range, --rps 50..2000");
+        }
         return new Reply<>(
                 json,
                 new Shown(
                         new PredictionListView(list.method(), answers),
-                        chart || oneSize ? RateCurve.of(answers) : List.of(),
+                        curves,
                         allRefused ? (Answer.Refused) first : null));
     }
 

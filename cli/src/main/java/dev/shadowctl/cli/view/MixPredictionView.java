@@ -23,7 +23,7 @@ public final class MixPredictionView implements NeedView {
     public void print(Console console) {
         console.print("methods   " + prediction.parts().size() + " in one process", Style.STRONG);
         console.print("workload  " + Human.number(prediction.workload().rps()) + " calls/s together on "
-                + prediction.workload().concurrency() + " threads");
+                + prediction.workload().concurrency() + " threads" + PredictionView.held(prediction.limits()));
         console.print("");
         console.print(PredictionView.table(prediction.resources()));
         console.print("");

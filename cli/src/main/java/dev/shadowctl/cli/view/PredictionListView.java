@@ -33,7 +33,8 @@ public final class PredictionListView implements NeedView {
     public void print(Console console) {
         console.print("method    " + method, Style.STRONG);
         first().ifPresent(prediction -> console.print("workload  on "
-                + prediction.workload().concurrency() + " threads of a process of its own; the truth lies between low"
+                + prediction.workload().concurrency() + " threads" + PredictionView.held(prediction.limits())
+                + ", in a process of its own; the truth lies between low"
                 + " and high with " + Human.number(prediction.confidence() * 100) + " %"));
         console.print("");
         console.print(table());
@@ -46,6 +47,16 @@ public final class PredictionListView implements NeedView {
                         "warning  " + warning
                                 + (count > 1 && count < answered().count() ? " (" + count + " such)" : ""),
                         Style.WARN));
+        nexts().forEach(next -> console.print("next      " + next));
+    }
+
+    /** The runs that would help those that were refused, each once. */
+    private List<String> nexts() {
+        return answers.stream()
+                .flatMap(each ->
+                        each.answer() instanceof Answer.Refused refused ? Stream.of(refused.next()) : Stream.empty())
+                .distinct()
+                .toList();
     }
 
     private Stream<Prediction> answered() {
@@ -141,9 +152,23 @@ public final class PredictionListView implements NeedView {
     @Override
     public Table rows() {
         Table table = Table.of(
-                "method", "rps", "size", "concurrency", "resource", "unit", "estimate", "low", "high", "refused");
+                "method",
+                "rps",
+                "size",
+                "concurrency",
+                "resource",
+                "unit",
+                "estimate",
+                "low",
+                "high",
+                "refused",
+                "next",
+                "cores",
+                "heapBytes",
+                "p99Seconds");
         for (ListedAnswer each : answers) {
             if (each.answer() instanceof Answer.Answered answered) {
+                Prediction.Limits limits = answered.prediction().limits();
                 for (PredictionView.Need need :
                         PredictionView.needs(answered.prediction().resources())) {
                     Estimate value = need.value();
@@ -157,7 +182,11 @@ public final class PredictionListView implements NeedView {
                             value == null ? null : value.estimate(),
                             value == null ? null : value.low(),
                             value == null ? null : value.high(),
-                            null);
+                            null,
+                            null,
+                            limits == null ? null : limits.cores(),
+                            limits == null ? null : limits.heapBytes(),
+                            limits == null ? null : limits.p99Seconds());
                 }
             } else if (each.answer() instanceof Answer.Refused refused) {
                 table.row(
@@ -170,7 +199,11 @@ public final class PredictionListView implements NeedView {
                         null,
                         null,
                         null,
-                        refused.reason());
+                        refused.reason(),
+                        refused.next(),
+                        null,
+                        null,
+                        null);
             }
         }
         return table;

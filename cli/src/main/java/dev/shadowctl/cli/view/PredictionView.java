@@ -7,6 +7,7 @@ import dev.shadowctl.cli.output.Table;
 import dev.shadowctl.core.model.Estimate;
 import dev.shadowctl.core.model.Prediction;
 import dev.shadowctl.core.model.Resources;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleFunction;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,8 @@ public final class PredictionView implements NeedView {
     public void print(Console console) {
         console.print("method    " + prediction.method(), Style.STRONG);
         console.print("workload  " + Human.number(prediction.workload().rps()) + " calls/s of size "
-                + prediction.workload().size() + " on " + prediction.workload().concurrency() + " threads");
+                + prediction.workload().size() + " on " + prediction.workload().concurrency() + " threads"
+                + held(prediction.limits()));
         console.print("");
         console.print(needs());
         console.print("");
@@ -72,7 +74,20 @@ public final class PredictionView implements NeedView {
 
     @Override
     public Table rows() {
-        Table table = Table.of("method", "rps", "size", "concurrency", "resource", "unit", "estimate", "low", "high");
+        Table table = Table.of(
+                "method",
+                "rps",
+                "size",
+                "concurrency",
+                "resource",
+                "unit",
+                "estimate",
+                "low",
+                "high",
+                "cores",
+                "heapBytes",
+                "p99Seconds");
+        Prediction.Limits limits = prediction.limits();
         for (Need need : needs(prediction.resources())) {
             Estimate value = need.value();
             table.row(
@@ -84,7 +99,10 @@ public final class PredictionView implements NeedView {
                     need.unit(),
                     value == null ? null : value.estimate(),
                     value == null ? null : value.low(),
-                    value == null ? null : value.high());
+                    value == null ? null : value.high(),
+                    limits == null ? null : limits.cores(),
+                    limits == null ? null : limits.heapBytes(),
+                    limits == null ? null : limits.p99Seconds());
         }
         return table;
     }
@@ -106,13 +124,44 @@ public final class PredictionView implements NeedView {
         return new Need(name, field, "bytesPerSecond", value, Human::bytesPerSecond);
     }
 
+    /** {@code , 2 cores, -Xmx 512 MiB, p99 below 50 ms}: what was asked of them beside the defaults. */
+    static String held(Prediction.@Nullable Limits limits) {
+        if (limits == null) {
+            return "";
+        }
+        Long heap = limits.heapBytes();
+        Double p99 = limits.p99Seconds();
+        return ", " + Human.number(limits.cores()) + (limits.cores() == 1 ? " core" : " cores")
+                + (heap == null ? "" : ", -Xmx " + Human.bytes(heap))
+                + (p99 == null ? "" : ", p99 below " + Human.seconds(p99));
+    }
+
     private String interval() {
         String share = "the truth lies between low and high with " + Human.number(prediction.confidence() * 100) + " %";
         Prediction.Calibration calibration = prediction.calibration();
         return calibration.source().equals("none")
                 ? share + " (uncalibrated: no past prediction has checked this yet)"
                 : share + " (calibrated on " + calibration.cases() + " cases, " + calibration.source()
-                        + (calibration.sameHostClass() ? ")" : ", of another class of machine)");
+                        + (calibration.sameHostClass() ? "" : ", of another class of machine")
+                        + uncalibrated(calibration) + ")";
+    }
+
+    /** What no past case speaks of: {@code ; but not memory limit, capacity, start-up}. */
+    private String uncalibrated(Prediction.Calibration calibration) {
+        List<String> names = new ArrayList<>();
+        for (Need need : needs(prediction.resources())) {
+            Estimate value = need.value();
+            if (value != null && value.high() > 0 && !calibration.stretch().containsKey(need.field())) {
+                names.add(need.name());
+            }
+        }
+        if (!calibration.stretch().containsKey("maxRps")) {
+            names.add("capacity");
+        }
+        if (prediction.startup() != null) {
+            names.add("start-up");
+        }
+        return names.isEmpty() ? "" : "; but not " + String.join(", ", names);
     }
 
     static String capacity(Prediction.Capacity capacity) {

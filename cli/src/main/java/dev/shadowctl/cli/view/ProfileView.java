@@ -6,6 +6,7 @@ import dev.shadowctl.cli.output.Style;
 import dev.shadowctl.cli.output.Table;
 import dev.shadowctl.core.job.complexity.Complexity;
 import dev.shadowctl.core.job.effects.SideEffects;
+import dev.shadowctl.core.measure.BytesPerCall;
 import dev.shadowctl.core.measure.Measurement;
 import dev.shadowctl.core.measure.Metric;
 import dev.shadowctl.core.measure.Phase;
@@ -100,7 +101,7 @@ public final class ProfileView implements JobResultView {
                     shown(step.mean(Metric.ALLOCATED_PER_CALL), Human::bytes),
                     shown(peak(step), Human::bytes),
                     shown(network(step), Human::bytes),
-                    shown(sum(step, Metric.FILE_READ_PER_CALL, Metric.FILE_WRITTEN_PER_CALL), Human::bytes),
+                    shown(disk(step), Human::bytes),
                     note(step));
         }
         return table;
@@ -274,9 +275,21 @@ public final class ProfileView implements JobResultView {
                         .orElse(OptionalDouble.empty());
     }
 
+    /** Bytes of files, over all steps of its size, for one alone hardly tells the method's from the JVM's. */
+    private OptionalDouble disk(Step step) {
+        List<Step> same = profile.steady().stream()
+                .filter(other -> other.size() == step.size() && other.jvm() == step.jvm())
+                .toList();
+        return sum(
+                BytesPerCall.over(same, Metric.FILE_READ_PER_CALL),
+                BytesPerCall.over(same, Metric.FILE_WRITTEN_PER_CALL));
+    }
+
     private static OptionalDouble sum(Step step, Metric one, Metric other) {
-        OptionalDouble first = step.mean(one);
-        OptionalDouble second = step.mean(other);
+        return sum(step.mean(one), step.mean(other));
+    }
+
+    private static OptionalDouble sum(OptionalDouble first, OptionalDouble second) {
         return first.isEmpty() && second.isEmpty()
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(first.orElse(0) + second.orElse(0));

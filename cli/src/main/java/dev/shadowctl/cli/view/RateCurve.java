@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class RateCurve {
 
     /** Distinct rates below which there is no curve to see. */
-    private static final int LEAST_RATES = 3;
+    public static final int LEAST_RATES = 3;
 
     private final int size;
     private final List<Prediction> predictions;

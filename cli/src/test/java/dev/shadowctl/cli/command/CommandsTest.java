@@ -326,7 +326,8 @@ class CommandsTest {
                         "calibration",
                         "basis",
                         "warnings",
-                        "startup");
+                        "startup",
+                        "limits");
     }
 
     @Test
@@ -344,6 +345,19 @@ class CommandsTest {
         Map<?, ?> question = (Map<?, ?>) Json.readAny(daemon.bodies().get(0));
         Assertions.assertThat(((Number) question.get("heapBytes")).longValue()).isEqualTo(1L << 30);
         Assertions.assertThat(question.get("p99Seconds")).isEqualTo(0.05);
+        assertThat(shadowctl.run("predict", "--rps", "500", "--heap", "1GiB", "--p99", "50ms", "--cores", "1.5"))
+                .prints("on 16 threads, 1.5 cores, -Xmx 1 GiB, p99 below 50 ms");
+    }
+
+    @Test
+    void aVariableThatIsNotSetIsNoJob() {
+        for (List<String> line :
+                List.of(List.of("job", "show", ""), List.of("job", "cancel", " "), List.of("plan", "show", ""))) {
+            assertThat(shadowctl.run(line.toArray(String[]::new)))
+                    .as(line.toString())
+                    .exitsWith(2)
+                    .says("is empty");
+        }
     }
 
     @Test
@@ -362,7 +376,7 @@ class CommandsTest {
         assertThat(result)
                 .exitsWith(0)
                 .prints("RPS    SIZE", "0.42 (0.37 to 0.49)", "256 MiB (to 286 MiB)", "rate × 3.1, size × 1")
-                .prints("refused: The size is 100 times")
+                .prints("refused: The size is 100 times", "next      shadowctl profile --sizes 100000\n")
                 .neverPrints("┤", "asked  ");
         Assertions.assertThat(daemon.bodies()).hasSize(1);
         Assertions.assertThat(daemon.requests()).contains("POST /v1/model/predictions");
@@ -420,6 +434,7 @@ class CommandsTest {
                         "┆ capacity of one process, 1340 (1180 to 1490) calls/s\n")
                 .prints("memory limit over calls/s");
         assertThat(shadowctl.run("predict", "--rps", "100,2000")).neverPrints("asked  ");
+        assertThat(shadowctl.run("predict", "--rps", "100,2000", "--chart")).says("no chart: it takes 3");
     }
 
     @Test
@@ -467,8 +482,8 @@ class CommandsTest {
     void csvHasARowForEachResourceInBaseUnits() {
         assertThat(shadowctl.run("predict", "Pricing#quote", "--rps", "500", "-o", "csv"))
                 .exitsWith(0)
-                .prints("method,rps,size,concurrency,resource,unit,estimate,low,high\n")
-                .prints("com.acme.Pricing#quote(com.acme.Order),500.0,1000,16,cpuCores,cores,0.42,0.37,0.49\n");
+                .prints("method,rps,size,concurrency,resource,unit,estimate,low,high,cores,heapBytes,p99Seconds\n")
+                .prints("com.acme.Pricing#quote(com.acme.Order),500.0,1000,16,cpuCores,cores,0.42,0.37,0.49,2.0,,\n");
     }
 
     @Test

@@ -288,7 +288,8 @@ public final class Samples {
                 new MixPrediction.Capacity(one.capacity().maxRps(), new Estimate(2.5, 2.2, 2.8), "cpu", 1),
                 one.calibration(),
                 List.of("mix: several in one process are not yet held against what really happened"),
-                List.of("cpuCores: 0.004 cores of an idle JVM, counted once"));
+                List.of("cpuCores: 0.004 cores of an idle JVM, counted once"),
+                one.limits());
     }
 
     public static Prediction prediction(Question question) {
@@ -319,7 +320,9 @@ public final class Samples {
                 new StartUp(
                         new Estimate(7.2, 4.1, 12.4),
                         new Estimate(9.1, 5, 16),
-                        new Estimate(251_658_240, 230_000_000, 280_000_000)));
+                        new Estimate(251_658_240, 230_000_000, 280_000_000)),
+                new Prediction.Limits(
+                        question.cores() == null ? 2 : question.cores(), question.heapBytes(), question.p99Seconds()));
     }
 
     /** A job that puts a plan to the test; where it is tight, its memory runs out. */

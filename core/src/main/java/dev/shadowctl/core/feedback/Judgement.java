@@ -4,6 +4,7 @@ import dev.shadowctl.core.feedback.Observation.Compared;
 import dev.shadowctl.core.feedback.Observation.Run;
 import dev.shadowctl.core.feedback.Observation.Verdict;
 import dev.shadowctl.core.job.Validation;
+import dev.shadowctl.core.measure.BytesPerCall;
 import dev.shadowctl.core.measure.Measurement;
 import dev.shadowctl.core.measure.Metric;
 import dev.shadowctl.core.measure.Phase;
@@ -175,7 +176,8 @@ public record Judgement(Map<String, Compared> resources, Run run, Verdict verdic
     }
 
     private static void perSecond(Step steady, Metric perCall, String name, Map<String, Double> observed) {
-        steady.mean(perCall).ifPresent(bytes -> observed.put(name, bytes * steady.achievedRate()));
+        BytesPerCall.over(List.of(steady), perCall)
+                .ifPresent(bytes -> observed.put(name, bytes * steady.achievedRate()));
     }
 
     /** Latency at a quantile; of several sizes or methods that of the slowest. */

@@ -13,7 +13,7 @@ public final class TypedOptions {
     private TypedOptions() {}
 
     /**
-     * Completes a command that names a method, and perhaps fixtures, by every other option of a request that it does not name
+     * Completes a command that names a method by every option of a request that it does not name
      * itself. Whatever is no such command stays as it is.
      */
     public static String complete(String command, JobRequest request) {
@@ -37,6 +37,8 @@ public final class TypedOptions {
         } else {
             add(options, "-cp", String.join(":", request.classPath()));
         }
+        add(options, "--inputs", request.inputs());
+        add(options, "--instance", request.instance());
         add(options, "--java", request.javaHome());
         request.withoutSecrets().jvmArguments().forEach(argument -> options.add(quoted("--jvm-arg=" + argument)));
         add(options, "--network", request.network().equals("none") ? null : request.network());

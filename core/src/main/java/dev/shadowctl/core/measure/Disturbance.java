@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Disturbance(List<Measurement> metrics, @Nullable String reason) {
 
-    /** CPU of other processes, as a share of the machine's, above which a step is disturbed. */
+    /** CPU of other processes, as a share of what the shadow JVM may use, above which a step is disturbed. */
     public static final double OTHERS_SHARE = 0.10;
 
     /** Share of CPU time stolen by the hypervisor above which a step is disturbed. */
@@ -36,7 +36,7 @@ public record Disturbance(List<Measurement> metrics, @Nullable String reason) {
      * @param startedAt start of the step
      * @param seconds its length
      * @param samples of the monitor, in any order
-     * @param cores logical processors of the machine, at least 1
+     * @param cores that the shadow JVM may use, at least 1
      */
     public static Disturbance during(Instant startedAt, double seconds, List<MachineSample> samples, int cores) {
         if (cores < 1) {

@@ -7,7 +7,7 @@ import java.time.Instant;
  *
  * @param at end of the interval
  * @param seconds its length
- * @param busyCores CPU of all processes of the machine, in cores
+ * @param busyCores CPU of all processes of the machine, in cores; where fewer than the machine's may be used, what all took of those
  * @param stealFraction share of the machine's CPU time the hypervisor gave to others, 0 to 1
  * @param loadAverage one-minute load average, or -1 where the system has none
  * @param frequencyHertz mean current frequency of the processors, or -1 where unknown

@@ -34,6 +34,7 @@ public enum Metric {
     NETWORK_SENT_PER_CALL("networkSentBytesPerCall", "bytes", "mean"),
     /** Bytes read from files, page cache included. */
     FILE_READ_PER_CALL("fileReadBytesPerCall", "bytes", "mean"),
+    /** Bytes written to files; what is printed is none of it. */
     FILE_WRITTEN_PER_CALL("fileWrittenBytesPerCall", "bytes", "mean"),
     /** Bytes that were fetched from storage. */
     STORAGE_READ_PER_CALL("storageReadBytesPerCall", "bytes", "mean"),
@@ -48,7 +49,7 @@ public enum Metric {
     CPU_THROTTLED_PERIODS("throttledPeriodsFraction", "fraction", "mean"),
     /** Time its threads were stopped for that, each counted. */
     CPU_THROTTLED("throttledSeconds", "seconds", "sum"),
-    /** CPU that processes other than the shadow JVM burnt meanwhile, in cores. */
+    /** CPU that processes other than the shadow JVM burnt meanwhile, in cores, of those that it may use. */
     MACHINE_OTHER_CORES("machineOtherCpuCores", "cores", "mean"),
     MACHINE_STEAL("machineStealFraction", "fraction", "mean"),
     MACHINE_LOAD("machineLoadAverage", "processes", "mean"),

@@ -68,6 +68,10 @@ record Asked(Workload workload, double cores, @Nullable Long heapBytes, @Nullabl
                 new Workload(workload.rps(), other, workload.concurrency()), cores, heapBytes, p99Seconds, force);
     }
 
+    Prediction.Limits limits() {
+        return new Prediction.Limits(cores, heapBytes, p99Seconds);
+    }
+
     double rps() {
         return workload.rps();
     }

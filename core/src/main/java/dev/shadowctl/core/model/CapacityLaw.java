@@ -65,9 +65,8 @@ final class CapacityLaw {
                             + Quantity.rate(roomy));
         }
         String why = Quantity.cores(cores) + " over the demand";
-        Optional<Step> evidence =
-                saturated().filter(step -> step.disturbance() == null).filter(laws.ladder()::boundByCpu);
-        double rps = evidence.map(step -> Math.sqrt(law * carriedByCpu(step))).orElse(law);
+        Optional<Step> evidence = saturated().filter(step -> step.disturbance() == null && Ladder.burnt(step) > 0);
+        double rps = evidence.map(step -> averaged(law, step)).orElse(law);
         return new Limit(
                 Bottleneck.CPU,
                 rps,
@@ -80,6 +79,19 @@ final class CapacityLaw {
     private double upper() {
         double plain = laws.demand().rate(asked.cores(), asked.size());
         return Math.max(NEVER, plain / (1 - ModelDefaults.MAX_GC_SAVING) * 2);
+    }
+
+    /**
+     * The law's limit and that of a saturated step. Where something else gave in there, the step tells what a call costs, and that
+     * the cores bear so many.
+     */
+    private double averaged(double law, Step step) {
+        double sustained = carriedByCpu(step);
+        if (laws.ladder().boundByCpu(step)) {
+            return Math.sqrt(law * sustained);
+        }
+        double allCores = sustained * Math.max(1, laws.ladder().machineCores() / Ladder.burnt(step));
+        return Math.max(sustained / ModelDefaults.SUSTAINED_SHARE, Math.sqrt(law * allCores));
     }
 
     private double carriedByCpu(Step step) {
@@ -120,9 +132,11 @@ final class CapacityLaw {
         if (ServiceLaw.isLocked(step)) {
             return Optional.of(carried(Bottleneck.LOCK, step, 1));
         }
-        double workers =
-                (double) asked.workers() / Math.max(1, laws.ladder().profile().concurrency());
-        return Optional.of(carried(Bottleneck.CONCURRENCY, step, workers));
+        int callers = Math.max(1, laws.ladder().profile().concurrency());
+        double alone = laws.service().orElseThrow().at(step.size()).meanSeconds();
+        boolean pool = !Station.behind(step.achievedRate(), alone, callers).equals(Station.NONE);
+        // a pool has its size however many wait in front of it; who only waits, waits beside others
+        return Optional.of(carried(Bottleneck.CONCURRENCY, step, pool ? 1 : (double) asked.workers() / callers));
     }
 
     private Limit carried(Bottleneck by, Step step, double factor) {
@@ -146,7 +160,8 @@ final class CapacityLaw {
                         Bottleneck.MEMORY,
                         0,
                         "a heap of " + Quantity.bytes(heap == null ? 0 : heap.doubleValue())
-                                + " does not hold the live set of " + Quantity.bytes(law.live(asked.size()))));
+                                + " does not hold the live set of " + Quantity.bytes(law.live(asked.size()))
+                                + " and a region beside it"));
     }
 
     private Optional<Limit> latency(double most) {

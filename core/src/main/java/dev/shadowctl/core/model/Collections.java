@@ -42,7 +42,7 @@ record Collections(double fixedSeconds, double secondsPerByte, double guessed) {
             for (Step step : steps) {
                 double weighs = weight.applyAsDouble(step);
                 count += weighs * step.mean(Metric.GC_COUNT).orElse(0);
-                seconds += weighs * step.mean(Metric.CPU_GC_CORES).orElse(0) * step.seconds();
+                seconds += weighs * Ladder.collected(step);
                 bytes += weighs * step.mean(Metric.ALLOCATED_PER_CALL).orElse(0) * step.calls();
             }
             return new Seen(count, seconds, bytes);

@@ -30,6 +30,8 @@ import java.util.stream.DoubleStream;
 /** CPU demand of a call over its size and the rate of calls. Cores never fall in either. */
 final class DemandLaw {
 
+    private static final double LEAST_BASE_SAID = 5e-5;
+
     private final double baseCores;
     private final double exponent;
     private final double quietest;
@@ -189,11 +191,6 @@ final class DemandLaw {
         return busy(rate * law.at(size)) / rate;
     }
 
-    /** CPU seconds of one call in a process busier than any measured, where a call costs least. */
-    double leastDemand(double size) {
-        return law.at(size) * effect(busiest);
-    }
-
     private double busy(double reference) {
         double free = Math.pow(reference, 1 / (1 - exponent));
         return free > quietest && free < busiest ? free : reference * effect(free);
@@ -229,8 +226,18 @@ final class DemandLaw {
 
     /** The fitted form: {@code demand = 12.1 µs + 0.034 µs·n log n, × cores^-0.08}. */
     String describe() {
-        String base = baseCores < 5e-5 ? "" : ", + " + Quantity.cores(baseCores) + " at rest";
+        String base = baseCores < LEAST_BASE_SAID ? "" : ", + " + Quantity.cores(baseCores) + " at rest";
         return "demand = " + law.describe(Quantity::seconds) + ", × cores^" + Quantity.digits(exponent) + base;
+    }
+
+    /** Where the cores burnt at a rate come from. */
+    String explain(double rate, double size) {
+        double busy = busy(rate * law.at(size));
+        return Quantity.rate(rate) + " × CPU of a call with one core busy (" + law.explain(size, Quantity::seconds)
+                + ") × "
+                + Quantity.digits(busy / (rate * law.at(size))) + " as " + Quantity.cores(busy) + " are (cores^"
+                + Quantity.digits(exponent) + ")"
+                + (baseCores < LEAST_BASE_SAID ? "" : " + " + Quantity.cores(baseCores) + " at rest");
     }
 
     double exponent() {

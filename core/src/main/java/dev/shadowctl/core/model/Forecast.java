@@ -17,6 +17,11 @@ final class Forecast {
     private static final Set<String> OBSERVED =
             Set.of("cpuCores", "memoryBytes", "latencyP50Seconds", "latencyP99Seconds");
 
+    private static final double LEAST_CORES_SAID = 1e-3;
+
+    /** So many times the memory named that a heap makes a difference worth a word. */
+    private static final double LARGE_HEAP = 1.25;
+
     private final Laws laws;
     private final Asked asked;
     private final Limit limit;
@@ -58,6 +63,7 @@ final class Forecast {
         Prediction.Capacity capacity = capacity();
         Optional<StartUpLaw> startUp = StartUpLaw.of(profile);
         explanation.addAll(startUp.map(StartUpLaw::explain).orElse(List.of(StartUpLaw.UNKNOWN)));
+        startUp.ifPresent(law -> uncalibrated.add("startup"));
         return new Prediction(
                 Profile.API_VERSION,
                 "Prediction",
@@ -69,9 +75,10 @@ final class Forecast {
                 capacity,
                 calibration(),
                 basis(profile, stale),
-                all(warnings, stale),
+                all(warnings, stale, resources.memoryBytes()),
                 explanation,
-                startUp.map(StartUpLaw::predict).orElse(null));
+                startUp.map(StartUpLaw::predict).orElse(null),
+                asked.limits());
     }
 
     private Estimate cpu() {
@@ -83,10 +90,35 @@ final class Forecast {
         explain(
                 "cpuCores",
                 Quantity.of(cpu, Quantity::cores),
-                "rate × demand at n = " + asked.size() + ", " + replicas + " × " + Quantity.rate(rate) + "; "
-                        + laws.demand().describe(),
+                (beyond() ? replicas + " × (" : "")
+                        + laws.demand().explain(rate, asked.size())
+                        + collecting()
+                        + (beyond() ? ")" : "")
+                        + "; "
+                        + reach(),
                 margin(spread));
         return cpu;
+    }
+
+    /** What the heap makes of CPU, in words; nothing where it makes nothing of it. */
+    private String collecting() {
+        double cores = laws.cores(rate, asked) - laws.demand().cores(rate, asked.size());
+        Long heap = asked.heapBytes();
+        return Math.abs(cores) < LEAST_CORES_SAID
+                ? ""
+                : (cores > 0 ? " + " : " - ") + Quantity.cores(Math.abs(cores))
+                        + " modelled, for collections in a heap of "
+                        + Quantity.bytes(heap == null ? laws.usualHeap(asked.size()) : heap.doubleValue()) + " for "
+                        + Quantity.bytes(laws.ladder().profile().maxHeapBytes());
+    }
+
+    /** Whether the rate was measured, in words. */
+    private String reach() {
+        String most = "up to " + Quantity.rate(laws.ladder().largestRate(asked.size()));
+        return extrapolation.rps() <= 1
+                ? "rates measured " + most
+                : "rates measured " + most + ", so it is modelled × " + Quantity.digits(extrapolation.rps())
+                        + " beyond";
     }
 
     private Resources resources(Estimate cpu) {
@@ -116,7 +148,7 @@ final class Forecast {
         }
         Spread spread = law.heapSpread(asked.size(), extrapolation);
         Estimate heap = calibrated("heapBytes", corrected("heapBytes", believedHeap(law, spread)));
-        explain("heapBytes", Quantity.of(heap, Quantity::bytes), law.describeHeap(), margin(spread));
+        explain("heapBytes", Quantity.of(heap, Quantity::bytes), laws.explainHeap(rate, asked), margin(spread));
         return heap;
     }
 
@@ -125,7 +157,7 @@ final class Forecast {
         return new Estimate(
                 around.estimate(),
                 Math.min(around.estimate(), Math.max(around.low(), law.live(asked.size()))),
-                around.high());
+                Math.max(around.high(), law.tooSmall(rate, asked.size())));
     }
 
     private @Nullable Estimate memory() {
@@ -157,7 +189,7 @@ final class Forecast {
         explain(
                 name,
                 Quantity.of(bytes, Quantity::bytes) + " a second",
-                law.describe() + " × " + Quantity.rate(asked.rps()),
+                law.explain(asked.size()) + " × " + Quantity.rate(asked.rps()),
                 "the scatter of the steps");
         return bytes;
     }
@@ -184,7 +216,8 @@ final class Forecast {
                 calibrated("latencyP99Seconds", noted("latencyP99Seconds", tail.around(slow))));
         String how = ModelDefaults.ARRIVALS + " simulated arrivals over " + asked.workers() + " workers on "
                 + Quantity.cores(asked.cores()) + "; time in service "
-                + laws.service().map(ServiceLaw::describe).orElse("") + "; " + law.describe(rate, asked.size());
+                + laws.service().map(service -> service.explain(asked.size())).orElse("")
+                + "; " + law.describe(rate, asked.size());
         explain("latencyP50Seconds", Quantity.of(p50, Quantity::seconds), how, margin(spread));
         p99 = new Estimate(
                 p99.estimate(),
@@ -339,7 +372,7 @@ final class Forecast {
                 learned);
     }
 
-    private List<String> all(List<String> warnings, @Nullable String stale) {
+    private List<String> all(List<String> warnings, @Nullable String stale, @Nullable Estimate memory) {
         List<String> all = new ArrayList<>();
         uncalibrated().ifPresent(all::add);
         all.addAll(warnings);
@@ -349,6 +382,7 @@ final class Forecast {
         distance().ifPresent(all::add);
         Doubt.warning(laws.ladder().profile()).ifPresent(all::add);
         smallHeap().ifPresent(all::add);
+        largeHeap(memory).ifPresent(all::add);
         if (beyond()) {
             all.add("beyond-capacity: one process sustains " + Quantity.rate(limit.rps()) + ", so "
                     + Quantity.rate(asked.rps()) + " take " + replicas + " replicas; heap, memory and latency are left"
@@ -371,6 +405,19 @@ final class Forecast {
                 : Optional.of("small-heap: at " + Quantity.bytes(heap)
                         + " the collector takes more than its share, 10 % of the" + " CPU; it takes "
                         + Quantity.bytes(least) + " to keep within");
+    }
+
+    /** The need of memory is that of the least heap: who sets this one would have its process killed at that limit. */
+    private Optional<String> largeHeap(@Nullable Estimate memory) {
+        Long heap = asked.heapBytes();
+        double resident = heap == null
+                ? 0
+                : laws.memory().map(law -> law.resident(heap, asked.workers())).orElse(0.0);
+        return memory == null || resident < LARGE_HEAP * memory.high()
+                ? Optional.empty()
+                : Optional.of("large-heap: memoryBytes and heapBytes are the least there is to set; with -Xmx "
+                        + Quantity.bytes(heap == null ? 0 : heap.doubleValue()) + " the process may grow to "
+                        + Quantity.bytes(resident));
     }
 
     private Optional<String> distance() {

@@ -139,9 +139,12 @@ final class Ladder {
         return burnt(step) >= ModelDefaults.CPU_BOUND_SHARE * Math.max(free, machineCores() / 2);
     }
 
-    /** Cores a step burnt. */
+    /** Cores a step burnt; a saturated one while all workers called, for its end waits for the slowest call. */
     static double burnt(Step step) {
-        return step.mean(Metric.CPU_CORES).orElse(step.mean(Metric.CPU_PER_CALL).orElse(0) * step.achievedRate());
+        double called = step.mean(Metric.CPU_PER_CALL).orElse(0) * step.achievedRate();
+        return step.phase() == Phase.SATURATED && called > 0
+                ? called
+                : step.mean(Metric.CPU_CORES).orElse(called);
     }
 
     /** Cores of the host, at least 1. */
@@ -149,14 +152,32 @@ final class Ladder {
         return Math.max(1, profile.machine().cores());
     }
 
+    /**
+     * What a step was metered over: until its last call was back, which is longer than the step where calls are long. What they
+     * burnt tells how long; where that was not measured, it was the step's own time.
+     */
+    private record Metered(double seconds, double calls) {
+
+        static Metered of(Step step) {
+            double cores = step.mean(Metric.CPU_CORES).orElse(0)
+                    - step.mean(Metric.CPU_JIT_CORES).orElse(0);
+            double burnt = step.mean(Metric.CPU_PER_CALL).orElse(0) * step.calls();
+            return cores > 0 && burnt > 0
+                    ? new Metered(burnt / cores, (double) step.calls())
+                    : new Metered(step.seconds(), step.achievedRate() * step.seconds());
+        }
+    }
+
+    /** CPU seconds of the collector in a step. */
+    static double collected(Step step) {
+        return step.mean(Metric.CPU_GC_CORES).orElse(0) * Metered.of(step).seconds();
+    }
+
     /** CPU seconds the collector takes of a call, over several steps: it comes in lumps, a few in a step. */
     static double collecting(List<Step> steps) {
-        double seconds = steps.stream()
-                .mapToDouble(step -> step.mean(Metric.CPU_GC_CORES).orElse(0) * step.seconds())
-                .sum();
-        double calls = steps.stream()
-                .mapToDouble(step -> step.achievedRate() * step.seconds())
-                .sum();
+        double seconds = steps.stream().mapToDouble(Ladder::collected).sum();
+        double calls =
+                steps.stream().mapToDouble(step -> Metered.of(step).calls()).sum();
         return seconds / calls;
     }
 

@@ -88,8 +88,7 @@ final class Laws {
     /**
      * Least heap of one process at a rate; 0 where no live set was measured. The collector is allowed a share of the CPU, so
      * that calls which burn much and allocate little could do with less heap than smaller ones: a limit must not fall as
-     * calls grow, so the most that any smaller size needs counts. For the same reason the CPU of a call is taken as it is in a
-     * busy process, where it is least, at any rate.
+     * calls grow, so the most that any smaller size needs counts.
      */
     double leastHeap(double rate, Asked asked) {
         return memory.map(law -> Rising.at(
@@ -98,8 +97,22 @@ final class Laws {
     }
 
     private double leastHeap(MemoryLaw law, double rate, Asked asked) {
-        double cores = rate * demand.leastDemand(asked.size());
-        return law.heap(rate, asked.size(), cores, inFlight(rate, asked));
+        return law.heap(rate, asked.size(), demand.cores(rate, asked.size()), inFlight(rate, asked));
+    }
+
+    /** Where {@link #leastHeap} comes from; empty where no live set was measured. */
+    String explainHeap(double rate, Asked asked) {
+        return memory.map(law ->
+                        law.explainHeap(rate, asked.size(), demand.cores(rate, asked.size()), inFlight(rate, asked))
+                                + (leastHeap(rate, asked) > leastHeap(law, rate, asked) * (1 + 1e-9)
+                                        ? "; a smaller size needs more, and a limit never falls as calls grow"
+                                        : ""))
+                .orElse("");
+    }
+
+    /** {@code -Xmx} at which CPU and latency hold where none is given; 0 where no live set was measured. */
+    double usualHeap(double size) {
+        return memory.map(law -> law.usualHeap(size)).orElse(0.0);
     }
 
     /** Calls in service at once, at most moments: Little's law and three deviations of a Poisson number. */

@@ -6,6 +6,7 @@ import dev.shadowctl.core.measure.Phase;
 import dev.shadowctl.core.measure.Step;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Predicate;
 
 /*
@@ -24,6 +25,12 @@ import java.util.function.Predicate;
 /** Heap and resident memory of a process over size and rate. */
 final class MemoryLaw {
 
+    /**
+     * What the collector may take over what it takes at the large heap, where that is the more: 1.25 × its share, as cores, where
+     * both bounds meet. Beyond it is a little too strict, and a need that never falls as the rate rises.
+     */
+    private static final double MORE_THAN_MEASURED = moreThanMeasured();
+
     private final SizeLaw live;
     private final SizeLaw allocated;
     private final SizeLaw collector;
@@ -32,9 +39,10 @@ final class MemoryLaw {
     private final double measuredHeap;
     private final double beside;
     private final int measuredWorkers;
+    private final List<TooSmall> tooSmall;
 
     private MemoryLaw(Ladder ladder, List<Observation> live) {
-        this.live = SizeLaw.fit(live);
+        this.live = SizeLaw.fit(live, ModelDefaults.LIVE_NOISE_BYTES, OptionalDouble.empty());
         this.allocated = orZero(Ladder.observe(ladder.steady(), Metric.ALLOCATED_PER_CALL));
         this.collector = orZero(ladder.sizes().stream()
                 .map(size -> new Observation(size, Ladder.collecting(ladder.steady(size)), 1))
@@ -44,11 +52,56 @@ final class MemoryLaw {
         this.measuredHeap = ladder.profile().maxHeapBytes();
         this.beside = beside(ladder);
         this.measuredWorkers = ladder.profile().concurrency();
+        this.tooSmall = tooSmall(ladder);
+    }
+
+    /** A heap in which the collector took more than its share, and the load at which it did. */
+    private record TooSmall(double heapBytes, double rate, double size) {}
+
+    /** Of undisturbed steps with some collections. */
+    private static List<TooSmall> tooSmall(Ladder ladder) {
+        return ladder.inSmallerHeap().stream()
+                .filter(step -> step.disturbance() == null
+                        && step.mean(Metric.GC_COUNT).orElse(0) >= ModelDefaults.MIN_COLLECTIONS
+                        && share(List.of(step))
+                                > Math.max(
+                                        ModelDefaults.GC_SHARE,
+                                        ModelDefaults.GC_SHARE_FACTOR * share(ladder.steady(step.size()))))
+                .map(step -> new TooSmall(ladder.profile().heapBytes(step), step.achievedRate(), step.size()))
+                .toList();
+    }
+
+    /** Part of the CPU that collecting took in some steps. */
+    private static double share(List<Step> steps) {
+        double all = steps.stream()
+                .mapToDouble(step -> step.mean(Metric.CPU_CORES).orElse(0) * step.seconds())
+                .sum();
+        double collecting = steps.stream()
+                .mapToDouble(step -> step.mean(Metric.CPU_GC_CORES).orElse(0) * step.seconds())
+                .sum();
+        return all <= 0 ? 0 : collecting / all;
+    }
+
+    /** The largest heap that was seen to be too small for a load no heavier than this one; 0 where none was. */
+    double tooSmall(double rate, double size) {
+        return tooSmall.stream()
+                .filter(seen -> seen.rate() <= rate && seen.size() <= size)
+                .mapToDouble(TooSmall::heapBytes)
+                .max()
+                .orElse(0);
+    }
+
+    private static double moreThanMeasured() {
+        double there = ModelDefaults.GC_SHARE / ModelDefaults.GC_SHARE_FACTOR;
+        return ModelDefaults.GC_SHARE / (1 - ModelDefaults.GC_SHARE) * (1 - there) / there;
     }
 
     /** Fits the law; empty where no live set was measured. */
     static Optional<MemoryLaw> fit(Ladder ladder) {
-        List<Observation> live = Ladder.observe(settled(ladder), Metric.HEAP_AFTER_GC_BYTES);
+        double recorder = recorded(ladder) ? ModelDefaults.RECORDER_LIVE_BYTES : 0;
+        List<Observation> live = Ladder.observe(settled(ladder), Metric.HEAP_AFTER_GC_BYTES).stream()
+                .map(each -> new Observation(each.size(), Math.max(0, each.value() - recorder), each.weight()))
+                .toList();
         return live.isEmpty() ? Optional.empty() : Optional.of(new MemoryLaw(ladder, live));
     }
 
@@ -56,6 +109,15 @@ final class MemoryLaw {
     private static List<Step> settled(Ladder ladder) {
         List<Step> settled = ladder.of(Phase.SETTLED);
         return settled.isEmpty() ? ladder.steady() : settled;
+    }
+
+    /** Whether Flight Recorder ran before the steps, as it does where a method reads or writes: it stays in the live set. */
+    private static boolean recorded(Ladder ladder) {
+        return ladder.profile().steps().stream()
+                .filter(step -> step.phase() == Phase.CENSUS || step.phase() == Phase.STEADY)
+                .findFirst()
+                .filter(step -> step.phase() == Phase.CENSUS)
+                .isPresent();
     }
 
     /** What the arguments made ahead take, of all sizes. */
@@ -137,9 +199,9 @@ final class MemoryLaw {
         return live.at(size);
     }
 
-    /** Below this a heap holds no live set, whatever its collector does: the JVM itself keeps some, and needs a region. */
+    /** Below this a heap holds no live set, whatever its collector does: it needs a region beside. */
     double floor(double size) {
-        return live(size) + ModelDefaults.HEAP_FLOOR_BYTES;
+        return live(size) + ModelDefaults.LEAST_YOUNG_BYTES;
     }
 
     /** {@code -Xmx} at which CPU and latency hold where none is given. */
@@ -181,15 +243,16 @@ final class MemoryLaw {
      * @param inFlight calls in service at once
      */
     double heap(double rate, double size, double cores, double inFlight) {
-        double collecting = Math.min(rate * collector.at(size), 0.9 * cores);
-        double share = Math.max(
-                ModelDefaults.GC_SHARE,
-                ModelDefaults.GC_SHARE_FACTOR * collecting / Math.max(cores, Double.MIN_NORMAL));
-        double allowed = (cores - collecting) * share / (1 - Math.min(share, 0.9));
-        double perCall = allocated.at(size);
-        double young = collections.young(rate * perCall, allowed);
-        double need = generations.heap(young, live(size) + inFlight * perCall);
+        double need = generations.heap(youngNeeded(rate, size, cores), live(size) + inFlight * allocated.at(size));
         return Math.max(leastHeap(size), Math.min(need, usualHeap(size)));
+    }
+
+    /** The young generation with which the collector keeps within its share. */
+    private double youngNeeded(double rate, double size, double cores) {
+        double collecting = Math.min(rate * collector.at(size), 0.9 * cores);
+        double share = ModelDefaults.GC_SHARE / (1 - ModelDefaults.GC_SHARE) * (cores - collecting);
+        double allowed = Math.max(share, MORE_THAN_MEASURED * collecting);
+        return collections.young(rate * allocated.at(size), allowed);
     }
 
     /** Resident set that goes with a heap. */
@@ -214,9 +277,18 @@ final class MemoryLaw {
         return new Estimate(value, Math.max(0, value - below), value + above);
     }
 
-    String describeHeap() {
-        return "live set " + live.describe(Quantity::bytes) + ", allocation " + allocated.describe(Quantity::bytes)
-                + " a call, " + collections.describe();
+    /** Where a heap comes from; arguments as those of {@link #heap}. */
+    String explainHeap(double rate, double size, double cores, double inFlight) {
+        double heap = heap(rate, size, cores, inFlight);
+        String parts = "modelled: live set (" + live.explain(size, Quantity::bytes) + "), "
+                + Quantity.digits(inFlight) + " calls in flight of what one allocates ("
+                + allocated.explain(size, Quantity::bytes) + "), and a young generation of "
+                + Quantity.bytes(youngNeeded(rate, size, cores)) + ", in which collections keep within their share ("
+                + collections.describe() + ")";
+        if (heap >= usualHeap(size)) {
+            return parts + "; no more than the usual heap";
+        }
+        return heap <= leastHeap(size) ? parts + "; no less than a JVM needs around that live set" : parts;
     }
 
     String describeBeside() {

@@ -16,7 +16,7 @@ import java.util.Optional;
  * that any JVM needs counts once. Calls in flight are taken at each method's own peak, which is a little too much.
  *
  * Memory beside the heap: the most that any of them holds, and of each other what it holds beyond a bare JVM: classes,
- * code, direct buffers. A bare JVM is put low, so this errs on the safe side.
+ * code, direct buffers. What a bare JVM keeps in its heap counts once as well.
  */
 /** The methods of one process, and what they burn and hold together. */
 final class Mix {
@@ -56,11 +56,14 @@ final class Mix {
             return laws.memory().map(law -> law.live(size())).orElse(0.0);
         }
 
-        /** Heap any process needs beside the live set. */
+        /** The part of the live set that is the JVM's own. */
+        double bare() {
+            return Math.min(ModelDefaults.BARE_LIVE_BYTES, live());
+        }
+
+        /** Heap any process needs, whatever it does: what a bare JVM keeps, and room. */
         double floor() {
-            return laws.memory()
-                    .map(law -> law.floor(size()) - law.live(size()))
-                    .orElse(0.0);
+            return laws.memory().isPresent() ? ModelDefaults.HEAP_FLOOR_BYTES + bare() : 0;
         }
 
         /** CPU seconds of a call while so many cores are busy, with whatever. */
@@ -118,8 +121,11 @@ final class Mix {
         return most;
     }
 
+    /** Of all parts, what a bare JVM keeps counted once. */
     double live() {
-        return parts.stream().mapToDouble(Part::live).sum();
+        double bare = parts.stream().mapToDouble(Part::bare).max().orElse(0);
+        return bare
+                + parts.stream().mapToDouble(part -> part.live() - part.bare()).sum();
     }
 
     /** Heap that any JVM needs, counted once. */
@@ -213,16 +219,19 @@ final class Mix {
         Estimate most = each.stream()
                 .reduce((one, other) -> one.estimate() >= other.estimate() ? one : other)
                 .orElseThrow();
-        Estimate excess = each.stream().map(Mix::beyondBareJvm).reduce(Estimate.exactly(0), Mix::plus);
-        Estimate own = beyondBareJvm(most);
+        double bare = Math.min(
+                ModelDefaults.BARE_NATIVE_BYTES,
+                each.stream().mapToDouble(Estimate::estimate).min().orElse(0));
+        Estimate excess = each.stream().map(part -> beyond(bare, part)).reduce(Estimate.exactly(0), Mix::plus);
+        Estimate own = beyond(bare, most);
         return Optional.of(new Estimate(
                 most.estimate() + excess.estimate() - own.estimate(),
                 most.low() + excess.low() - own.low(),
                 most.high() + excess.high() - own.high()));
     }
 
-    private static Estimate beyondBareJvm(Estimate beside) {
-        double factor = Math.max(0, 1 - ModelDefaults.MIN_NATIVE_BYTES / Math.max(1, beside.estimate()));
+    private static Estimate beyond(double bare, Estimate beside) {
+        double factor = Math.max(0, 1 - bare / Math.max(1, beside.estimate()));
         return new Estimate(beside.estimate() * factor, beside.low() * factor, beside.high() * factor);
     }
 

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoublePredicate;
+import java.util.stream.IntStream;
 
 /*
  * How far a mix may grow, all its loads by one factor, until something gives in. What is shared is used up by shares: a
@@ -43,7 +44,7 @@ final class MixCapacity {
 
     private Bound first() {
         Long heap = mix.asked().heapBytes();
-        if (heap != null && mix.hasMemory() && heap < mix.live() + mix.floor()) {
+        if (heap != null && mix.hasMemory() && heap < mix.live() + ModelDefaults.LEAST_YOUNG_BYTES) {
             return new Bound(
                     Bottleneck.MEMORY,
                     0,
@@ -62,6 +63,14 @@ final class MixCapacity {
     }
 
     private Bound cpu() {
+        if (IntStream.range(0, alone.size()).anyMatch(i -> cpuLimit(i) <= 0)) {
+            return new Bound(
+                    Bottleneck.CPU,
+                    0,
+                    -1,
+                    "an idle JVM alone burns as much as "
+                            + Quantity.cores(mix.asked().cores()) + " give");
+        }
         double used = 0;
         for (int i = 0; i < alone.size(); i++) {
             used += mix.parts().get(i).rate() / cpuLimit(i);

@@ -2,7 +2,6 @@ package dev.shadowctl.core.model;
 
 import dev.shadowctl.core.measure.Profile;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,7 +96,8 @@ final class MixForecast {
                 capacity,
                 calibration(),
                 warnings,
-                explanation);
+                explanation,
+                mix.asked().limits());
     }
 
     private Estimate cpu() {
@@ -271,27 +271,21 @@ final class MixForecast {
                 .orElse(1);
     }
 
-    /** As well calibrated as the part of which least is known. */
+    /** No past mix stretches an interval: past cases of single methods moved the bounds of its parts, no more. */
     private Prediction.Calibration calibration() {
-        Prediction.Calibration least = alone.stream()
-                .map(Prediction::calibration)
-                .min(Comparator.comparingInt(Prediction.Calibration::cases))
-                .orElseThrow();
         Map<String, Double> stretch = new TreeMap<>();
         alone.forEach(
                 each -> each.calibration().stretch().forEach((name, value) -> stretch.merge(name, value, Math::max)));
         stretch.keySet().removeIf(name -> alone.stream()
                 .anyMatch(each -> !each.calibration().stretch().containsKey(name)));
         return new Prediction.Calibration(
-                least.source(),
-                least.cases(),
-                alone.stream().allMatch(each -> each.calibration().sameHostClass()),
-                stretch);
+                "none", 0, alone.stream().allMatch(each -> each.calibration().sameHostClass()), stretch);
     }
 
     private void warn(List<Optional<String>> stale) {
-        warnings.add("mix: intervals follow from those of the methods alone; several in one process are not yet held"
-                + " against what really happened");
+        warnings.add(
+                "mix: uncalibrated; intervals follow from those of the methods alone, and no past mix has stretched"
+                        + " them");
         if (beyond()) {
             warnings.add("beyond-capacity: one process sustains " + Quantity.rate(bound.growth() * mix.rate())
                     + " of this mix, so it takes " + replicas

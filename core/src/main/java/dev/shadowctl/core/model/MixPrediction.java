@@ -1,6 +1,7 @@
 package dev.shadowctl.core.model;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The answer to a {@link MixQuestion}: several methods in one process. Where a member has the name of one of
@@ -17,6 +18,7 @@ import java.util.List;
  * @param calibration where the width of the intervals comes from; the parts' own
  * @param warnings what a reader must know: {@code code: sentence}
  * @param explanation how each number came about, one sentence each
+ * @param limits what the process is held to, defaults filled in; null in predictions of earlier versions
  */
 public record MixPrediction(
         String apiVersion,
@@ -29,7 +31,8 @@ public record MixPrediction(
         Capacity capacity,
         Prediction.Calibration calibration,
         List<String> warnings,
-        List<String> explanation) {
+        List<String> explanation,
+        Prediction.@Nullable Limits limits) {
 
     public MixPrediction {
         parts = List.copyOf(parts);

@@ -73,23 +73,18 @@ public final class MixPredictor {
             return Optional.of(apart(here, there, "host " + here.host(), "host " + there.host(), next));
         }
         if (!here.jdk().equals(there.jdk())) {
-            return Optional.of(apart(
-                    here, there, here.jdk(), there.jdk(), next + " --java HOME   (HOME: that of " + here.jdk() + ")"));
+            return Optional.of(apart(here, there, here.jdk(), there.jdk(), next + " --java JAVA_HOME"));
         }
         return here.collector().equals(there.collector())
                 ? Optional.empty()
-                : Optional.of(apart(
-                        here,
-                        there,
-                        "collector " + here.collector(),
-                        "collector " + there.collector(),
-                        next + "   (with the JVM arguments of " + here.method() + ")"));
+                : Optional.of(
+                        apart(here, there, "collector " + here.collector(), "collector " + there.collector(), next));
     }
 
     private static Answer.Refused apart(Profile here, Profile there, String one, String other, String next) {
         return new Answer.Refused(
                 here.method() + " was measured with " + one + " and " + there.method() + " with " + other
-                        + "; methods of one process have to be measured alike",
+                        + "; methods of one process have to be measured alike, with the same --host, --java and --jvm-arg",
                 next);
     }
 
@@ -101,7 +96,7 @@ public final class MixPredictor {
                     Math.max(0, bound.part()),
                     "no number of processes sustains the mix: " + bound.by().word()
                             + " gives in before the first call: " + bound.why(),
-                    "ask with a looser bound, or without it");
+                    bound.by() == Bottleneck.CPU ? "ask with more --cores" : "ask with a looser bound, or without it");
         }
         MixForecast forecast = new MixForecast(mix, bound, residuals);
         for (int i = 0; i < laws.size(); i++) {

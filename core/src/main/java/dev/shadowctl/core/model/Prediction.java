@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param warnings what a reader must know: {@code code: sentence}
  * @param explanation how each number came about, one sentence each; empty unless asked for
  * @param startup what a process takes until the method is warm; null where the shadow's warm-up had not settled
+ * @param limits what the process is held to, defaults filled in; null in predictions of earlier versions
  */
 public record Prediction(
         String apiVersion,
@@ -34,12 +35,23 @@ public record Prediction(
         Basis basis,
         List<String> warnings,
         List<String> explanation,
-        @Nullable StartUp startup) {
+        @Nullable StartUp startup,
+        @Nullable Limits limits) {
 
     public Prediction {
         warnings = List.copyOf(warnings);
         explanation = List.copyOf(explanation);
     }
+
+    /**
+     * What a process is held to.
+     *
+     * @param cores its CPU limit, in cores
+     * @param heapBytes {@code -Xmx} at which CPU, latency and capacity hold, or null for the usual one: the larger of 512 MiB and
+     *     four times the live set
+     * @param p99Seconds latency that bounds its capacity, in seconds, or null
+     */
+    public record Limits(double cores, @Nullable Long heapBytes, @Nullable Double p99Seconds) {}
 
     /**
      * How far the question lies beyond what was measured.

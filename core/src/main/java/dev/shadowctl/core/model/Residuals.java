@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class Residuals {
 
     private final String source;
-    private final Machine machine;
+    private final List<Machine> machines;
     private final Map<Band, Double> factors = new HashMap<>();
     private final Map<String, Integer> cases = new HashMap<>();
     private final @Nullable Residuals others;
@@ -40,24 +40,24 @@ public final class Residuals {
     }
 
     /**
-     * Residuals of one machine.
+     * Residuals of some machines.
      *
      * @param source {@code corpus} or {@code own}
-     * @param machine where the truth was found
+     * @param machines where the truth was found
      * @param all of every resource and band
      */
-    public Residuals(String source, Machine machine, List<Residual> all) {
-        this(source, machine, all, Stretching::of, null);
+    public Residuals(String source, List<Machine> machines, List<Residual> all) {
+        this(source, machines, all, Stretching::of, null);
     }
 
     private Residuals(
             String source,
-            Machine machine,
+            List<Machine> machines,
             List<Residual> all,
             Function<List<Residual>, OptionalDouble> stretch,
             @Nullable Residuals others) {
         this.source = source;
-        this.machine = machine;
+        this.machines = List.copyOf(machines);
         this.others = others;
         all.stream().collect(Collectors.groupingBy(Band::of)).forEach((band, residuals) -> stretch.apply(residuals)
                 .ifPresent(factor -> factors.put(band, factor)));
@@ -66,7 +66,7 @@ public final class Residuals {
 
     /** None: every interval stays what the model believes. */
     public static Residuals none() {
-        return new Residuals("none", new Machine(0, 0, "", "", ""), List.of());
+        return new Residuals("none", List.of(), List.of());
     }
 
     /**
@@ -78,7 +78,7 @@ public final class Residuals {
      * @param others what speaks in its stead
      */
     public static Residuals own(Machine machine, List<Residual> inOrder, Residuals others) {
-        return new Residuals(OWN, machine, inOrder, Stretching::adaptive, others);
+        return new Residuals(OWN, List.of(machine), inOrder, Stretching::adaptive, others);
     }
 
     static final String OWN = "own";
@@ -149,8 +149,10 @@ public final class Residuals {
         return extrapolation > ModelDefaults.WARN_EXTRAPOLATION;
     }
 
-    /** Whether a machine has as many cores of the same model. */
+    /** Whether one of its machines has as many cores of the same model. */
     boolean isLike(Machine other) {
-        return machine.cores() == other.cores() && machine.cpu().equals(other.cpu());
+        return machines.stream()
+                .anyMatch(machine ->
+                        machine.cores() == other.cores() && machine.cpu().equals(other.cpu()));
     }
 }

@@ -38,8 +38,8 @@ final class Scrutiny {
         if (share(steps) > ModelDefaults.MAX_ERRORS) {
             return refused(
                     Quantity.digits(100 * share(steps)) + " % of the calls of " + method()
-                            + " threw: what was measured is its failure",
-                    next.longer() + "   (with inputs it accepts: --inputs Type#method)");
+                            + " threw: what was measured is its failure; give it inputs it accepts with --inputs Type#method",
+                    next.longer());
         }
         if (!force && (steps.size() < ModelDefaults.MIN_STEPS || calls(steps) < ModelDefaults.MIN_CALLS)) {
             return refused(
@@ -89,12 +89,17 @@ final class Scrutiny {
                 : refused(
                         "no number of processes sustains the workload: "
                                 + limit.by().word() + " gives in before the first call, for " + bound(asked, limit),
-                        "ask with a looser bound, or without it");
+                        limit.by() == Bottleneck.CPU
+                                ? "ask with more --cores"
+                                : "ask with a looser bound, or without it");
     }
 
     private static String bound(Asked asked, Limit limit) {
         Long heap = asked.heapBytes();
         Double p99 = asked.p99Seconds();
+        if (limit.by() == Bottleneck.CPU) {
+            return "an idle JVM alone burns as much as " + Quantity.cores(asked.cores()) + " give";
+        }
         return limit.by() == Bottleneck.MEMORY && heap != null
                 ? "a heap of " + Quantity.bytes(heap) + " does not hold the live set"
                 : "a lone call takes longer than " + Quantity.seconds(p99 == null ? 0 : p99) + " at p99";

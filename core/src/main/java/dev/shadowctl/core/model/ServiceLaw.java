@@ -113,7 +113,7 @@ final class ServiceLaw {
         return mean.disagreement(size);
     }
 
-    String describe() {
-        return mean.describe(Quantity::seconds);
+    String explain(double size) {
+        return mean.explain(size, Quantity::seconds);
     }
 }

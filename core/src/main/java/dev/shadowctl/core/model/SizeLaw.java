@@ -131,6 +131,28 @@ final class SizeLaw {
         return Math.max(0, observations - forms.leading().coefficients().size());
     }
 
+    /** The value at a size, and where it comes from: measured there, lying between measured ones, or grown from the nearest. */
+    String explain(double size, DoubleFunction<String> words) {
+        String value = words.apply(at(size));
+        int above = above(size);
+        if (above < anchors.length && size(above) == size) {
+            return value + ", measured at n = " + Math.round(size);
+        }
+        if (above > 0 && above < anchors.length) {
+            return value + ", between " + measured(above - 1, words) + " and " + measured(above, words);
+        }
+        int end = Math.max(0, above - 1);
+        return anchors.length == 1
+                ? value + ", as measured at n = " + Math.round(size(end)) + ", the only size"
+                : value + ", modelled: " + measured(end, words) + " × "
+                        + Quantity.digits(Math.exp(log(size) - anchors[end])) + ", as " + forms.describe(words)
+                        + " grows";
+    }
+
+    private String measured(int index, DoubleFunction<String> words) {
+        return words.apply(at(size(index))) + " measured at n = " + Math.round(size(index));
+    }
+
     /** The leading form in words, and how many others fit about as well. */
     String describe(DoubleFunction<String> words) {
         return forms.describe(words);

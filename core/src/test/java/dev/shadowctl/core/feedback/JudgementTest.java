@@ -56,7 +56,7 @@ class JudgementTest {
                 .isEqualTo(190.0 * MIB);
         assertThat(observed(judgement, "networkReceiveBytesPerSecond")).isEqualTo(700.0);
         assertThat(judgement.resources().get("diskReadBytesPerSecond"))
-                .isEqualTo(new Compared(null, null, null, 300.0));
+                .isEqualTo(new Compared(null, null, null, 3_000.0));
         assertThat(judgement.resources().get("heapBytes").observed())
                 .as("one run at one heap sees no smallest heap")
                 .isNull();
@@ -298,7 +298,7 @@ class JudgementTest {
                 Measurement.total(Metric.CPU_JIT_CORES, 0.1),
                 Measurement.sampled(Metric.RESIDENT_BYTES, 20, 150.0 * MIB, 200.0 * MIB),
                 Measurement.total(Metric.NETWORK_RECEIVED_PER_CALL, 7),
-                Measurement.total(Metric.FILE_READ_PER_CALL, 3),
+                Measurement.total(Metric.FILE_READ_PER_CALL, 30),
                 Measurement.total(Metric.CPU_THROTTLED_PERIODS, throttled),
                 latency(p99));
     }

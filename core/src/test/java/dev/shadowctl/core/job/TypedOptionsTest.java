@@ -3,17 +3,23 @@ package dev.shadowctl.core.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class TypedOptionsTest {
 
     private static JobRequest request(List<String> classPath, List<Integer> sizes) {
+        return request(classPath, sizes, null, null);
+    }
+
+    private static JobRequest request(
+            List<String> classPath, List<Integer> sizes, @Nullable String inputs, @Nullable String instance) {
         return new JobRequest(
                 "A#b",
                 classPath,
                 "/my project",
-                null,
-                null,
+                inputs,
+                instance,
                 sizes,
                 List.of(),
                 60,
@@ -55,6 +61,17 @@ class TypedOptionsTest {
                 .doesNotContain("--project", "--sizes 5");
         assertThat(TypedOptions.complete("shadowctl profile A#b", request(List.of("/a.jar"), List.of(5))))
                 .endsWith("--sizes 5");
+    }
+
+    @Test
+    void fixturesAreTypedAgainUnlessTheCommandNamesThem() {
+        JobRequest withFixtures = request(List.of("/a.jar"), List.of(), "F#inputs", "F#service");
+
+        assertThat(TypedOptions.complete("shadowctl profile A#b", withFixtures))
+                .contains(" --inputs 'F#inputs' --instance 'F#service'");
+        assertThat(TypedOptions.complete("shadowctl profile A#b --inputs G#x", withFixtures))
+                .contains(" --instance 'F#service'", " --inputs G#x")
+                .doesNotContain("F#inputs");
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CollectionsTest {
 
@@ -66,6 +67,22 @@ class CollectionsTest {
         steps.add(collecting(8, 100, 2e-3).in(2, 24L << 20));
         assertThat(Collections.of(new Ladder(profile.with(steps))).guessed()).isCloseTo(1 / 101.0, within(1e-9));
         assertThat(Collections.of(new Ladder(profile))).isEqualTo(Collections.of(profile.steady()));
+    }
+
+    /** The same time of collectors, spread over that of the step or half as long again, until its last call was back. */
+    @ParameterizedTest
+    @ValueSource(doubles = {4, 6})
+    void howLongTheLastCallTookIsNoPartOfWhatCollectionsCost(double meteredSeconds) {
+        double compiling = 0.3;
+        Step step = collecting(8, 100, 2e-3 * 4 / meteredSeconds)
+                .with(List.of(
+                        Measurement.total(Metric.CPU_PER_CALL, 1e-3),
+                        Measurement.total(Metric.CPU_CORES, (1_000 * 1e-3 + compiling) / meteredSeconds),
+                        Measurement.total(Metric.CPU_JIT_CORES, compiling / meteredSeconds)));
+        Collections collections = Collections.of(List.of(step));
+        assertThat(collections.fixedSeconds() + collections.secondsPerByte() * 8 * MEBIBYTE)
+                .isCloseTo(2e-3, within(1e-9));
+        assertThat(Ladder.collecting(List.of(step))).isCloseTo(100 * 2e-3 / 1_000, within(1e-12));
     }
 
     private static Step collecting(double youngMebibytes, double count, double each) {

@@ -99,13 +99,13 @@ class MixPredictorTest {
 
     @Test
     void memoryBesideTheHeapIsTheMostOfAnyAndWhatTheOthersHoldBeyondABareJvm() {
-        double bare = ModelDefaults.MIN_NATIVE_BYTES;
+        double bare = ModelDefaults.BARE_NATIVE_BYTES;
         SyntheticProfile wide = light().besideHeap(90e6);
-        SyntheticProfile slim = heavy().besideHeap(50e6);
+        SyntheticProfile slim = heavy().besideHeap(80e6);
         Resources all = answered(List.of(wide, slim), at(10), at(10)).resources();
 
         assertThat(all.memoryBytes().estimate() - all.heapBytes().estimate())
-                .isCloseTo(90e6 + 50e6 - 2 * ModelDefaults.RUNNER_BYTES - bare, within(1.0));
+                .isCloseTo(90e6 + 80e6 - 2 * ModelDefaults.RUNNER_BYTES - bare, within(1.0));
     }
 
     @Test

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.shadowctl.core.host.Machine;
+import dev.shadowctl.core.measure.Measurement;
+import dev.shadowctl.core.measure.Metric;
 import dev.shadowctl.core.measure.Profile;
+import dev.shadowctl.core.measure.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -173,7 +176,7 @@ class PredictorTest {
             past.add(new Residuals.Residual("cpuCores", "l" + library, 1, 1.5));
         }
         Question question = asking(100, 1_000, false);
-        Answer answer = new Predictor(new Residuals("corpus", machine, past)).answer(profile, question, null);
+        Answer answer = new Predictor(new Residuals("corpus", List.of(machine), past)).answer(profile, question, null);
         Prediction calibrated = ((Answer.Answered) answer).prediction();
         Estimate before = answered(profile, question).resources().cpuCores();
         Estimate after = calibrated.resources().cpuCores();
@@ -193,7 +196,8 @@ class PredictorTest {
     @Test
     void calibrationIsOwnOnceOwnCasesMoveAllThatCanBeObserved() {
         Profile profile = new SyntheticProfile().build();
-        Residuals corpus = new Residuals("corpus", new Machine(64, 1, "other", "", ""), past("heapBytes", "cpuCores"));
+        Residuals corpus =
+                new Residuals("corpus", List.of(new Machine(64, 1, "other", "", "")), past("heapBytes", "cpuCores"));
         Residuals some = Residuals.own(profile.machine(), past("cpuCores", "memoryBytes", "latencyP50Seconds"), corpus);
         Residuals all = Residuals.own(
                 profile.machine(), past("cpuCores", "memoryBytes", "latencyP50Seconds", "latencyP99Seconds"), corpus);
@@ -477,6 +481,56 @@ class PredictorTest {
     }
 
     @Test
+    void whereALockGaveInTheCoresBoreThatMuchAtLeast() {
+        SyntheticProfile locked = new SyntheticProfile().saturated(1_000, 3_000, 1.2, 0.005, 0.004);
+        Prediction.Capacity capacity = predict(locked, 100, 1_000).capacity();
+        assertThat(capacity.breaksFirst())
+                .as("its law alone gives up at 1,650/s")
+                .isEqualTo("lock");
+        assertThat(capacity.maxRps().estimate()).isCloseTo(0.95 * 3_000, within(1.0));
+    }
+
+    @Test
+    void aPoolHasItsSizeHoweverManyCall() {
+        // 20 ms in service and 180 of 800 calls a second: four servers
+        Profile profile = new SyntheticProfile()
+                .waiting(0.02)
+                .saturated(1_000, 180, 0.2, 0.09, 0)
+                .build();
+        for (int callers : List.of(16, 64)) {
+            Question question = new Question(null, 20, 1_000, callers, null, null, null, null, false);
+            Prediction.Capacity capacity = answered(profile, question).capacity();
+            assertThat(capacity.breaksFirst()).isEqualTo("concurrency");
+            assertThat(capacity.maxRps().estimate()).as(callers + " callers").isCloseTo(0.95 * 180, within(1.0));
+        }
+    }
+
+    @Test
+    void aHeapThatWasSeenToBeTooSmallIsBelowTheUpperBound() {
+        Profile profile = new SyntheticProfile().build();
+        long tried = 40L << 20;
+        double bytes = (double) tried;
+        List<Step> steps = new ArrayList<>(profile.steps());
+        profile.steady().stream()
+                .filter(step -> step.size() == 1_000 && step.rate() == 200)
+                .map(step -> step.without(Metric.CPU_GC_CORES)
+                        .with(List.of(
+                                Measurement.total(Metric.CPU_GC_CORES, 0.05), Measurement.total(Metric.CPU_CORES, 0.2)))
+                        .in(2, tried))
+                .forEach(steps::add);
+        Profile thrashed = profile.with(steps);
+        assertThat(answered(thrashed, asking(200, 1_000, false))
+                        .resources()
+                        .heapBytes()
+                        .high())
+                .isGreaterThanOrEqualTo(bytes);
+        MemoryLaw law = MemoryLaw.fit(new Ladder(thrashed)).orElseThrow();
+        assertThat(law.tooSmall(200, 1_000)).isEqualTo(bytes);
+        assertThat(law.tooSmall(199, 1_000)).as("a lighter load may do with it").isZero();
+        assertThat(law.tooSmall(200, 999)).isZero();
+    }
+
+    @Test
     void aLatencyBoundLowersCapacityOrIsRefusedWhereALoneCallBreaksIt() {
         Profile profile = new SyntheticProfile().build();
         double free =
@@ -493,7 +547,7 @@ class PredictorTest {
     void theSecondHeapHoldsAFewTimesTheLeastOfTheLargestSizeAtItsHighestRate() {
         Profile profile = new SyntheticProfile().build();
         long second = Predictor.secondHeapBytes(profile).orElseThrow();
-        Profile larger = new SyntheticProfile().live(n -> 50e6).build();
+        Profile larger = new SyntheticProfile().live(n -> 40e6).build();
         assertThat(second).isBetween(8L << 20, profile.maxHeapBytes() / 2);
         assertThat(Predictor.secondHeapBytes(larger).orElseThrow()).isGreaterThan(second + 100_000_000);
     }
@@ -535,6 +589,55 @@ class PredictorTest {
         Prediction prediction = answered(profile, tight);
         assertThat(prediction.capacity().breaksFirst()).isEqualTo("memory");
         assertThat(prediction.warnings()).anyMatch(warning -> warning.startsWith("small-heap: "));
+    }
+
+    @Test
+    void whoGivesALargerHeapIsToldThatTheLimitNamedIsNotForIt() {
+        Profile profile = new SyntheticProfile().build();
+        Question large = new Question(null, 100, 1_000, null, null, 4L << 30, null, null, false);
+        assertThat(answered(profile, large).warnings())
+                .filteredOn(warning -> warning.startsWith("large-heap: "))
+                .singleElement()
+                .satisfies(warning -> assertThat(warning).contains("-Xmx 4.00 GiB", "may grow to 4."));
+        assertThat(answered(profile, large).limits())
+                .isEqualTo(new Prediction.Limits(SyntheticProfile.CORES, 4L << 30, null));
+        assertThat(answered(profile, asking(100, 1_000, false)).warnings())
+                .noneMatch(warning -> warning.startsWith("large-heap: "));
+    }
+
+    @Test
+    void explanationsSayWhatWasMeasuredAndWhatIsModelled() {
+        SyntheticProfile profile = new SyntheticProfile();
+        assertThat(predict(profile, 100, 1_000).explanation())
+                .anyMatch(sentence -> sentence.startsWith("cpuCores = ")
+                        && sentence.contains("measured at n = 1000")
+                        && sentence.contains("rates measured up to 200/s;"));
+        assertThat(predict(profile, 400, 2_000).explanation())
+                .anyMatch(sentence -> sentence.startsWith("cpuCores = ")
+                        && sentence.contains("modelled: ")
+                        && sentence.contains("modelled × 2.00 beyond"))
+                .anyMatch(sentence -> sentence.startsWith("heapBytes = ") && sentence.contains("modelled: live set ("));
+    }
+
+    @Test
+    void theCpuSentenceNamesWhatASmallHeapAdds() {
+        Profile profile = new SyntheticProfile()
+                .live(n -> 50e6)
+                .allocating(n -> 2_000 * n)
+                .build();
+        Question tight = new Question(null, 100, 1_000, null, null, 60_000_000L, null, null, false);
+        assertThat(answered(profile, tight).explanation())
+                .anyMatch(sentence -> sentence.startsWith("cpuCores = ")
+                        && sentence.contains("modelled, for collections in a heap of 57.2 MiB"));
+    }
+
+    @Test
+    void lessCpuThanAnIdleJvmTakesIsRefusedForThatReason() {
+        Profile profile = new SyntheticProfile().demand(n -> 1e-5).atRest(0.008).build();
+        Question tiny = new Question(null, 5, 1_000, null, 0.004, null, null, null, false);
+        Answer.Refused refused = (Answer.Refused) PREDICTOR.answer(profile, tiny, null);
+        assertThat(refused.reason()).contains("an idle JVM alone burns");
+        assertThat(refused.next()).contains("--cores");
     }
 
     /** Whatever the bound: the capacity says the rate is met exactly when the latency predicted there meets the bound. */

@@ -72,7 +72,7 @@ class ResidualsTest {
 
     @Test
     void ownCasesSpeakFromTwentyMethodsOnAndForTheirClassOfMachine() {
-        Residuals corpus = new Residuals("corpus", new Machine(8, 1, "other", "Linux", "6"), scores(19));
+        Residuals corpus = new Residuals("corpus", List.of(new Machine(8, 1, "other", "Linux", "6")), scores(19));
 
         assertThat(Residuals.own(MACHINE, scores(19), corpus).stretch("cpuCores", 1, MACHINE))
                 .hasValue(new Residuals.Stretch(18, "corpus", 19, false));
@@ -138,7 +138,7 @@ class ResidualsTest {
     }
 
     private static Residuals residuals(List<Residual> all) {
-        return new Residuals("corpus", MACHINE, all);
+        return new Residuals("corpus", List.of(MACHINE), all);
     }
 
     /** One case of each library, with scores 1, 2, 3… */

@@ -42,6 +42,20 @@ class SizeLawTest {
     }
 
     @Test
+    void saysWhetherAValueWasMeasuredLiesBetweenOrIsModelled() {
+        SizeLaw law = SizeLaw.fit(List.of(seen(10, 10), seen(100, 100), seen(1_000, 1_000)));
+
+        assertThat(law.explain(100, Quantity::bytes)).isEqualTo("100 B, measured at n = 100");
+        assertThat(law.explain(50, Quantity::bytes))
+                .startsWith("50.0 B, between ")
+                .contains("measured at n = 10 and ", "measured at n = 100");
+        assertThat(law.explain(3_000, Quantity::bytes))
+                .contains("KiB, modelled: 1000 B measured at n = 1000 × 3.00, as 1.00 B·n");
+        assertThat(SizeLaw.fit(List.of(seen(7, 5))).explain(9, Quantity::bytes))
+                .isEqualTo("5.00 B, as measured at n = 7, the only size");
+    }
+
+    @Test
     void growsOnFromTheLargestSizeAsTheFormsDo() {
         SizeLaw law = SizeLaw.fit(List.of(seen(10, 10), seen(100, 100), seen(1_000, 1_000)));
 

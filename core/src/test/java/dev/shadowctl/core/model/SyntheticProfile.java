@@ -29,6 +29,7 @@ final class SyntheticProfile {
     private List<Double> rates = List.of(50.0, 200.0);
     private int repeats = 1;
     private double exponent = -0.06;
+    private double restingCores = 0;
     private double waitSeconds = 0;
     private double noise = 0;
     private String disturbance = null;
@@ -45,6 +46,12 @@ final class SyntheticProfile {
 
     SyntheticProfile demand(DoubleUnaryOperator secondsOfSize) {
         this.demand = secondsOfSize;
+        return this;
+    }
+
+    /** What the JVM burns at any rate. */
+    SyntheticProfile atRest(double cores) {
+        this.restingCores = cores;
         return this;
     }
 
@@ -168,7 +175,7 @@ final class SyntheticProfile {
 
     /** CPU of a process by the law itself. */
     double trueCores(double rate, double size) {
-        return Math.pow(rate * demand.applyAsDouble(size), 1 / (1 - exponent));
+        return restingCores + Math.pow(rate * demand.applyAsDouble(size), 1 / (1 - exponent));
     }
 
     Profile build() {

@@ -114,7 +114,8 @@ class AdversarialPredictionTest {
                 p.basis(),
                 p.warnings(),
                 p.explanation(),
-                which == 9 ? new StartUp(poison(random), poison(random), null) : startUp());
+                which == 9 ? new StartUp(poison(random), poison(random), null) : startUp(),
+                p.limits());
     }
 
     private static @Nullable StartUp startUp() {

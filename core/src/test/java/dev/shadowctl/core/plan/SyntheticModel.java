@@ -61,7 +61,8 @@ public final class SyntheticModel {
                 new Prediction.Basis("j1", "analytic", "local", "bubblewrap", "fixture", null),
                 List.of("a-warning: of the model"),
                 List.of(),
-                startup));
+                startup,
+                null));
     }
 
     private MixAnswer answer(MixQuestion question) {
@@ -85,7 +86,8 @@ public final class SyntheticModel {
                 new MixPrediction.Capacity(all.capacity().maxRps(), Estimate.exactly(1), "cpu", 1),
                 all.calibration(),
                 List.of(),
-                List.of()));
+                List.of(),
+                null));
     }
 
     private double most(double cores) {

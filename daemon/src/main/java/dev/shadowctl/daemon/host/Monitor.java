@@ -31,13 +31,16 @@ public final class Monitor implements AutoCloseable {
     private static final int TALK_LINES = 5;
 
     private final RunningProcess process;
+    private final FrameWriter wire;
     private final List<MachineSample> samples = new ArrayList<>();
     private @Nullable Machine machine;
+    private @Nullable Listener listener;
     private boolean ended;
     private boolean closed;
 
-    private Monitor(RunningProcess process) {
+    private Monitor(RunningProcess process, Nonce nonce) {
         this.process = process;
+        this.wire = new FrameWriter(process.stdin(), nonce.hex());
     }
 
     /** Told what the monitor sees, on the monitor's thread. */
@@ -50,7 +53,7 @@ public final class Monitor implements AutoCloseable {
     }
 
     /**
-     * Starts the monitor, which then waits to be told what to watch.
+     * Starts the monitor, which reads the machine, then waits to be told what to watch.
      *
      * @param directory where it runs
      * @throws dev.shadowctl.daemon.process.LaunchException if it could not be started
@@ -69,23 +72,40 @@ public final class Monitor implements AutoCloseable {
                 "-cp",
                 classPath,
                 "dev.shadowctl.monitor.Main");
-        return new Monitor(
-                launcher.start(new Launch(name, argv, directory, CleanEnvironment.of(directory), TALK_BYTES)));
+        Nonce nonce = Nonce.fresh();
+        Monitor monitor = new Monitor(
+                launcher.start(new Launch(name, argv, directory, CleanEnvironment.of(directory), TALK_BYTES)), nonce);
+        monitor.begin(nonce);
+        return monitor;
+    }
+
+    /** One that dies at once breaks the pipe; whoever asks for the machine then finds it ended. */
+    private void begin(Nonce nonce) {
+        try {
+            nonce.introduce(process.stdin());
+        } catch (IOException dead) {
+            process.kill();
+        }
+        FrameReader reader = new FrameReader(process.stdout(), nonce.hex());
+        Thread thread = new Thread(() -> listen(reader), process.name() + " samples");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /**
      * Says what to watch.
      *
      * @param launcherPid process whose descendants are the shadow JVM, or 0 for the machine only
+     * @throws IOException if the monitor ended before
      */
-    public void watch(long launcherPid, Listener listener) throws IOException {
-        Nonce nonce = Nonce.fresh();
-        nonce.introduce(process.stdin());
-        new FrameWriter(process.stdin(), nonce.hex()).write(new Message.Watch(launcherPid, INTERVAL.toMillis() / 1e3));
-        FrameReader reader = new FrameReader(process.stdout(), nonce.hex());
-        Thread thread = new Thread(() -> listen(reader, listener), process.name() + " samples");
-        thread.setDaemon(true);
-        thread.start();
+    public void watch(long launcherPid, Listener told) throws IOException {
+        synchronized (this) {
+            if (ended) {
+                throw new IOException(process.name() + " ended before it was told what to watch, saying: " + talk());
+            }
+            listener = told;
+        }
+        wire.write(new Message.Watch(launcherPid, INTERVAL.toMillis() / 1e3));
     }
 
     /** The machine, or empty where the monitor ended or stayed silent. */
@@ -117,42 +137,47 @@ public final class Monitor implements AutoCloseable {
         process.close();
     }
 
-    private void listen(FrameReader reader, Listener listener) {
+    private void listen(FrameReader reader) {
         String why = "its wire ended";
         try {
             Optional<Message> message = reader.read();
             while (message.isPresent()) {
-                heard(message.get(), listener);
+                heard(message.get());
                 message = reader.read();
             }
         } catch (IOException | WireException e) {
             why = String.valueOf(e.getMessage());
         }
-        if (!end()) {
-            listener.lost(why);
+        Listener told = end();
+        if (told != null) {
+            told.lost(why);
         }
     }
 
-    private void heard(Message message, Listener listener) {
+    private void heard(Message message) {
         if (message instanceof Message.MachineRead read) {
             synchronized (this) {
                 machine = read.machine();
                 notifyAll();
             }
         } else if (message instanceof Message.Sampled sampled) {
+            Listener told;
             synchronized (this) {
                 samples.add(sampled.sample());
+                told = listener;
                 notifyAll();
             }
-            listener.sampled(sampled.sample());
+            if (told != null) {
+                told.sampled(sampled.sample());
+            }
         }
     }
 
-    /** Whether the end was asked for. */
-    private synchronized boolean end() {
+    /** Whom to tell of it: nobody where it was asked for, or where nobody listened yet. */
+    private synchronized @Nullable Listener end() {
         ended = true;
         notifyAll();
-        return closed;
+        return closed ? null : listener;
     }
 
     private interface Condition {

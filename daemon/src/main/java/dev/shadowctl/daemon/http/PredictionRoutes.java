@@ -93,7 +93,8 @@ record PredictionRoutes(JobService jobs, PredictionService predictions) {
         if (lookup instanceof Lookup.Ambiguous ambiguous) {
             throw Problems.ambiguous("'" + reference + "' means several methods", ambiguous.candidates());
         }
-        throw Problems.notFound("'" + reference + "' was never profiled in this home", PROFILE_FIRST + reference);
+        throw Problems.notFound(
+                "'" + reference + "' was never profiled in this home", PROFILE_FIRST + TypedOptions.quoted(reference));
     }
 
     private Profile profile(@Nullable String typed, @Nullable String on) {
@@ -105,6 +106,9 @@ record PredictionRoutes(JobService jobs, PredictionService predictions) {
                 .orElseThrow(() -> Problems.notFound(
                         method.map(name -> name + " was never profiled").orElse("no method was ever profiled")
                                 + host.map(name -> " on host '" + name + "'").orElse(" in this home"),
-                        PROFILE_FIRST + Objects.requireNonNullElse(typed, "METHOD")));
+                        PROFILE_FIRST
+                                + TypedOptions.quoted(Objects.requireNonNullElse(typed, "METHOD"))
+                                + host.map(name -> " --host " + TypedOptions.quoted(name))
+                                        .orElse("")));
     }
 }

@@ -2,6 +2,7 @@ package dev.shadowctl.daemon.http;
 
 import dev.shadowctl.core.job.Job;
 import dev.shadowctl.core.job.JobState;
+import dev.shadowctl.core.job.TypedOptions;
 import dev.shadowctl.daemon.recording.KeptRecording;
 import dev.shadowctl.daemon.recording.Recordings;
 import dev.shadowctl.daemon.store.Scope;
@@ -59,7 +60,12 @@ record RecordingRoutes(Recordings recordings, Function<Context, Job> job) {
         throw of.state() instanceof JobState.Succeeded
                 ? Problems.notFound(
                         "job " + of.id() + " has no recording: " + recordings.whyNot(of.id()),
-                        "Run it again: shadowctl profile " + of.request().method() + " --budget 60s")
+                        "Run it again: "
+                                + TypedOptions.complete(
+                                        "shadowctl profile "
+                                                + TypedOptions.quoted(
+                                                        of.request().method()) + " --budget 60s",
+                                        of.request()))
                 : Problems.notFound(
                         "job " + of.id() + " has no recording; it is "
                                 + of.state().word(),

@@ -22,16 +22,19 @@ final class ShadowCommand {
      * The command.
      *
      * @param runnerJar first on the class path, so that the runner is the daemon's own
+     * @param cores processors the JVM is to see: those allowed, for in a sandbox it finds no quota, and elsewhere not always
      * @param jvmArguments the user's; they win over the defaults before them
      * @param scratch where temporary files, crash logs and heap dumps go
      * @throws RefusedException if a JVM argument is none
      */
-    static List<String> argv(Path java, Path runnerJar, List<Path> classPath, List<String> jvmArguments, Path scratch) {
+    static List<String> argv(
+            Path java, Path runnerJar, List<Path> classPath, int cores, List<String> jvmArguments, Path scratch) {
         List<String> argv = new ArrayList<>();
         argv.add(java.toString());
         if (jvmArguments.stream().noneMatch(ShadowCommand::namesHeap)) {
             argv.add("-Xmx" + (JobDefaults.HEAP_BYTES >> 20) + "m");
         }
+        argv.add("-XX:ActiveProcessorCount=" + cores);
         // nobody reads the counters, and their memory-mapped file would be writes to disk that no method made
         argv.add("-XX:-UsePerfData");
         // where the heap lies, for the runner to tell what is resident beside it

@@ -132,10 +132,11 @@ final class ShadowJvm {
      * Runs it.
      *
      * @param monitor started, not yet told what to watch
+     * @param cores processors it is to see
      * @param scratch its own directory
      * @param endings what ends it from outside, its watchdog's first
      */
-    End run(Order order, Monitor monitor, Scratch scratch, List<Ending> endings) throws IOException {
+    End run(Order order, Monitor monitor, int cores, Scratch scratch, List<Ending> endings) throws IOException {
         endings.forEach(Ending::check);
         checkSpace(scratch);
         Instant started = Instant.now();
@@ -143,7 +144,7 @@ final class ShadowJvm {
         Quota quota = Quota.of(job.request().validation());
         try (ControlGroup group =
                         groups.open(name, limits.memoryBytes(), limits.processes(), quota.firstCores(), order.rates());
-                RunningProcess process = launcher.start(launch(order, scratch, group))) {
+                RunningProcess process = launcher.start(launch(order, cores, scratch, group))) {
             disksRefused = group.refusesDisk();
             endings.forEach(ending -> ending.concerns(process));
             progress.running(process.pid());
@@ -192,7 +193,7 @@ final class ShadowJvm {
                 : end;
     }
 
-    private Launch launch(Order order, Scratch scratch, ControlGroup group) throws IOException {
+    private Launch launch(Order order, int cores, Scratch scratch, ControlGroup group) throws IOException {
         Path directory = scratch.directory();
         List<Path> readable = new ArrayList<>(subject.javaHome().readable());
         readable.add(installation.runnerJar());
@@ -201,6 +202,7 @@ final class ShadowJvm {
                 subject.javaHome().java(),
                 installation.runnerJar(),
                 subject.classPath().entries(),
+                cores,
                 arguments(order),
                 directory);
         Confinement confinement = new Confinement(
@@ -285,7 +287,12 @@ final class ShadowJvm {
                 .mark(step);
     }
 
-    private static Machine machine(Monitor monitor) {
+    /**
+     * The machine that a monitor read.
+     *
+     * @throws RefusedException if it did not say
+     */
+    static Machine machine(Monitor monitor) {
         return monitor.machine(MACHINE_LIMIT)
                 .orElseThrow(() -> new RefusedException(
                         FailureCode.INTERNAL,

@@ -47,6 +47,7 @@ final class ShadowRun {
     private final Schedule schedule;
     private final boolean isolated;
     private @Nullable InputPlan plan;
+    private int cores;
 
     ShadowRun(
             Installation installation,
@@ -79,10 +80,11 @@ final class ShadowRun {
      * @param inputSets keeps the inputs that were found
      */
     JobOutcome run(Monitor monitor, Scratch scratch, Recordings recordings, InputSets inputSets) throws IOException {
+        cores = ShadowJvm.machine(monitor).cores();
         long started = System.nanoTime();
         plan = explored(scratch, inputSets);
         ShadowJvm.Order whole = schedule.whole(secondsSince(started)).with(plan);
-        ShadowJvm.End end = jvm.run(whole, monitor, scratch, List.of(ending));
+        ShadowJvm.End end = jvm.run(whole, monitor, cores, scratch, List.of(ending));
         if (end instanceof ShadowJvm.End.Failed failed) {
             return new JobOutcome.Failed(failed.failure());
         }
@@ -105,7 +107,7 @@ final class ShadowRun {
         try (Scratch scratch = first.another(name);
                 Monitor monitor =
                         Monitor.start(launcher, installation, "monitor of job " + name, scratch.directory())) {
-            ShadowJvm.End end = later.run(order, monitor, scratch, List.of(own, ending));
+            ShadowJvm.End end = later.run(order, monitor, cores, scratch, List.of(own, ending));
             ending.check();
             if (end instanceof ShadowJvm.End.Explored explored) {
                 inputSets.keep(job.id(), explored.inputs());
@@ -190,7 +192,7 @@ final class ShadowRun {
         try (Scratch scratch = first.another(name);
                 Monitor monitor =
                         Monitor.start(launcher, installation, "monitor of job " + name, scratch.directory())) {
-            ShadowJvm.End end = later.run(order, monitor, scratch, List.of(own, ending));
+            ShadowJvm.End end = later.run(order, monitor, cores, scratch, List.of(own, ending));
             ending.check();
             if (own.outcome().orElse(null) instanceof JobOutcome.Failed failed) {
                 return without(profile, what, failed.failure().message());

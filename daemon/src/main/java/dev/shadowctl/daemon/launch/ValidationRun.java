@@ -26,12 +26,10 @@ import dev.shadowctl.daemon.job.JobProgress;
 import dev.shadowctl.daemon.process.ProcessLauncher;
 import dev.shadowctl.wire.Json;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -40,8 +38,6 @@ import org.jspecify.annotations.Nullable;
  * what it was run for, and no failure of the job.
  */
 final class ValidationRun {
-
-    private static final Duration MACHINE_LIMIT = Duration.ofSeconds(30);
 
     private final ControlGroups groups;
     private final Job job;
@@ -110,10 +106,10 @@ final class ValidationRun {
                 plan(inputSets, validation.profile()),
                 explored,
                 disk.rates());
-        ShadowJvm.End end = jvm.run(order, monitor, scratch, List.of(own, ending));
+        Machine machine = ShadowJvm.machine(monitor);
+        ShadowJvm.End end = jvm.run(order, monitor, machine.cores(), scratch, List.of(own, ending));
         ending.check();
         disk = jvm.disksRefused() ? disk.refused() : disk;
-        Machine machine = monitor.machine(MACHINE_LIMIT).orElse(null);
         monitor.close();
         Failure failure = own.outcome().orElse(null) instanceof JobOutcome.Failed failed
                 ? failed.failure()
@@ -126,9 +122,7 @@ final class ValidationRun {
                     new IOException("the runner explored inputs where a load was to be served"), FailureCode.INTERNAL);
         }
         return Seen.of(failure)
-                .filter(ended -> machine != null)
-                .<JobOutcome>map(ended -> new JobOutcome.Validated(
-                        observation(ended, Objects.requireNonNull(machine), "", "", List.of())))
+                .<JobOutcome>map(ended -> new JobOutcome.Validated(observation(ended, machine, "", "", List.of())))
                 .orElseGet(() -> new JobOutcome.Failed(failure));
     }
 

@@ -11,15 +11,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The residuals that ship with the distribution: what predictions missed on the corpus of the accuracy bench, which writes
- * the file. Its first line names the machine, {@code # cores=2 cpu=…}; its second the columns; the others hold resource,
- * library, extrapolation and score.
+ * the file. It has a part for each machine: a line that names it, {@code # cores=2 cpu=…}; one with the columns; and the rows,
+ * which hold resource, library, extrapolation and score.
  */
 public final class Corpus {
 
     private static final String FILE = "corpus.csv";
+    private static final Pattern HEAD = Pattern.compile("# cores=(\\d{1,6}) cpu=(.*)");
     private static final String COLUMNS = "resource,library,extrapolation,score";
 
     private Corpus() {}
@@ -40,18 +44,27 @@ public final class Corpus {
      * @throws IllegalArgumentException if it is none
      */
     static Residuals read(BufferedReader lines) throws IOException {
-        String head = Objects.requireNonNullElse(lines.readLine(), "");
-        String columns = lines.readLine();
-        if (!head.matches("# cores=\\d+ cpu=.*") || !COLUMNS.equals(columns)) {
-            throw new IllegalArgumentException(FILE + " begins with '" + head + "', '" + columns + "'");
-        }
+        List<Machine> machines = new ArrayList<>();
         List<Residuals.Residual> all = new ArrayList<>();
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            all.add(residual(line));
+            if (machines.isEmpty() || line.startsWith("#")) {
+                machines.add(machine(line, lines.readLine()));
+            } else {
+                all.add(residual(line));
+            }
         }
-        int cpu = head.indexOf(" cpu=");
-        int cores = Integer.parseInt(head.substring("# cores=".length(), cpu));
-        return new Residuals("corpus", new Machine(cores, 0, head.substring(cpu + " cpu=".length()), "", ""), all);
+        if (machines.isEmpty()) {
+            throw new IllegalArgumentException(FILE + " is empty");
+        }
+        return new Residuals("corpus", machines, all);
+    }
+
+    private static Machine machine(String head, @Nullable String columns) {
+        Matcher named = HEAD.matcher(head);
+        if (!named.matches() || !COLUMNS.equals(columns)) {
+            throw new IllegalArgumentException(FILE + " has a part that begins with '" + head + "', '" + columns + "'");
+        }
+        return new Machine(Integer.parseInt(named.group(1)), 0, named.group(2), "", "");
     }
 
     private static Residuals.Residual residual(String line) {

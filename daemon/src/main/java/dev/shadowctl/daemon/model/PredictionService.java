@@ -260,7 +260,8 @@ public final class PredictionService {
                 prediction.basis(),
                 warnings,
                 prediction.explanation(),
-                prediction.startup());
+                prediction.startup(),
+                prediction.limits());
     }
 
     /** What the profile warns of is left out where the model has a warning of that code: it knows more. */

@@ -230,7 +230,8 @@ public final class PlanMaker {
                         Kind.UNKNOWN,
                         "'" + typed + "' was never profiled"
                                 + (host == null ? " in this home" : " on host '" + host + "'"),
-                        "Profile it first: shadowctl profile " + typed));
+                        "Profile it first: shadowctl profile " + TypedOptions.quoted(typed)
+                                + (host == null ? "" : " --host " + TypedOptions.quoted(host))));
     }
 
     /** The model does not know the profile's project: the job that measured it does. */

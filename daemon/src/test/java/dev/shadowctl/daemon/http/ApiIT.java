@@ -272,7 +272,7 @@ class ApiIT {
                                 "{\"parts\":[" + known + ",{\"method\":\"Nowhere#b\",\"rps\":5}]}",
                                 404))
                         .next())
-                .contains("shadowctl profile Nowhere#b");
+                .contains("shadowctl profile 'Nowhere#b'");
         assertThat(problem(post("/v1/model/mix", "{\"parts\":[]}", 400)).exitCode())
                 .isEqualTo(2);
         assertThat(problem(post("/v1/model/mix", "{\"parts\":[{\"rps\":5}]}", 400))

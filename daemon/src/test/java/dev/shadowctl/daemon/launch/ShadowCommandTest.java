@@ -23,6 +23,13 @@ class ShadowCommandTest {
     }
 
     @Test
+    void theJvmSeesTheAllowedProcessorsUnlessTheUserSaysHowMany() {
+        assertThat(argv(List.of())).contains("-XX:ActiveProcessorCount=3");
+        assertThat(argv(List.of("-XX:ActiveProcessorCount=1")))
+                .containsSubsequence("-XX:ActiveProcessorCount=3", "-XX:ActiveProcessorCount=1");
+    }
+
+    @Test
     void theUsersArgumentsComeAfterTheDefaults() {
         List<String> argv = argv(List.of("-XX:+UsePerfData"));
         assertThat(argv).containsSubsequence("-XX:-UsePerfData", "-XX:+UsePerfData", "-cp");
@@ -56,6 +63,7 @@ class ShadowCommandTest {
                 Path.of("/jdk/bin/java"),
                 Path.of("/r.jar"),
                 List.of(Path.of("/a.jar"), Path.of("/b")),
+                3,
                 jvmArguments,
                 Path.of("/s"));
     }

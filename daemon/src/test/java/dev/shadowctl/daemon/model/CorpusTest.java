@@ -22,10 +22,24 @@ class CorpusTest {
                 .usingRecursiveComparison()
                 .isEqualTo(new Residuals(
                         "corpus",
-                        new Machine(2, 0, "AMD EPYC, 9", "", ""),
+                        List.of(new Machine(2, 0, "AMD EPYC, 9", "", "")),
                         List.of(
                                 new Residuals.Residual("cpuCores", "jackson", 1.5, 0.25),
                                 new Residuals.Residual("heapBytes", "jackson", 1, 0))));
+    }
+
+    @Test
+    void aFileMayHaveAPartForEachOfSeveralMachines() throws IOException {
+        Residuals residuals = read(
+                HEAD + "cpuCores,jackson,1.5,0.25\n" + HEAD.replace("cores=2", "cores=64") + "cpuCores,gson,1,0.5\n");
+        assertThat(residuals)
+                .usingRecursiveComparison()
+                .isEqualTo(new Residuals(
+                        "corpus",
+                        List.of(new Machine(2, 0, "AMD EPYC, 9", "", ""), new Machine(64, 0, "AMD EPYC, 9", "", "")),
+                        List.of(
+                                new Residuals.Residual("cpuCores", "jackson", 1.5, 0.25),
+                                new Residuals.Residual("cpuCores", "gson", 1, 0.5))));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.shadowctl.monitor;
 
 import dev.shadowctl.core.host.Machine;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -17,17 +18,19 @@ final class MachineReader {
     private final OperatingSystem system;
     private final HardwareAbstractionLayer hardware;
     private final CentralProcessor processor;
+    private final CpuAllowance allowance;
 
     MachineReader() {
         SystemInfo info = new SystemInfo();
         system = info.getOperatingSystem();
         hardware = info.getHardware();
         processor = hardware.getProcessor();
+        allowance = CpuAllowance.of(Path.of("/proc/self"));
     }
 
     Machine machine() {
         return new Machine(
-                processor.getLogicalProcessorCount(),
+                allowance.cores(processor.getLogicalProcessorCount()),
                 hardware.getMemory().getTotal(),
                 processor.getProcessorIdentifier().getName().strip(),
                 named(system.getFamily(), system.getVersionInfo()),
@@ -40,8 +43,20 @@ final class MachineReader {
                 + (codeName == null || codeName.isBlank() ? "" : " (" + codeName + ")");
     }
 
-    int cores() {
-        return processor.getLogicalProcessorCount();
+    /**
+     * CPU taken of the cores this process may use, in cores.
+     *
+     * @param busyShare share of the machine's CPU time that was busy, 0 to 1
+     * @param sharedCores CPU of those under the same quota, 0 where there is none
+     */
+    double busyCores(double busyShare, double sharedCores) {
+        int processors = processor.getLogicalProcessorCount();
+        return allowance.busyCores(processors, busyShare * processors, sharedCores);
+    }
+
+    /** CPU seconds that those under the same quota burnt so far, 0 where there is none. */
+    double sharedSeconds() {
+        return allowance.sharedSeconds();
     }
 
     /** Ticks since boot. */

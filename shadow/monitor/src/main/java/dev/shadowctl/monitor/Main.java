@@ -15,8 +15,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Reads the nonce's line and one {@link Message.Watch} from stdin, writes {@link Message.MachineRead} and then a {@link
- * Message.Sampled} each interval to stdout, and ends when stdin does: it never outlives the daemon that started it.
+ * Reads the nonce's line from stdin and writes {@link Message.MachineRead} to stdout; then reads one {@link Message.Watch} and
+ * writes a {@link Message.Sampled} each interval. Ends when stdin does: it never outlives the daemon that started it.
  */
 public final class Main {
 
@@ -32,8 +32,10 @@ public final class Main {
         InputStream in = new BufferedInputStream(System.in);
         String nonce = nonce(in);
         FrameReader reader = new FrameReader(in, nonce);
+        FrameWriter writer = new FrameWriter(throwing(wire), nonce);
+        writer.write(new Message.MachineRead(machine.machine()));
         if (reader.read().orElse(null) instanceof Message.Watch watch) {
-            serve(machine, watch, reader, new FrameWriter(throwing(wire), nonce));
+            serve(machine, watch, reader, writer);
         } else {
             System.err.println(
                     "the monitor expected to be told what to watch, but its stdin ended or said something else");
@@ -45,7 +47,6 @@ public final class Main {
             throws InterruptedException {
         CountDownLatch ended = untilEndOf(reader);
         try {
-            writer.write(new Message.MachineRead(machine.machine()));
             Sampler sampler = new Sampler(machine, watch.launcherPid());
             long interval =
                     Duration.ofNanos((long) (watch.intervalSeconds() * 1e9)).toNanos();

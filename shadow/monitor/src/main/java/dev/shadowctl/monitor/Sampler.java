@@ -10,6 +10,7 @@ final class Sampler {
     private final ProcessTree shadow;
     private final ProcessTree own;
     private MachineReader.Ticks ticks;
+    private double sharedSeconds;
     private long nanos;
 
     Sampler(MachineReader machine, long launcherPid) {
@@ -19,12 +20,14 @@ final class Sampler {
         shadow.read();
         own.read();
         ticks = machine.ticks();
+        sharedSeconds = machine.sharedSeconds();
         nanos = System.nanoTime();
     }
 
     /** What happened since the last sample, or since this sampler was made. */
     MachineSample sample() {
         MachineReader.Ticks newTicks = machine.ticks();
+        double newSharedSeconds = machine.sharedSeconds();
         ProcessTree.Use shadowUse = shadow.read();
         ProcessTree.Use ownUse = own.read();
         long now = System.nanoTime();
@@ -32,7 +35,7 @@ final class Sampler {
         MachineSample sample = new MachineSample(
                 Instant.now(),
                 seconds,
-                newTicks.busySince(ticks) * machine.cores(),
+                machine.busyCores(newTicks.busySince(ticks), (newSharedSeconds - sharedSeconds) / seconds),
                 newTicks.stolenSince(ticks),
                 machine.loadAverage(),
                 machine.frequencyHertz(),
@@ -42,6 +45,7 @@ final class Sampler {
                 shadowUse.processes(),
                 shadowUse.threads());
         ticks = newTicks;
+        sharedSeconds = newSharedSeconds;
         nanos = now;
         return sample;
     }

@@ -42,8 +42,9 @@ class MonitorIT {
     }
 
     @Test
-    void readsTheMachineFirst() throws IOException {
-        FrameReader reader = watch(0);
+    void readsTheMachineBeforeItIsToldWhatToWatch() throws IOException {
+        introduce();
+        FrameReader reader = new FrameReader(monitor.getInputStream(), NONCE);
         assertThat(reader.read()).hasValueSatisfying(message -> assertThat(message)
                 .isInstanceOfSatisfying(Message.MachineRead.class, read -> {
                     assertThat(read.machine().cores())
@@ -101,18 +102,22 @@ class MonitorIT {
 
     @Test
     void refusesAStrangersFrames() throws IOException, InterruptedException {
-        OutputStream out = monitor.getOutputStream();
-        out.write((NONCE + "\n").getBytes(StandardCharsets.US_ASCII));
-        new FrameWriter(out, "another").write(new Message.Watch(0, 0.1));
+        introduce();
+        new FrameWriter(monitor.getOutputStream(), "another").write(new Message.Watch(0, 0.1));
         assertThat(monitor.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(monitor.exitValue()).isEqualTo(1);
     }
 
     private FrameReader watch(long launcherPid) throws IOException {
+        introduce();
+        new FrameWriter(monitor.getOutputStream(), NONCE).write(new Message.Watch(launcherPid, 0.1));
+        return new FrameReader(monitor.getInputStream(), NONCE);
+    }
+
+    private void introduce() throws IOException {
         OutputStream out = monitor.getOutputStream();
         out.write((NONCE + "\n").getBytes(StandardCharsets.US_ASCII));
-        new FrameWriter(out, NONCE).write(new Message.Watch(launcherPid, 0.1));
-        return new FrameReader(monitor.getInputStream(), NONCE);
+        out.flush();
     }
 
     private static MachineSample sampleWhere(FrameReader reader, int processes) throws IOException {

@@ -16,6 +16,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -62,8 +63,14 @@ final class Climb {
     /** The first call may find something absent that the next ones do not need; so many are tried. */
     private static final int TRIES = 3;
 
+    /** What a size that was not measured yet may take beyond the budget; the daemon waits longer. */
+    private static final double LATE_SECONDS = 5;
+
     /** Shorter than this a saturated step says little. */
     private static final double LEAST_SATURATED_SECONDS = 0.2;
+
+    /** A saturated step that takes so long is no trouble, whatever is left. */
+    private static final double MOST_SATURATED_SECONDS = 2;
 
     /** Share of what a rung sustained that is asked for when it was too much. */
     private static final double STEP_BACK = 0.6;
@@ -82,7 +89,6 @@ final class Climb {
     private final StubCensus stubs;
     private double callSeconds;
     private final Dependencies dependencies;
-    private final boolean generated;
     private final TreeMap<Integer, ArgumentSets> sizes = new TreeMap<>();
     private final List<Blend.Share> others = new ArrayList<>();
     private final Map<Integer, Ladder.Cost> costs = new HashMap<>();
@@ -124,7 +130,6 @@ final class Climb {
         this.census = new Census(proc);
         this.dependencies = inputs.knowledge().dependencies();
         this.stubs = new StubCensus(dependencies);
-        this.generated = inputs.generatesArguments();
         inputs.sets().forEach(sets -> sizes.put(sets.size(), sets));
         for (int i = 0; i < others.size(); i++) {
             this.others.addAll(others.get(i).shares(i + 1));
@@ -160,9 +165,9 @@ final class Climb {
         return Math.max(1, FIRST_CALL_SHARE * budget.remaining());
     }
 
-    /** Arguments that are guesses may be refused one by one; some more are tried before a size is given up. */
+    /** Arguments may be refused one by one, guesses above all; some more are tried before a size is given up. */
     private Ladder.Cost firstCall(ArgumentSets sets, double deadline) {
-        for (int turn = 0; generated && turn < TRIES; turn++) {
+        for (int turn = 0; turn < TRIES; turn++) {
             try {
                 return steps.first(sets, turn, deadline);
             } catch (JobFailedException e) {
@@ -171,15 +176,28 @@ final class Climb {
                 }
             }
         }
-        return steps.first(sets, generated ? TRIES : 0, deadline);
+        return steps.first(sets, TRIES, deadline);
     }
 
     private void rush(double deadline) {
         ArgumentSets largest = sizes.lastEntry().getValue();
+        if (onceOnAll(largest.size()) > deadline) {
+            return;
+        }
         timeline.time(
                 "warm-up",
                 budget,
                 () -> attempt(largest.size(), () -> steps.rush(largest, RUSH_SECONDS, RUSH_SECONDS + deadline)));
+    }
+
+    /** Seconds one call on every worker takes, by the highest rate that the first JVM chose for it; 0 where none is given. */
+    private double onceOnAll(int size) {
+        double rate = assignment.part().rungs().stream()
+                .filter(rung -> rung.size() == size)
+                .mapToDouble(Part.Rung::rate)
+                .max()
+                .orElse(Double.MAX_VALUE);
+        return workers.count() * Ladder.UTILISATION / rate;
     }
 
     /** Ends its workers: the first calls were refused, and another climb begins with other inputs. */
@@ -354,6 +372,7 @@ final class Climb {
                 takeCensus();
             }
             warnings.ofFewCalls(measured.values());
+            warnings.ofEndedThreads(measured.values());
             timeline.time("recording", budget, this::recordStacks);
         }
     }
@@ -412,9 +431,12 @@ final class Climb {
 
     private void climb(Deque<Ladder.Rung> open) {
         Set<Integer> steppedBack = new HashSet<>();
+        int late = 0;
         while (!open.isEmpty()) {
             Ladder.Rung rung = open.remove();
-            if (sizes.containsKey(rung.size())) {
+            if (isLate(rung)) {
+                late++;
+            } else if (sizes.containsKey(rung.size())) {
                 attempt(rung.size(), () -> {
                     Step step = run(rung, 0);
                     if (assignment.rates().isEmpty() && !step.sustained() && steppedBack.add(rung.size())) {
@@ -423,6 +445,19 @@ final class Climb {
                 });
             }
         }
+        if (late > 0) {
+            warnings.add("steps-dropped: " + late
+                    + " slow steps would not have ended within the budget; a longer --budget" + " measures them");
+        }
+    }
+
+    /** Whether a step would end after what the budget has left for the ladder; the first one of a size may be a little late. */
+    private boolean isLate(Ladder.Rung rung) {
+        double seconds =
+                Math.max(rung.seconds(), 1 / rung.rate()) + cost(rung.size()).seconds();
+        boolean first = measured.values().stream().noneMatch(step -> step.size() == rung.size());
+        double left = budget.remaining() + (first ? LATE_SECONDS : -reserve());
+        return !measured.isEmpty() && seconds > left;
     }
 
     /** A rate of our own choice was too much: what is left of its size goes on below what came out, one step more. */
@@ -493,6 +528,26 @@ final class Climb {
                 warnings.add("no-live-set: " + e.failure().message());
             }
         }
+        watchState();
+    }
+
+    /** A live set that grows with every call is that of this moment, and no need. */
+    private void watchState() {
+        if (settled.isEmpty()) {
+            return;
+        }
+        Settled last = settled.get(settled.size() - 1);
+        try {
+            steps.left(arguments(last.size()), last.usedBytes(), settlingSeconds())
+                    .ifPresent(bytes -> warnings.add(String.format(
+                            Locale.ROOT,
+                            "state-grows: each call of size %d leaves some %.0f bytes behind; the live set, and with it heap and"
+                                    + " memory, is what this run had piled up, and a service that runs on will need more",
+                            last.size(),
+                            bytes)));
+        } catch (JobFailedException e) {
+            warnings.add("no-live-set: " + e.failure().message());
+        }
     }
 
     /** The last of all, where live sets were read: the arguments are dropped, and what the heap lost by that is taken out of the live sets. */
@@ -521,7 +576,7 @@ final class Climb {
         if (course != Part.Course.WHOLE) {
             return 0.2;
         }
-        double settling = sizes.size() * 2 * settlingSeconds();
+        double settling = (sizes.size() + 1) * 2 * settlingSeconds();
         double start = quiet ? 0.1 : CENSUS_START_SECONDS;
         double pending = censusDone ? 0 : start + sizes.size() * censusSeconds();
         return saturationSeconds() + settling + pending + 0.2 + RecordedStep.reservedSeconds(budget.seconds());
@@ -540,10 +595,24 @@ final class Climb {
         for (int i = 0; i < chosen.size(); i++) {
             double left = Math.min(saturationSeconds(), budget.remaining()) / chosen.size();
             ArgumentSets sets = chosen.get(i);
-            if (i == 0 || left >= LEAST_SATURATED_SECONDS) {
-                saturateWith(sets, Math.max(LEAST_SATURATED_SECONDS, left));
+            double once = secondsOnAll(sets.size());
+            if (once > Math.max(left, MOST_SATURATED_SECONDS) && once > budget.remaining() / 2) {
+                warnings.add(String.format(
+                        Locale.ROOT,
+                        "not-saturated: one call of size %d on each of %d workers takes some %.0f s, more than the budget has",
+                        sets.size(),
+                        workers.count(),
+                        once));
+            } else if (i == 0 || left >= LEAST_SATURATED_SECONDS) {
+                saturateWith(sets, Math.max(LEAST_SATURATED_SECONDS, left), once);
             }
         }
+    }
+
+    /** Seconds one call on every worker takes: they share the cores. */
+    private double secondsOnAll(int size) {
+        Ladder.Cost cost = cost(size);
+        return Math.max(cost.seconds(), cost.cpuSeconds() * workers.count() / Jvm.cores());
     }
 
     private List<ArgumentSets> saturatedSizes() {
@@ -551,9 +620,9 @@ final class Climb {
         return all.size() <= 3 ? all : List.of(all.get(0), all.get(all.size() - 1), all.get(all.size() / 2));
     }
 
-    private void saturateWith(ArgumentSets sets, double seconds) {
+    private void saturateWith(ArgumentSets sets, double seconds, double callSeconds) {
         try {
-            steps.saturated(sets, seconds, counted.getOrDefault(sets.size(), SocketTraffic.NONE));
+            steps.saturated(sets, seconds, callSeconds, counted.getOrDefault(sets.size(), SocketTraffic.NONE));
         } catch (JobFailedException e) {
             warnings.add("not-saturated: " + e.failure().message());
         }

@@ -55,10 +55,25 @@ final class Jvm {
         return bean.equals("Copy") || bean.equals("MarkSweepCompact") ? "Serial" : bean.split(" ", 2)[0];
     }
 
+    /** Collections so far, each once. */
     static long collections() {
         return COLLECTORS.stream()
+                .filter(collector -> isOfCollections(collector.getName()))
                 .mapToLong(collector -> Math.max(0, collector.getCollectionCount()))
                 .sum();
+    }
+
+    /**
+     * Whether a bean counts collections. That of G1's concurrent cycles counts two pauses of each, which collect nothing young (from
+     * JDK 20); ZGC and Shenandoah have a bean for the pauses beside that of the cycles they are part of.
+     */
+    static boolean isOfCollections(String bean) {
+        return !bean.equals("G1 Concurrent GC") && !bean.endsWith(" Pauses");
+    }
+
+    /** Threads that ended so far, virtual and the JVM's own not counted. */
+    static long endedThreads() {
+        return THREADS.getTotalStartedThreadCount() - THREADS.getThreadCount();
     }
 
     /** CPU of the process, in nanoseconds at the resolution of clock ticks; ended threads are in it. */
@@ -75,6 +90,11 @@ final class Jvm {
                 .filter(pool -> pool.getName().equals("direct"))
                 .mapToLong(pool -> Math.max(0, pool.getMemoryUsed()))
                 .sum();
+    }
+
+    /** Whether {@link #allocatedBytes()} has them. */
+    static boolean tellsAllocationOfEndedThreads() {
+        return TOTAL_ALLOCATED.isPresent();
     }
 
     /** Bytes all threads allocated so far; before JDK 21 those of living threads only. */

@@ -2,8 +2,11 @@ package dev.shadowctl.runner;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 
 /** Decides which steps are measured and how long each is. */
 final class Ladder {
@@ -22,7 +25,7 @@ final class Ladder {
     private static final double LOW_RATE = 20;
 
     /** Highest share of cores and of workers that a rate chosen here keeps busy. */
-    private static final double UTILISATION = 0.6;
+    static final double UTILISATION = 0.6;
 
     /** A call in a tight loop costs less than the same call at a paced rate; near this in the median. */
     private static final double LOOP_TO_PACED = 1.3;
@@ -60,7 +63,8 @@ final class Ladder {
      */
     static List<Double> rates(Cost cost, int cores, int concurrency, int count) {
         double high = highRate(cost, cores, concurrency);
-        double low = Math.min(Math.max(LOW_RATE, 0.02 / Math.max(cost.cpuSeconds(), 1e-9)), high / 8);
+        double quiet = Math.min(Math.max(LOW_RATE, 0.02 / Math.max(cost.cpuSeconds(), 1e-9)), high / 8);
+        double low = Math.min(high, Math.max(quiet, 1 / LONG_SECONDS));
         List<Double> rates = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             double at = count == 1 ? 1 : i / (count - 1.0);
@@ -85,17 +89,30 @@ final class Ladder {
     static List<Rung> climb(List<Rung> wanted, double seconds, long seed) {
         List<Rung> rungs = new ArrayList<>(wanted);
         Collections.shuffle(rungs, new Random(seed));
-        while (rungs.size() > 1 && seconds / rungs.size() < SHORTEST_SECONDS) {
-            rungs.remove(rungs.size() - 1);
+        while (rungs.size() > 1 && rungs.stream().mapToDouble(Ladder::least).sum() > seconds) {
+            rungs.remove(leastNeeded(rungs));
         }
         double total = rungs.stream().mapToDouble(Ladder::wish).sum();
         double scale = seconds / total;
         return rungs.stream()
                 .map(rung -> new Rung(
-                        rung.size(),
-                        rung.rate(),
-                        Math.max(SHORTEST_SECONDS, Math.min(longest(rung), wish(rung) * scale))))
+                        rung.size(), rung.rate(), Math.max(least(rung), Math.min(longest(rung), wish(rung) * scale))))
                 .toList();
+    }
+
+    /** The last of those that take longest, of sizes with another step first. */
+    private static Rung leastNeeded(List<Rung> rungs) {
+        Map<Integer, Long> ofSize = rungs.stream().collect(Collectors.groupingBy(Rung::size, Collectors.counting()));
+        Comparator<Rung> byNeed = Comparator.<Rung, Boolean>comparing(rung -> ofSize.getOrDefault(rung.size(), 0L) > 1)
+                .thenComparing(Ladder::least);
+        return rungs.stream()
+                .reduce((best, rung) -> byNeed.compare(rung, best) >= 0 ? rung : best)
+                .orElseThrow();
+    }
+
+    /** It sees one call at least. */
+    private static double least(Rung rung) {
+        return Math.max(SHORTEST_SECONDS, 1 / rung.rate());
     }
 
     private static double longest(Rung rung) {

@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param ownCpuNanos of it, the runner's own threads
  * @param allocatedBytes allocated by all threads but the runner's own
  * @param collections collections so far
- * @param io bytes read and written, the runner's own reading taken out
+ * @param endedThreads threads that ended so far
+ * @param io bytes read and written, the runner's own reading and what was printed taken out
  */
 record Reading(
         long nanos,
@@ -20,16 +21,20 @@ record Reading(
         long ownCpuNanos,
         long allocatedBytes,
         long collections,
+        long endedThreads,
         Optional<IoCounters> io) {
 
-    /** Each of user and system time is rounded to a tick of 10 ms. */
-    private static final long TICK_SLACK_NANOS = 40_000_000;
+    /** How allocation was told where threads took along what they had allocated. */
+    static final String LIVING_THREADS = "living threads";
+
+    /** Each of user and system time is rounded down to a tick of 10 ms (times(2)). */
+    private static final long TICK_SLACK_NANOS = 20_000_000;
 
     static Reading take(ProcReader proc) {
         Optional<IoCounters> io = proc.io()
                 .map(counters -> new IoCounters(
                         counters.readCharacters() - proc.readBytes(),
-                        counters.writtenCharacters(),
+                        counters.writtenCharacters() - Talk.bytes(),
                         counters.storageRead(),
                         counters.storageWritten()));
         return new Reading(
@@ -39,6 +44,7 @@ record Reading(
                 OwnThreads.cpuNanos(),
                 Jvm.allocatedBytes() - OwnThreads.allocatedBytes(),
                 Jvm.collections(),
+                Jvm.endedThreads(),
                 io);
     }
 
@@ -48,14 +54,20 @@ record Reading(
 
     /**
      * CPU of the process but for the runner's own threads, in seconds. The threads' sum is exact but loses threads that
-     * ended; the process's total has them but only in ticks: it is taken where it is clearly more.
+     * ended; the process's total has them but only in ticks: it is taken where it is more and some ended, or is clearly more.
      */
     double cpuSecondsSince(Reading earlier) {
         long own = ownCpuNanos - earlier.ownCpuNanos;
         long total = processCpuNanos - earlier.processCpuNanos;
         long exact =
                 tasks.isPresent() && earlier.tasks.isPresent() ? tasks.get().nanosSince(earlier.tasks.get()) : 0;
-        return Math.max(0, (total > exact * 1.02 + TICK_SLACK_NANOS || exact == 0 ? total : exact) - own) / 1e9;
+        double slack = endedThreads > earlier.endedThreads ? 0 : exact * 0.02 + TICK_SLACK_NANOS;
+        return Math.max(0, (total > exact + slack || exact == 0 ? total : exact) - own) / 1e9;
+    }
+
+    /** Whether threads took along what they had allocated. */
+    boolean losesAllocationSince(Reading earlier) {
+        return endedThreads > earlier.endedThreads && !Jvm.tellsAllocationOfEndedThreads();
     }
 
     double ownCpuSecondsSince(Reading earlier) {

@@ -13,11 +13,19 @@ import java.util.OptionalLong;
  * @param size n of the calls before it
  * @param startedAt when those began
  * @param seconds from there to the end of the collection
- * @param tally what the workers counted
+ * @param calls how many
+ * @param errors of which threw
  * @param usedBytes heap in use, arguments included
  * @param besideHeapBytes resident set but for the heap's part, where the system tells
  */
-record Settled(int size, Instant startedAt, double seconds, Tally tally, long usedBytes, OptionalLong besideHeapBytes) {
+record Settled(
+        int size,
+        Instant startedAt,
+        double seconds,
+        long calls,
+        long errors,
+        long usedBytes,
+        OptionalLong besideHeapBytes) {
 
     /** As told, with so many bytes of the heap known to be arguments. */
     List<Measurement> measurements(long argumentBytes) {

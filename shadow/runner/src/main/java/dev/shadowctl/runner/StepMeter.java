@@ -13,9 +13,6 @@ final class StepMeter {
 
     private static final int QUANTILES = 64;
 
-    /** A JVM of its own accord writes and reads a little; less than this per second is no work of the method. */
-    private static final double IDLE_BYTES_PER_SECOND = 2_048;
-
     private final ProcReader proc;
     private final Sampler sampler;
     private final boolean peaks;
@@ -119,8 +116,9 @@ final class StepMeter {
             measured.add(Measurement.sampled(Metric.THREAD_CPU_PER_CALL, tally.sampledCalls, mean, mean)
                     .from("every sixteenth call"));
         }
-        measured.add(Measurement.total(
-                Metric.ALLOCATED_PER_CALL, Math.max(0, after.allocatedBytes() - before.allocatedBytes()) / calls));
+        Measurement allocated = Measurement.total(
+                Metric.ALLOCATED_PER_CALL, Math.max(0, after.allocatedBytes() - before.allocatedBytes()) / calls);
+        measured.add(after.losesAllocationSince(before) ? allocated.from(Reading.LIVING_THREADS) : allocated);
     }
 
     private void files(Reading after, Tally tally, SocketTraffic sockets, List<Measurement> measured) {
@@ -128,18 +126,15 @@ final class StepMeter {
             return;
         }
         IoCounters io = after.io().get().since(before.io().get());
-        double seconds = after.secondsSince(before);
-        measured.add(bytes(
-                Metric.FILE_READ_PER_CALL, io.readCharacters() - sockets.received() * tally.calls, seconds, tally));
-        measured.add(bytes(
-                Metric.FILE_WRITTEN_PER_CALL, io.writtenCharacters() - sockets.sent() * tally.calls, seconds, tally));
-        measured.add(bytes(Metric.STORAGE_READ_PER_CALL, (double) io.storageRead(), seconds, tally));
-        measured.add(bytes(Metric.STORAGE_WRITTEN_PER_CALL, (double) io.storageWritten(), seconds, tally));
+        measured.add(bytes(Metric.FILE_READ_PER_CALL, io.readCharacters() - sockets.received() * tally.calls, tally));
+        measured.add(bytes(Metric.FILE_WRITTEN_PER_CALL, io.writtenCharacters() - sockets.sent() * tally.calls, tally));
+        measured.add(bytes(Metric.STORAGE_READ_PER_CALL, (double) io.storageRead(), tally));
+        measured.add(bytes(Metric.STORAGE_WRITTEN_PER_CALL, (double) io.storageWritten(), tally));
     }
 
-    private static Measurement bytes(Metric metric, double total, double seconds, Tally tally) {
-        double counted = total < IDLE_BYTES_PER_SECOND * seconds ? 0 : total;
-        return Measurement.total(metric, counted / tally.calls).from("proc");
+    /** As counted: {@code BytesPerCall} takes out what may be the JVM's own, over all steps of a size. */
+    private static Measurement bytes(Metric metric, double total, Tally tally) {
+        return Measurement.total(metric, Math.max(0, total) / tally.calls).from("proc");
     }
 
     /** A histogram of nanoseconds as quantiles in seconds. */

@@ -12,6 +12,7 @@ import java.lang.management.ThreadInfo;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.locks.AbstractOwnableSynchronizer;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongFunction;
@@ -19,14 +20,22 @@ import java.util.function.LongFunction;
 /** Runs steps and tells each. Used by the main thread, which paces. */
 final class Steps {
 
-    /** Share of calls that may throw. */
+    /** Share of calls that may throw, and how sure it must be that more do: 95 %, for a few calls say little. */
     private static final double MAX_ERRORS = 0.1;
 
-    /** Time a call may take beyond the end of its step, in seconds, unless ten times its usual time is more. */
+    private static final double NORMAL_QUANTILE = 1.645;
+
+    /** Time a call may take beyond the end of its step, in seconds, unless it is known to take longer. */
     private static final double PATIENCE_SECONDS = 3;
+
+    /** The same where nothing but that call is waited for. */
+    private static final double LONE_PATIENCE_SECONDS = 9;
 
     /** Share of a step its queue may take to empty and still count as sustained; the rest is dropped. */
     private static final double DRAIN = 0.02;
+
+    /** Heap that comes and goes of the JVM's own accord between two full collections. */
+    private static final long LEAST_LEFT_BYTES = 512 << 10;
 
     private static final long LOCK_SAMPLE_NANOS = 5_000_000;
 
@@ -40,6 +49,7 @@ final class Steps {
     private final int jvm;
     private final Errors errors = new Errors();
     private int nextIndex;
+    private double longestSeconds;
     private Runnable untold = () -> {};
 
     Steps(Wire wire, String method, Workers workers, ProcReader proc, Sampler sampler, long seed, Part part) {
@@ -83,7 +93,7 @@ final class Steps {
         workers.offer(Worker.PacedCall.now(arguments, turn));
         requireIdle(arguments.size(), deadlineSeconds);
         double cpu = Reading.take(proc).cpuSecondsSince(before);
-        Tally tally = workers.renew();
+        Tally tally = renewed();
         if (tally.error != null) {
             throw new JobFailedException(Faults.ofMethod(tally.error, method, arguments.size()));
         }
@@ -101,7 +111,7 @@ final class Steps {
         workers.closedLoop(arguments, System.nanoTime() + (long) (seconds * 1e9));
         requireIdle(arguments.size(), deadlineSeconds);
         double cpu = Reading.take(proc).cpuSecondsSince(before);
-        Tally tally = workers.renew();
+        Tally tally = renewed();
         refuseErrors(tally, arguments.size());
         return new Ladder.Cost(cpu / Math.max(1, tally.calls), tally.execution.getMean() / 1e9);
     }
@@ -113,7 +123,7 @@ final class Steps {
         StepMeter meter = StepMeter.open(proc, sampler);
         workers.offer(Worker.PacedCall.now(arguments, 0));
         requireIdle(arguments.size(), deadlineSeconds);
-        Tally tally = workers.renew();
+        Tally tally = renewed();
         List<Measurement> measured = meter.close(tally, SocketTraffic.NONE);
         double seconds = tally.execution.getMean() / 1e9;
         Runnable telling = () -> measured(
@@ -137,17 +147,29 @@ final class Steps {
         untold = () -> {};
     }
 
+    /** The counts of a step. The longest call of all is remembered, for patience. */
+    private Tally renewed() {
+        Tally tally = workers.renew();
+        longestSeconds = Math.max(longestSeconds, tally.execution.getMaxValue() / 1e9);
+        return tally;
+    }
+
+    /** How long a call may take that is known to take so long, in seconds; three times the longest there was at least. */
+    private double patience(double least, double callSeconds) {
+        return Math.max(least, 3 * Math.max(callSeconds, longestSeconds));
+    }
+
     /** What a call costs in a short loop on one worker. */
     Ladder.Cost loop(ArgumentSets arguments, double seconds) {
         Reading before = Reading.take(proc);
         workers.offer(new Worker.ClosedLoop(arguments, 0, System.nanoTime() + (long) (seconds * 1e9)));
-        requireIdle(arguments.size(), seconds + PATIENCE_SECONDS * 3);
+        requireIdle(arguments.size(), seconds + patience(LONE_PATIENCE_SECONDS, 0));
         Reading after = Reading.take(proc);
-        Tally tally = workers.renew();
+        Tally tally = renewed();
         refuseErrors(tally, arguments.size());
         if (tally.calls == 0) {
             // a busy machine let the worker begin only when its time was over
-            return first(arguments, 0, PATIENCE_SECONDS * 3);
+            return first(arguments, 0, patience(LONE_PATIENCE_SECONDS, 0));
         }
         double cpu = after.cpuSecondsSince(before) - after.cpuSecondsSince(before, ThreadRole.COMPILER);
         return new Ladder.Cost(Math.max(0, cpu) / tally.calls, tally.execution.getMean() / 1e9);
@@ -166,7 +188,7 @@ final class Steps {
         Reading before = Reading.take(proc);
         pace(calls, size, rate, seconds, callSeconds);
         Reading after = Reading.take(proc);
-        Tally tally = workers.renew();
+        Tally tally = renewed();
         double compiling = after.cpuSecondsSince(before, ThreadRole.COMPILER);
         double cpu = Math.max(0, after.cpuSecondsSince(before) - compiling);
         return new Window(
@@ -191,7 +213,7 @@ final class Steps {
         StepMeter meter = open();
         Throughput throughput =
                 pace(inTurn(List.of(order.arguments())), size, order.rate(), order.seconds(), order.callSeconds());
-        Tally tally = workers.renew();
+        Tally tally = renewed();
         List<Measurement> measured = meter.close(tally, order.sockets());
         refuseErrors(tally, size);
         errors.add(tally);
@@ -222,7 +244,7 @@ final class Steps {
         started(Phase.STEADY, blend.size(), blend.rate(), seconds);
         StepMeter meter = open();
         Throughput throughput = pace(blend, blend.size(), blend.rate(), seconds, callSeconds);
-        Tally tally = workers.renew();
+        Tally tally = renewed();
         List<Measurement> measured = meter.close(tally, sockets.apply(Math.max(1, tally.calls)), blend.labels());
         if (tally.error != null && Faults.isOutOfMemory(tally.error)) {
             throw new JobFailedException(Faults.ofMethod(tally.error, method, blend.size()));
@@ -254,8 +276,12 @@ final class Steps {
         return errors;
     }
 
-    /** As many calls as the workers can make. */
-    Step saturated(ArgumentSets arguments, double seconds, SocketTraffic sockets) {
+    /**
+     * As many calls as the workers can make.
+     *
+     * @param callSeconds what a call takes when all workers are in one, roughly
+     */
+    Step saturated(ArgumentSets arguments, double seconds, double callSeconds, SocketTraffic sockets) {
         Instant startedAt = Instant.now();
         started(Phase.SATURATED, arguments.size(), 0, seconds);
         Jvm.THREADS.setThreadContentionMonitoringEnabled(true);
@@ -264,16 +290,16 @@ final class Steps {
         long until = System.nanoTime() + (long) (seconds * 1e9);
         workers.closedLoop(arguments, until);
         double waiting = secondsAtLocks(until);
-        requireIdle(arguments.size(), PATIENCE_SECONDS * 3);
+        requireIdle(arguments.size(), patience(LONE_PATIENCE_SECONDS, callSeconds));
         double took = Reading.take(proc).secondsSince(meter.before());
-        Tally tally = workers.renew();
+        Tally tally = renewed();
         List<Measurement> measured = meter.close(tally, sockets);
         if (tally.calls > 0) {
             double blocked = Math.max(0, blockedSeconds() - blockedBefore) + waiting;
             measured.add(Measurement.total(Metric.BLOCKED_PER_CALL, blocked / tally.calls));
         }
         Jvm.THREADS.setThreadContentionMonitoringEnabled(false);
-        return measured(Phase.SATURATED, arguments.size(), tally.calls / took, startedAt, took, tally, measured);
+        return measured(Phase.SATURATED, arguments.size(), tally.looped, startedAt, took, tally, measured);
     }
 
     /**
@@ -285,15 +311,33 @@ final class Steps {
         long begin = System.nanoTime();
         started(Phase.SETTLED, arguments.size(), 0, 2 * seconds);
         calls(arguments, most, seconds);
-        Tally tally = workers.renew();
+        Tally tally = renewed();
+        refuseErrors(tally, arguments.size());
         return Jvm.heapAfterCollection()
                 .map(used -> new Settled(
                         arguments.size(),
                         startedAt,
                         (System.nanoTime() - begin) / 1e9,
-                        tally,
+                        tally.calls,
+                        tally.errors,
                         used,
                         proc.settledBesideHeapBytes()));
+    }
+
+    /**
+     * What each call leaves behind, in bytes of heap, by a full collection before and after as many calls as one worker makes;
+     * empty where so little is left that it may be the JVM's own, or explicit collections are switched off.
+     *
+     * @param usedBytes what was left before
+     */
+    OptionalDouble left(ArgumentSets arguments, long usedBytes, double seconds) {
+        workers.offer(new Worker.ClosedLoop(arguments, 0, System.nanoTime() + (long) (seconds * 1e9)));
+        requireIdle(arguments.size(), seconds + patience(LONE_PATIENCE_SECONDS, 0));
+        long calls = renewed().calls;
+        long left = Jvm.heapAfterCollection().orElse(0L) - usedBytes;
+        return calls > 0 && left >= LEAST_LEFT_BYTES
+                ? OptionalDouble.of((double) left / calls)
+                : OptionalDouble.empty();
     }
 
     /** Tells what was left, once it is known how much of it were arguments. */
@@ -301,10 +345,11 @@ final class Steps {
         return measured(
                 Phase.SETTLED,
                 settled.size(),
-                settled.tally().calls / settled.seconds(),
+                settled.calls() / settled.seconds(),
                 settled.startedAt(),
                 settled.seconds(),
-                settled.tally(),
+                settled.calls(),
+                settled.errors(),
                 settled.measurements(argumentBytes));
     }
 
@@ -314,14 +359,14 @@ final class Steps {
         int made = 0;
         while (made < most && (made < 2 || System.nanoTime() - until < 0)) {
             workers.offer(Worker.PacedCall.now(arguments, made));
-            requireIdle(arguments.size(), PATIENCE_SECONDS * 3);
+            requireIdle(arguments.size(), patience(LONE_PATIENCE_SECONDS, 0));
             made++;
         }
         return made;
     }
 
     Step censused(ArgumentSets arguments, Instant startedAt, double seconds, SocketTraffic traffic) {
-        Tally tally = workers.renew();
+        Tally tally = renewed();
         List<Measurement> measured = List.of(
                 Measurement.total(Metric.NETWORK_RECEIVED_PER_CALL, traffic.received())
                         .from(traffic.source()),
@@ -342,27 +387,38 @@ final class Steps {
             double seconds,
             Tally tally,
             List<Measurement> measured) {
-        return send(new Step(
-                nextIndex++,
-                phase,
-                size,
-                rate,
-                rate,
-                startedAt,
-                seconds,
-                tally.calls,
-                tally.errors,
-                0,
-                null,
-                measured));
+        return measured(phase, size, rate, startedAt, seconds, tally.calls, tally.errors, measured);
+    }
+
+    private Step measured(
+            Phase phase,
+            int size,
+            double rate,
+            Instant startedAt,
+            double seconds,
+            long calls,
+            long errors,
+            List<Measurement> measured) {
+        return send(
+                new Step(nextIndex++, phase, size, rate, rate, startedAt, seconds, calls, errors, 0, null, measured));
     }
 
     void refuseErrors(Tally tally, int size) {
         if (tally.error != null
-                && (tally.errors > MAX_ERRORS * tally.calls
+                && (fails(tally.errors, tally.calls)
                         || Faults.linkage(tally.error).isPresent())) {
             throw new JobFailedException(Faults.ofMethod(tally.error, method, size));
         }
+    }
+
+    /** Whether more calls throw than may, as sure as that must be: the lower end of Wilson's interval (1927). */
+    static boolean fails(long errors, long calls) {
+        double n = Math.max(1, calls);
+        double share = Math.min(1, errors / n);
+        double z = NORMAL_QUANTILE;
+        double centre = share + z * z / (2 * n);
+        double reach = z * Math.sqrt(share * (1 - share) / n + z * z / (4 * n * n));
+        return (centre - reach) / (1 + z * z / n) > MAX_ERRORS;
     }
 
     private Step send(Step measured) {
@@ -380,7 +436,7 @@ final class Steps {
         workers.clearQueue();
         Throughput throughput =
                 new Throughput(paced.planned(), workers.done() - before, (System.nanoTime() - begin) / 1e9);
-        requireIdle(size, Math.max(PATIENCE_SECONDS, 10 * callSeconds));
+        requireIdle(size, patience(Math.max(PATIENCE_SECONDS, 10 * callSeconds), 0));
         return throughput;
     }
 

@@ -7,18 +7,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What one worker counts during one step. Written by its worker alone; read by others when the worker has said it is
- * done with the calls in question. The histograms begin small and grow, so that they add little to the heap measured.
+ * done with the calls in question. The histograms have their whole size from the start: one that grows would do so on the
+ * worker's thread, and be taken for what the method allocates.
  */
 final class Tally {
 
-    /** 0.1 % of a value. */
-    private static final int DIGITS = 3;
+    /** 1 % of a value; two histograms of it take 36 KiB. */
+    private static final int DIGITS = 2;
+
+    private static final long MOST_NANOS = 3_600_000_000_000L;
 
     /** Thread CPU costs a microsecond to read: one call in so many is sampled. */
     private static final int SAMPLE_MASK = 15;
 
-    final IntCountsHistogram execution = new IntCountsHistogram(DIGITS);
-    final IntCountsHistogram latency = new IntCountsHistogram(DIGITS);
+    final IntCountsHistogram execution = histogram();
+    final IntCountsHistogram latency = histogram();
 
     /** Latency by number, where sizes or methods are called at once and kept apart. */
     final Map<Integer, IntCountsHistogram> apart = new TreeMap<>();
@@ -28,8 +31,28 @@ final class Tally {
     long sampledCalls;
     long sampledCpuNanos;
 
+    /** Calls per second of closed loops, each over its own time: what all make ends with the slowest of them. */
+    double looped;
+
     @Nullable
     Throwable error;
+
+    private static IntCountsHistogram histogram() {
+        return new IntCountsHistogram(MOST_NANOS, DIGITS);
+    }
+
+    /** Begins anew. */
+    void reset() {
+        execution.reset();
+        latency.reset();
+        apart.clear();
+        calls = 0;
+        errors = 0;
+        sampledCalls = 0;
+        sampledCpuNanos = 0;
+        looped = 0;
+        error = null;
+    }
 
     boolean samplesNext() {
         return (calls & SAMPLE_MASK) == 0;
@@ -49,16 +72,20 @@ final class Tally {
 
     void record(long executionNanos, long latencyNanos) {
         calls++;
-        execution.recordValue(Math.max(0, executionNanos));
-        latency.recordValue(Math.max(0, latencyNanos));
+        record(execution, executionNanos);
+        record(latency, latencyNanos);
+    }
+
+    private static void record(IntCountsHistogram histogram, long nanos) {
+        histogram.recordValue(Math.max(0, Math.min(nanos, MOST_NANOS)));
     }
 
     void recordApart(int number, long latencyNanos) {
-        apart(number).recordValue(Math.max(0, latencyNanos));
+        record(apart(number), latencyNanos);
     }
 
     private IntCountsHistogram apart(int number) {
-        return apart.computeIfAbsent(number, key -> new IntCountsHistogram(DIGITS));
+        return apart.computeIfAbsent(number, key -> histogram());
     }
 
     void add(Tally other) {
@@ -66,6 +93,7 @@ final class Tally {
         errors += other.errors;
         sampledCalls += other.sampledCalls;
         sampledCpuNanos += other.sampledCpuNanos;
+        looped += other.looped;
         execution.add(other.execution);
         latency.add(other.latency);
         other.apart.forEach((number, latencies) -> apart(number).add(latencies));

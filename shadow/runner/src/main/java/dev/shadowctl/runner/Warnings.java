@@ -1,5 +1,6 @@
 package dev.shadowctl.runner;
 
+import dev.shadowctl.core.measure.Metric;
 import dev.shadowctl.core.measure.Step;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -42,6 +43,18 @@ final class Warnings {
                 fewest.size(),
                 digits(fewest.rate()),
                 fewest.calls()));
+    }
+
+    /** One warning where threads took along what they had allocated. */
+    void ofEndedThreads(Collection<Step> steps) {
+        boolean lost = steps.stream()
+                .flatMap(step -> step.find(Metric.ALLOCATED_PER_CALL).stream())
+                .anyMatch(allocated -> Reading.LIVING_THREADS.equals(allocated.source()));
+        if (lost) {
+            add(
+                    "threads-ended: threads ended during the steps, and before JDK 21 a JVM does not tell what such had allocated, so"
+                            + " allocation, and the heap with it, may be more; --java with a JDK 21 or later tells all of it");
+        }
     }
 
     private static String digits(double value) {

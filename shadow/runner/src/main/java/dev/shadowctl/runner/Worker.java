@@ -14,6 +14,7 @@ final class Worker implements Runnable {
     private final AtomicLong taken = new AtomicLong();
     private final AtomicLong done = new AtomicLong();
     private volatile Tally tally = new Tally();
+    private Tally spare = new Tally();
     private volatile boolean abandoned;
 
     /** Keeps the JIT from dropping a call whose result nobody uses. */
@@ -69,10 +70,12 @@ final class Worker implements Runnable {
         return done.get();
     }
 
-    /** Gives the counts of the step so far and begins new ones; for a worker that is not busy. */
+    /** Gives the counts of the step so far, to be read before the next time, and begins new ones; for a worker that is not busy. */
     Tally renew() {
         Tally old = tally;
-        tally = new Tally();
+        spare.reset();
+        tally = spare;
+        spare = old;
         return old;
     }
 
@@ -102,11 +105,18 @@ final class Worker implements Runnable {
         if (work instanceof PacedCall call) {
             call(called(call.invocation()), call.arguments(), call.arrivalNanos(), call.apart(), counts);
         } else if (work instanceof ClosedLoop loop) {
-            long turn = loop.first();
-            for (long now = System.nanoTime(); now - loop.untilNanos() < 0 && !abandoned; now = System.nanoTime()) {
-                if (!call(loop.arguments(), turn++, now, counts)) {
-                    return;
-                }
+            long begin = System.nanoTime();
+            long calls = counts.calls;
+            loop(loop, counts);
+            counts.looped += (counts.calls - calls) * 1e9 / Math.max(1, System.nanoTime() - begin);
+        }
+    }
+
+    private void loop(ClosedLoop loop, Tally counts) {
+        long turn = loop.first();
+        for (long now = System.nanoTime(); now - loop.untilNanos() < 0 && !abandoned; now = System.nanoTime()) {
+            if (!call(loop.arguments(), turn++, now, counts)) {
+                return;
             }
         }
     }

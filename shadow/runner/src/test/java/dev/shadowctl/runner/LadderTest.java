@@ -61,6 +61,29 @@ class LadderTest {
     }
 
     @Test
+    void stepsOfASlowMethodFitIntoTheirTime() {
+        List<Ladder.Rung> wanted = new ArrayList<>();
+        for (double seconds : List.of(0.02, 0.2, 2.0)) {
+            Ladder.rates(new Ladder.Cost(seconds, seconds), 2, 16, 3)
+                    .forEach(rate -> wanted.add(new Ladder.Rung((int) (1_000 * seconds), rate, 0)));
+        }
+        List<Ladder.Rung> rungs = Ladder.climb(wanted, 12, 7);
+        assertThat(rungs)
+                .allMatch(rung -> rung.seconds() >= 1 / rung.rate())
+                .extracting(Ladder.Rung::size)
+                .contains(20, 200, 2_000);
+        assertThat(rungs.stream().mapToDouble(Ladder.Rung::seconds).sum()).isLessThan(16);
+    }
+
+    @Test
+    void whereOneCallFillsTheTimeOneStepIsLeft() {
+        List<Ladder.Rung> wanted = Ladder.rates(new Ladder.Cost(5, 5), 2, 16, 3).stream()
+                .map(rate -> new Ladder.Rung(1, rate, 0))
+                .toList();
+        assertThat(Ladder.climb(wanted, 5, 7)).hasSize(1);
+    }
+
+    @Test
     void stepsThatHaveNoRoomAreLeftOut() {
         assertThat(Ladder.climb(wanted(), 1, 7)).hasSize(4);
     }

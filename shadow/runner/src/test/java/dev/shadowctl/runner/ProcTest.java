@@ -156,4 +156,19 @@ class ProcTest {
         assertThat(Jvm.collector("Copy")).isEqualTo("Serial");
         assertThat(Jvm.collector("ZGC Minor Cycles")).isEqualTo("ZGC");
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "G1 Young Generation, true",
+        "G1 Old Generation, true",
+        "G1 Concurrent GC, false",
+        "PS Scavenge, true",
+        "ZGC Minor Cycles, true",
+        "ZGC Minor Pauses, false",
+        "Shenandoah Cycles, true",
+        "Shenandoah Pauses, false"
+    })
+    void aCollectionCountsOnceAndThePausesOfAConcurrentCycleAreNone(String bean, boolean counts) {
+        assertThat(Jvm.isOfCollections(bean)).isEqualTo(counts);
+    }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shadowctl.core.job.Assignment;
 import dev.shadowctl.core.job.Part;
+import dev.shadowctl.core.measure.BytesPerCall;
 import dev.shadowctl.core.measure.Metric;
 import dev.shadowctl.core.measure.Phase;
 import dev.shadowctl.core.measure.Step;
@@ -91,7 +92,8 @@ class RunnerIT {
         assertThat(step.find(Metric.LATENCY).orElseThrow().distribution())
                 .hasSize(64)
                 .isSorted();
-        assertThat(step.mean(Metric.FILE_WRITTEN_PER_CALL)).hasValue(0);
+        assertThat(BytesPerCall.over(List.of(step), Metric.FILE_WRITTEN_PER_CALL))
+                .hasValue(0);
     }
 
     @Test

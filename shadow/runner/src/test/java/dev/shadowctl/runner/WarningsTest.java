@@ -2,6 +2,8 @@ package dev.shadowctl.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.shadowctl.core.measure.Measurement;
+import dev.shadowctl.core.measure.Metric;
 import dev.shadowctl.core.measure.Phase;
 import dev.shadowctl.core.measure.Step;
 import java.time.Instant;
@@ -24,6 +26,17 @@ class WarningsTest {
         assertThat(warnings.list())
                 .containsExactly("few-calls: 2 of 3 steps saw fewer than 30 calls, size 10 at 5 calls per second only"
                         + " 4; a longer --budget gives steadier numbers");
+    }
+
+    @Test
+    void whatThreadsThatEndedHadAllocatedIsOneWarning() {
+        Measurement allocated = Measurement.total(Metric.ALLOCATED_PER_CALL, 100);
+        Step whole = step(20, 100).with(List.of(allocated));
+        Step lacking = step(20, 100).with(List.of(allocated.from(Reading.LIVING_THREADS)));
+        warnings.ofEndedThreads(List.of(whole));
+        assertThat(warnings.list()).isEmpty();
+        warnings.ofEndedThreads(List.of(whole, lacking, lacking));
+        assertThat(warnings.list()).singleElement().asString().startsWith("threads-ended: ");
     }
 
     private static Step step(double rate, long calls) {

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * daemon                 runner                         daemon            monitor
- *   Assign      →          Hello                          Watch    →
- *               ←          Prepared                                ←         MachineRead
+ *   Assign      →          Hello                                   ←         MachineRead
+ *               ←          Prepared                       Watch    →
  *               ←          StepStarted, StepMeasured …             ←         Sampled …
  *               ←          LadderDone
  *   Repeat      →          StepStarted, StepMeasured …
@@ -173,7 +173,7 @@ public sealed interface Message {
     @Json
     record Watch(long launcherPid, double intervalSeconds) implements Message {}
 
-    /** What the machine is; the monitor's first answer. */
+    /** What the machine is; the monitor says so unasked. */
     @Json
     record MachineRead(Machine machine) implements Message {}
 

@@ -163,7 +163,8 @@ class PredictionSchemaTest {
                 new MixPrediction.Capacity(ESTIMATE, ESTIMATE, "lock", 2),
                 of.calibration(),
                 of.warnings(),
-                of.explanation());
+                of.explanation(),
+                of.limits());
     }
 
     private static Map<?, ?> member(Object of, String name) {
@@ -216,6 +217,7 @@ class PredictionSchemaTest {
                         Map.of("cpuCores", 1.08)),
                 List.of("uncalibrated: not held against anything yet"),
                 List.of("cpuCores = 0.42"),
-                ofOneProcess == null ? null : new StartUp(ESTIMATE, ESTIMATE, null));
+                ofOneProcess == null ? null : new StartUp(ESTIMATE, ESTIMATE, null),
+                new Prediction.Limits(2, ofOneProcess == null ? null : 256L << 20, ofOneProcess == null ? null : 0.05));
     }
 }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What observations teach of intervals: the residuals that ship with the distribution, and the word that intervals stretched
@@ -14,9 +15,6 @@ import java.util.stream.Collectors;
  * methods: the interval of a mix follows from those of its parts, and must not widen or narrow them.
  */
 final class Calibration {
-
-    private static final dev.shadowctl.core.host.Machine NOWHERE =
-            new dev.shadowctl.core.host.Machine(0, 0, "", "", "");
 
     private final Observations answered;
 
@@ -33,7 +31,7 @@ final class Calibration {
     private Optional<Observation> stretched(Observation row) {
         List<Residual> others = residuals(answered.where(
                 other -> !other.about().library().equals(row.about().library())));
-        OptionalDouble stretch = new Residuals("corpus", NOWHERE, others).stretch(resource(row), extrapolation(row));
+        OptionalDouble stretch = new Residuals("corpus", List.of(), others).stretch(resource(row), extrapolation(row));
         return stretch.isEmpty()
                 ? Optional.empty()
                 : Optional.of(row.with(row.interval().stretched(stretch.getAsDouble())));
@@ -41,7 +39,7 @@ final class Calibration {
 
     /** What stretches intervals where no library is left out, as in the distribution. */
     Residuals shipped() {
-        return new Residuals("corpus", NOWHERE, residuals(answered));
+        return new Residuals("corpus", List.of(), residuals(answered));
     }
 
     private static List<Residual> residuals(Observations rows) {
@@ -68,8 +66,17 @@ final class Calibration {
         return Math.max(row.about().rpsFactor(), row.about().sizeFactor());
     }
 
-    /** The file the daemon reads. */
-    String file(Machine machine) {
+    /** The file the daemon reads, with the part of a machine new and those of others as they were. */
+    String into(String before, Machine machine) {
+        String part = part(machine);
+        String head = part.substring(0, part.indexOf('\n') + 1);
+        return part
+                + Stream.of(before.split("(?m)^(?=#)"))
+                        .filter(other -> !other.isBlank() && !other.startsWith(head))
+                        .collect(Collectors.joining());
+    }
+
+    private String part(Machine machine) {
         return "# cores=" + machine.cores() + " cpu=" + machine.cpu() + "\nresource,library,extrapolation,score\n"
                 + residuals(answered).stream()
                         .map(residual -> String.format(

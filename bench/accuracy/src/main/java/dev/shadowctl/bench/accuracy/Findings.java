@@ -198,7 +198,8 @@ final class Findings {
                 .smallest(tooSmall, runs.heapMebibytes());
         JsonNode run = Json.of("truth at " + smallest + " MiB", program.tight(workload, seed, smallest));
         return new Tight(
-                smallest * MEBIBYTE - argumentBytes(run), Json.number(run, "peakResidentBytes") - argumentBytes(run));
+                Json.number(run, "maxHeapBytes") - argumentBytes(run),
+                Json.number(run, "peakResidentBytes") - argumentBytes(run));
     }
 
     private static boolean holds(Answer answer, RealRuns runs) {

@@ -4,12 +4,13 @@ import java.io.IOException;
 
 /**
  * Looks for the smallest heap that will do, by halving the gap between one that does and one that does not, in
- * logarithms, down to 5 % or one mebibyte: G1 rounds a small heap up to whole regions of that size. The knee is sharp,
- * so that each size is tried once.
+ * logarithms, down to 5 % or two mebibytes: the JVM rounds a heap up to even ones. The knee is sharp, so that each size is
+ * tried once.
  */
 final class HeapSearch {
 
     private static final double GAP = 1.05;
+    private static final int STEP = 2;
 
     private final Trial trial;
 
@@ -31,10 +32,11 @@ final class HeapSearch {
      * @param enough a heap known to be enough
      */
     int smallest(int tooSmall, int enough) throws IOException, InterruptedException {
-        int low = Math.min(tooSmall, enough);
-        int high = enough;
-        while (high > low * GAP && high - low > 1) {
-            int middle = Math.min(high - 1, Math.max(low + 1, (int) Math.round(Math.sqrt((double) low * high))));
+        int low = Math.min(tooSmall, enough) / STEP * STEP;
+        int high = (enough + STEP - 1) / STEP * STEP;
+        while (high > low * GAP && high - low > STEP) {
+            int even = (int) Math.round(Math.sqrt((double) low * high) / STEP) * STEP;
+            int middle = Math.min(high - STEP, Math.max(low + STEP, even));
             if (trial.holds(middle)) {
                 high = middle;
             } else {

@@ -81,7 +81,8 @@ public final class Judge {
         Observations single = scored.where(row -> !row.about().isOfMix());
         Files.writeString(settings.out().resolveSibling("predicted-and-found.svg"), new Scatter(single).svg());
         if (settings.corpus() != null) {
-            Files.writeString(settings.corpus(), new Calibration(here).file(Machine.here()));
+            String before = Files.exists(settings.corpus()) ? Files.readString(settings.corpus()) : "";
+            Files.writeString(settings.corpus(), new Calibration(here).into(before, Machine.here()));
         }
         KeptProfiles profiles = KeptProfiles.read(settings.answers());
         if (!profiles.isEmpty()) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** What a report says of mixes: lines for its tables, which are of single methods otherwise, and a table of their own. */
 final class MixReport {
 
-    private static final Bar CPU = new Bar(Set.of(Metric.CPU), Band.NEAR, 0.12, Double.POSITIVE_INFINITY);
+    private static final Bar CPU = new Bar(Set.of(Metric.CPU), Band.NEAR, 0.12, Bar.NONE, Bar.NONE);
 
     /** Part of the mixes whose memory, set at the upper end of the interval, is to be enough. */
     private static final double ENOUGH = 0.95;
@@ -56,7 +56,7 @@ final class MixReport {
                 NONE,
                 Markdown.percent(score.p90Error()),
                 NONE,
-                met(above.metBy(score)));
+                BarReport.met(above.metBy(score)));
     }
 
     private static List<String> bar(Limits memory) {
@@ -69,11 +69,7 @@ final class MixReport {
                 NONE,
                 NONE,
                 NONE,
-                met(memory.holds() >= ENOUGH));
-    }
-
-    private static String met(boolean met) {
-        return met ? "yes" : "**no**";
+                BarReport.met(memory.holds() >= ENOUGH));
     }
 
     /** Lines for the table of errors. */

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -44,53 +43,17 @@ final class ScoreReport {
 
     String text(String made) {
         return made + "\n\n"
-                + bars()
+                + new BarReport(rows, mixes).text()
                 + "Error is |predicted / truth − 1|, truth the median of its runs; bias the median of predicted / truth."
                 + " *Noise* is how far two runs of the truth lie apart.\n\n"
                 + errors()
                 + intervals()
                 + limits()
-                + causes()
                 + kinds()
                 + outcomes()
                 + worst()
                 + mixes.table()
                 + silent();
-    }
-
-    private String bars() {
-        List<List<String>> lines = new ArrayList<>();
-        for (Bar bar : Bar.ALL) {
-            Observations of = answered.where(bar::isOf);
-            Score score = Score.of(of);
-            Score noise = Score.noise(of);
-            Bar above = bar.above(noise);
-            if (score.n() > 0) {
-                lines.add(List.of(
-                        new TreeSet<>(bar.metrics()).stream().map(Metric::field).collect(Collectors.joining(", ")),
-                        bar.band().toString(),
-                        Integer.toString(score.n()),
-                        "≤ " + Markdown.percent(above.median()),
-                        Markdown.percent(score.medianError()),
-                        Double.isInfinite(above.p90()) ? "–" : "≤ " + Markdown.percent(above.p90()),
-                        Markdown.percent(score.p90Error()),
-                        Markdown.percent(bestRivalP90(of)),
-                        above.metBy(score) ? "yes" : "**no**"));
-            }
-        }
-        lines.addAll(mixes.bars());
-        return Markdown.table(
-                List.of("bar", "beyond measured", "n", "median", "is", "p90", "is", "best rival's p90", "met?"), lines);
-    }
-
-    /** Of those that say something everywhere. */
-    private static double bestRivalP90(Observations of) {
-        return Arrays.stream(Rival.values())
-                .map(rival -> Score.of(of, rival))
-                .filter(score -> score.n() == of.rows().size())
-                .mapToDouble(Score::p90Error)
-                .min()
-                .orElse(Double.NaN);
     }
 
     private String errors() {
@@ -207,17 +170,6 @@ final class ScoreReport {
                 Integer.toString(limits.n()),
                 Markdown.percent(limits.holds()),
                 Markdown.times(limits.medianRatio()));
-    }
-
-    private String causes() {
-        List<Observation> capacities =
-                answered.where(row -> row.about().metric() == Metric.CAPACITY).rows();
-        long right = capacities.stream()
-                .filter(row -> row.predictedCause().equals(row.trueCause()))
-                .count();
-        return capacities.isEmpty()
-                ? ""
-                : "What breaks first is right in " + right + " of " + capacities.size() + " capacities.\n\n";
     }
 
     private String kinds() {

@@ -39,14 +39,14 @@ class CalibrationTest {
         assertThat(new Calibration(ALL_MISSED.with(List.of(mix))).heldOut())
                 .isEqualTo(new Calibration(ALL_MISSED.with(List.of())).heldOut());
         assertThat(new Calibration(new Observations(List.of(mix)))
-                        .file(new Machine(2, 23, "AMD EPYC", "Linux on amd64", "17")))
+                        .into("", new Machine(2, 23, "AMD EPYC", "Linux on amd64", "17")))
                 .doesNotContain("cpuCores");
     }
 
     @Test
     void theFileIsWhatTheDaemonReads() {
         String file = new Calibration(new Observations(ALL_MISSED.rows().subList(0, 1)))
-                .file(new Machine(2, 23, "AMD EPYC", "Linux on amd64", "17"));
+                .into("", new Machine(2, 23, "AMD EPYC", "Linux on amd64", "17"));
         assertThat(file)
                 .isEqualTo(
                         """
@@ -54,5 +54,18 @@ class CalibrationTest {
                         resource,library,extrapolation,score
                         cpuCores,library0,1.000,2.000
                         """);
+    }
+
+    @Test
+    void theOtherMachinesPartsStay() {
+        Calibration one = new Calibration(new Observations(ALL_MISSED.rows().subList(0, 1)));
+        Machine epyc = new Machine(2, 23, "AMD EPYC", "Linux on amd64", "17");
+        Machine xeon = new Machine(2, 23, "Xeon", "Linux on amd64", "17");
+        String both = one.into(one.into("", epyc), xeon);
+        assertThat(both).startsWith("# cores=2 cpu=Xeon\n").containsOnlyOnce("# cores=2 cpu=AMD EPYC\n");
+        assertThat(one.into(both, epyc))
+                .startsWith("# cores=2 cpu=AMD EPYC\n")
+                .containsOnlyOnce("# cores=2 cpu=AMD EPYC\n")
+                .endsWith("# cores=2 cpu=Xeon\nresource,library,extrapolation,score\ncpuCores,library0,1.000,2.000\n");
     }
 }

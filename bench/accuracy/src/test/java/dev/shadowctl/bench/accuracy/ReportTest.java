@@ -26,7 +26,8 @@ class ReportTest {
 
         assertThat(new ScoreReport(rows, rows).text("Made here."))
                 .startsWith("Made here.\n")
-                .contains("| cpuCores | up to 3× | 1 | ≤ 8 % | 10 % | ≤ 20 % | 10 % | 0 % | **no** |")
+                .contains(
+                        "| cpuCores | up to 3× | 1 | ≤ 8 % | 10 % | ≤ 20 % | 10 % | 0 %, at least twice ours | **no** |")
                 .contains("| cpuCores | up to 3× | **shadowctl** | 1 | 10 % | 10 % | × 1.10 |")
                 .contains("|  |  | tight loop × rate | 1 | 50 % | 50 % | × 0.50 |")
                 .contains("|  |  | the same × best factor, 2.00 | 1 | 0 % | 0 % | × 1.00 |")

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Bytes through files and sockets, counted call by call: JDK Flight Recorder notes each read and write of Java's own
  * streams and channels (events of the module jdk.jfr, threshold 0). It sees this process only and payload only. It does
- * not see mapped files, datagrams, asynchronous channels and native code.
+ * not see mapped files, datagrams, asynchronous channels and native code. What has no path is no file: what is printed.
  */
 final class Recorded {
 
@@ -85,7 +85,8 @@ final class Recorded {
     }
 
     private void add(RecordedEvent event, Set<String> without) {
-        if (without.contains(name(event.getThread()))) {
+        boolean ofDescriptor = event.hasField("path") && event.getString("path") == null;
+        if (ofDescriptor || without.contains(name(event.getThread()))) {
             return;
         }
         for (Flow flow : Flow.values()) {

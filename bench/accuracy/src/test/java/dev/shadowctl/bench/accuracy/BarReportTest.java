@@ -1,0 +1,74 @@
+package dev.shadowctl.bench.accuracy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class BarReportTest {
+
+    private static final MixReport NO_MIXES = new MixReport(new Observations(List.of()));
+
+    private static String text(Observation... rows) {
+        return new BarReport(new Observations(List.of(rows)), NO_MIXES).text();
+    }
+
+    private static Observation memory(double high, double smallest) {
+        return Samples.answered(
+                Samples.question("csv", "commons-csv", "score", Metric.MEMORY, 1),
+                new Interval(high / 2, high / 4, high),
+                0.2,
+                smallest);
+    }
+
+    @Test
+    void aLimitIsJudgedByWhetherItIsEnoughAndHowMuchMore() {
+        assertThat(text(memory(120, 100), memory(160, 100), memory(90, 100)))
+                .contains("| memoryBytes set at high is enough | 3 | ≥ 95 % | 67 % | **no** |")
+                .contains("| that limit over the smallest found, median | 3 | ≤ × 1.50 | × 1.20 | yes |");
+    }
+
+    @Test
+    void whatWasNotRunIsOpenAndNotMet() {
+        assertThat(text(memory(120, 100)))
+                .contains("| what breaks first is right | 0 | ≥ 80 % | – | open: not run |")
+                .contains(
+                        "calibrated on other libraries, up to 3× | 0 | ≥ 86 %, bootstrap with 90 % | – | open: below 100 |");
+    }
+
+    @Test
+    void refusalsAreCountedByWorkload() {
+        Observation refused = new Observation(
+                Samples.question("far", "far", "tune", Metric.CPU, 5),
+                Outcome.REFUSED,
+                null,
+                List.of(0.4),
+                5_000,
+                Map.of(),
+                "",
+                "",
+                "2 × a processor; JDK 17",
+                "too far");
+        assertThat(text(Samples.cpu(0.44, 0.40), refused))
+                .contains("| workloads refused, up to 3× | 1 | ≤ 5 % | 0 % | yes |")
+                .contains("| workloads refused, 3–10× | 1 | ≤ 20 % | 100 % | **no** |");
+    }
+
+    @Test
+    void halfOfTheBestRivalsTailIsPartOfTheBarOfCpu() {
+        // 5 % off; the loop is 8 % off, VPA 25 %
+        Observation near = Samples.answered(
+                Samples.question("csv", "commons-csv", "tune", Metric.CPU, 1),
+                new Interval(0.42, 0.3, 0.5),
+                0.368,
+                0.4);
+        assertThat(text(near)).contains("| 8 %, at least twice ours | **no** |");
+        Observation nearer = Samples.answered(
+                Samples.question("csv", "commons-csv", "tune", Metric.CPU, 1),
+                new Interval(0.41, 0.3, 0.5),
+                0.368,
+                0.4);
+        assertThat(text(nearer)).contains("| 8 %, at least twice ours | yes |");
+    }
+}
