@@ -8,6 +8,7 @@ import dev.shadowctl.core.model.Estimate;
 import dev.shadowctl.core.model.MixPrediction;
 import dev.shadowctl.core.model.Prediction;
 import dev.shadowctl.core.model.Resources;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A prediction of several methods in one process. */
@@ -87,18 +88,6 @@ public final class MixPredictionView implements NeedView {
     }
 
     private void add(Table table, @Nullable String method, double rps, @Nullable Integer size, Resources resources) {
-        for (PredictionView.Need need : PredictionView.needs(resources)) {
-            Estimate value = need.value();
-            table.row(
-                    method,
-                    rps,
-                    size,
-                    prediction.workload().concurrency(),
-                    need.field(),
-                    need.unit(),
-                    value == null ? null : value.estimate(),
-                    value == null ? null : value.low(),
-                    value == null ? null : value.high());
-        }
+        PredictionView.addNeeds(table, method, rps, size, prediction.workload().concurrency(), resources, List.of());
     }
 }

@@ -9,6 +9,9 @@ import dev.shadowctl.core.model.Estimate;
 import dev.shadowctl.core.model.ListedAnswer;
 import dev.shadowctl.core.model.Prediction;
 import dev.shadowctl.core.model.Resources;
+import dev.shadowctl.core.model.Workload;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -167,33 +170,25 @@ public final class PredictionListView implements NeedView {
                 "heapBytes",
                 "p99Seconds");
         for (ListedAnswer each : answers) {
+            Workload load = each.workload();
             if (each.answer() instanceof Answer.Answered answered) {
-                Prediction.Limits limits = answered.prediction().limits();
-                for (PredictionView.Need need :
-                        PredictionView.needs(answered.prediction().resources())) {
-                    Estimate value = need.value();
-                    table.row(
-                            method,
-                            each.workload().rps(),
-                            each.workload().size(),
-                            each.workload().concurrency(),
-                            need.field(),
-                            need.unit(),
-                            value == null ? null : value.estimate(),
-                            value == null ? null : value.low(),
-                            value == null ? null : value.high(),
-                            null,
-                            null,
-                            limits == null ? null : limits.cores(),
-                            limits == null ? null : limits.heapBytes(),
-                            limits == null ? null : limits.p99Seconds());
-                }
+                List<@Nullable Object> further = new ArrayList<>();
+                Collections.addAll(further, null, null);
+                further.addAll(PredictionView.cells(answered.prediction().limits()));
+                PredictionView.addNeeds(
+                        table,
+                        method,
+                        load.rps(),
+                        load.size(),
+                        load.concurrency(),
+                        answered.prediction().resources(),
+                        further);
             } else if (each.answer() instanceof Answer.Refused refused) {
                 table.row(
                         method,
-                        each.workload().rps(),
-                        each.workload().size(),
-                        each.workload().concurrency(),
+                        load.rps(),
+                        load.size(),
+                        load.concurrency(),
                         null,
                         null,
                         null,

@@ -7,7 +7,9 @@ import dev.shadowctl.cli.output.Table;
 import dev.shadowctl.core.model.Estimate;
 import dev.shadowctl.core.model.Prediction;
 import dev.shadowctl.core.model.Resources;
+import dev.shadowctl.core.model.Workload;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.DoubleFunction;
 import org.jspecify.annotations.Nullable;
@@ -87,24 +89,50 @@ public final class PredictionView implements NeedView {
                 "cores",
                 "heapBytes",
                 "p99Seconds");
-        Prediction.Limits limits = prediction.limits();
-        for (Need need : needs(prediction.resources())) {
+        Workload load = prediction.workload();
+        addNeeds(
+                table,
+                prediction.method(),
+                load.rps(),
+                load.size(),
+                load.concurrency(),
+                prediction.resources(),
+                cells(prediction.limits()));
+        return table;
+    }
+
+    /** A row for each need: whose, at what load, in base units, and further cells at its end. */
+    static void addNeeds(
+            Table table,
+            @Nullable String method,
+            double rps,
+            @Nullable Integer size,
+            int concurrency,
+            Resources resources,
+            List<@Nullable Object> further) {
+        for (Need need : needs(resources)) {
             Estimate value = need.value();
-            table.row(
-                    prediction.method(),
-                    prediction.workload().rps(),
-                    prediction.workload().size(),
-                    prediction.workload().concurrency(),
-                    need.field(),
-                    need.unit(),
+            List<@Nullable Object> cells = new ArrayList<>();
+            Collections.addAll(cells, method, rps, size, concurrency, need.field(), need.unit());
+            Collections.addAll(
+                    cells,
                     value == null ? null : value.estimate(),
                     value == null ? null : value.low(),
-                    value == null ? null : value.high(),
-                    limits == null ? null : limits.cores(),
-                    limits == null ? null : limits.heapBytes(),
-                    limits == null ? null : limits.p99Seconds());
+                    value == null ? null : value.high());
+            cells.addAll(further);
+            table.row(cells.toArray());
         }
-        return table;
+    }
+
+    /** Limits as three cells, empty where they are unknown. */
+    static List<@Nullable Object> cells(Prediction.@Nullable Limits limits) {
+        List<@Nullable Object> cells = new ArrayList<>();
+        Collections.addAll(
+                cells,
+                limits == null ? null : limits.cores(),
+                limits == null ? null : limits.heapBytes(),
+                limits == null ? null : limits.p99Seconds());
+        return cells;
     }
 
     static List<Need> needs(Resources of) {

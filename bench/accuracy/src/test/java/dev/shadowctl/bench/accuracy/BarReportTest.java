@@ -3,7 +3,6 @@ package dev.shadowctl.bench.accuracy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class BarReportTest {
@@ -39,17 +38,7 @@ class BarReportTest {
 
     @Test
     void refusalsAreCountedByWorkload() {
-        Observation refused = new Observation(
-                Samples.question("far", "far", "tune", Metric.CPU, 5),
-                Outcome.REFUSED,
-                null,
-                List.of(0.4),
-                5_000,
-                Map.of(),
-                "",
-                "",
-                "2 × a processor; JDK 17",
-                "too far");
+        Observation refused = Samples.refused("far", "too far", 5);
         assertThat(text(Samples.cpu(0.44, 0.40), refused))
                 .contains("| workloads refused, up to 3× | 1 | ≤ 5 % | 0 % | yes |")
                 .contains("| workloads refused, 3–10× | 1 | ≤ 20 % | 100 % | **no** |");
@@ -57,18 +46,16 @@ class BarReportTest {
 
     @Test
     void halfOfTheBestRivalsTailIsPartOfTheBarOfCpu() {
-        // 5 % off; the loop is 8 % off, VPA 25 %
-        Observation near = Samples.answered(
+        // the loop is 8 % off, VPA 25 %
+        assertThat(text(near(0.42))).as("5 % off").contains("| 8 %, at least twice ours | **no** |");
+        assertThat(text(near(0.41))).as("2.5 % off").contains("| 8 %, at least twice ours | yes |");
+    }
+
+    private static Observation near(double estimate) {
+        return Samples.answered(
                 Samples.question("csv", "commons-csv", "tune", Metric.CPU, 1),
-                new Interval(0.42, 0.3, 0.5),
+                new Interval(estimate, 0.3, 0.5),
                 0.368,
                 0.4);
-        assertThat(text(near)).contains("| 8 %, at least twice ours | **no** |");
-        Observation nearer = Samples.answered(
-                Samples.question("csv", "commons-csv", "tune", Metric.CPU, 1),
-                new Interval(0.41, 0.3, 0.5),
-                0.368,
-                0.4);
-        assertThat(text(nearer)).contains("| 8 %, at least twice ours | yes |");
     }
 }

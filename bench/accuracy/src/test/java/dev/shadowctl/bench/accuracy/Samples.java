@@ -76,8 +76,12 @@ final class Samples {
     }
 
     static Observation refused(String caseName, String why) {
+        return refused(caseName, why, 20);
+    }
+
+    static Observation refused(String caseName, String why, double factor) {
         return new Observation(
-                question(caseName, caseName, "tune", Metric.CPU, 20),
+                question(caseName, caseName, "tune", Metric.CPU, factor),
                 Outcome.REFUSED,
                 null,
                 List.of(0.4),
