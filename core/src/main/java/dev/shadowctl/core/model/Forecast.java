@@ -63,7 +63,6 @@ final class Forecast {
         Prediction.Capacity capacity = capacity();
         Optional<StartUpLaw> startUp = StartUpLaw.of(profile);
         explanation.addAll(startUp.map(StartUpLaw::explain).orElse(List.of(StartUpLaw.UNKNOWN)));
-        startUp.ifPresent(law -> uncalibrated.add("startup"));
         return new Prediction(
                 Profile.API_VERSION,
                 "Prediction",
@@ -190,7 +189,7 @@ final class Forecast {
                 name,
                 Quantity.of(bytes, Quantity::bytes) + " a second",
                 law.explain(asked.size()) + " × " + Quantity.rate(asked.rps()),
-                "the scatter of the steps");
+                "a usual spread of bytes, and what the forms disagree by");
         return bytes;
     }
 

@@ -111,13 +111,17 @@ final class MemoryLaw {
         return settled.isEmpty() ? ladder.steady() : settled;
     }
 
-    /** Whether Flight Recorder ran before the steps, as it does where a method reads or writes: it stays in the live set. */
+    /**
+     * Whether Flight Recorder ran before the steps, as it does where a method reads or writes: it stays in the live set. The
+     * runner no longer reads what lies beside the heap from then on.
+     */
     private static boolean recorded(Ladder ladder) {
-        return ladder.profile().steps().stream()
-                .filter(step -> step.phase() == Phase.CENSUS || step.phase() == Phase.STEADY)
-                .findFirst()
-                .filter(step -> step.phase() == Phase.CENSUS)
-                .isPresent();
+        return has(ladder, Phase.WARMUP) && !has(ladder, Phase.STEADY);
+    }
+
+    private static boolean has(Ladder ladder, Phase phase) {
+        return ladder.of(phase).stream()
+                .anyMatch(step -> step.find(Metric.BESIDE_HEAP_BYTES).isPresent());
     }
 
     /** What the arguments made ahead take, of all sizes. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param confidence probability that an interval contains the truth
  * @param extrapolation the farthest of the parts, rate and size apart
  * @param capacity what one process can do at most when all parts grow alike
- * @param calibration where the width of the intervals comes from; the parts' own
+ * @param calibration source {@code none}, for no past mix moved a bound; {@code stretch} is that of the parts
  * @param warnings what a reader must know: {@code code: sentence}
  * @param explanation how each number came about, one sentence each
  * @param limits what the process is held to, defaults filled in; null in predictions of earlier versions

@@ -4,9 +4,12 @@ import dev.shadowctl.core.measure.BytesPerCall;
 import dev.shadowctl.core.measure.Metric;
 import dev.shadowctl.core.measure.Phase;
 import dev.shadowctl.core.measure.Step;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Bytes a call moves through sockets or files, over its size. */
 final class TrafficLaw {
@@ -19,22 +22,21 @@ final class TrafficLaw {
 
     /**
      * Fits the law to steady steps and to those that only count bytes, of the job's first JVM, which alone tells sockets from
-     * files; empty where the metric was not measured. Each step stands for all of its size: in logs, those at low rates, where
-     * little is lost among what the JVM moves by itself, would pull down the rest.
+     * files; empty where the metric was not measured. All steps of a size are one: in logs, those at low rates, where little is
+     * lost among what the JVM moves by itself, would pull down the rest.
      */
     static Optional<TrafficLaw> fit(Ladder ladder, Metric metric) {
-        List<Step> steps = new ArrayList<>(
-                ladder.steady().stream().filter(step -> step.jvm() == 0).toList());
-        steps.addAll(ladder.of(Phase.CENSUS));
-        List<Step> measured =
-                steps.stream().filter(step -> step.find(metric).isPresent()).toList();
-        List<Observation> observations = Ladder.observe(measured, step -> perCall(measured, step.size(), metric));
+        Map<Integer, List<Step>> bySize = Stream.concat(
+                        ladder.steady().stream().filter(step -> step.jvm() == 0), ladder.of(Phase.CENSUS).stream())
+                .filter(step -> step.find(metric).isPresent())
+                .collect(Collectors.groupingBy(Step::size, TreeMap::new, Collectors.toList()));
+        List<Observation> observations = bySize.entrySet().stream()
+                .map(each -> new Observation(
+                        each.getKey(),
+                        BytesPerCall.over(each.getValue(), metric).orElse(0),
+                        each.getValue().stream().mapToDouble(Ladder::weight).sum()))
+                .toList();
         return observations.isEmpty() ? Optional.empty() : Optional.of(new TrafficLaw(SizeLaw.fit(observations)));
-    }
-
-    private static double perCall(List<Step> steps, int size, Metric metric) {
-        List<Step> same = steps.stream().filter(step -> step.size() == size).toList();
-        return BytesPerCall.over(same, metric).orElse(0);
     }
 
     /** Bytes per second at a rate. */

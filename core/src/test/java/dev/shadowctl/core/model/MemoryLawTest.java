@@ -68,9 +68,8 @@ class MemoryLawTest {
     @Test
     void whatTheRecorderLeavesInTheHeapIsNotTheMethods() {
         Profile profile = new SyntheticProfile().build();
-        List<Step> recorded = new ArrayList<>(
-                List.of(new Step(0, Phase.CENSUS, 100, 10, 10, Instant.EPOCH, 1, 10, 0, 0, null, List.of())));
-        recorded.addAll(profile.steps());
+        List<Step> recorded = new ArrayList<>(profile.steps());
+        recorded.add(reading(Phase.WARMUP, 60e6));
         double plain = MemoryLaw.fit(new Ladder(profile)).orElseThrow().live(1_000);
         double less =
                 MemoryLaw.fit(new Ladder(profile.with(recorded))).orElseThrow().live(1_000);

@@ -7,20 +7,21 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * The CPU that a process may use: the processors it is bound to, by a cpuset too (proc(5)), and the tightest quota of its control
  * groups, its own and those above it as far as they are mounted (cgroups(7)). OSHI reads the quota of its own group alone.
  *
- * @param bound processors it may run on, at least 1, or empty where the system does not tell
+ * @param bound numbers of the processors it may run on, none where the system does not tell
  * @param quota the tightest, or empty where there is none
  */
-record CpuAllowance(OptionalInt bound, Optional<Quota> quota) {
+record CpuAllowance(Set<Integer> bound, Optional<Quota> quota) {
 
     private static final String BOUND = "Cpus_allowed_list:";
 
@@ -29,6 +30,10 @@ record CpuAllowance(OptionalInt bound, Optional<Quota> quota) {
 
     /** A line of mountinfo (proc(5)): root of the mount, where it is, type, options. */
     private static final Pattern MOUNT = Pattern.compile("\\S+ \\S+ \\S+ (\\S+) (\\S+) .* - (cgroup2?) \\S+ (\\S+)");
+
+    CpuAllowance {
+        bound = Set.copyOf(bound);
+    }
 
     /**
      * Reads it; what is not there or not understood limits nothing.
@@ -48,17 +53,27 @@ record CpuAllowance(OptionalInt bound, Optional<Quota> quota) {
 
     /** How many of a machine's processors it can keep busy. A part of one counts as one, as it does to HotSpot. */
     int cores(int processors) {
-        int allowed = Math.min(processors, bound.orElse(processors));
+        int allowed = processors(processors);
         double most = quota.map(Quota::cores).orElse((double) allowed);
         return Math.min(allowed, (int) Math.ceil(most));
+    }
+
+    /** How many of a machine's processors it may run on. */
+    int processors(int machine) {
+        return bound.isEmpty() ? machine : Math.min(machine, bound.size());
+    }
+
+    /** Whether it may run on a processor, by its number. */
+    boolean mayRunOn(int processor) {
+        return bound.isEmpty() || bound.contains(processor);
     }
 
     /**
      * CPU that processes take of the cores this one may use. Those outside its quota do not, as long as the machine's other
      * processors have room for them; those under the same quota do from the start.
      *
-     * @param processors of the machine
-     * @param burntCores CPU of all its processes, in cores
+     * @param processors that it may run on
+     * @param burntCores CPU of all processes on those, in cores
      * @param sharedCores CPU of those under the quota, in cores; 0 where there is none
      */
     double busyCores(int processors, double burntCores, double sharedCores) {
@@ -71,21 +86,17 @@ record CpuAllowance(OptionalInt bound, Optional<Quota> quota) {
         return quota.map(Quota::burntSeconds).orElse(0.0);
     }
 
-    private static OptionalInt bound(List<String> status) {
+    private static Set<Integer> bound(List<String> status) {
         return status.stream()
                 .filter(line -> line.startsWith(BOUND))
                 .map(line -> line.substring(BOUND.length()).strip())
                 .filter(list -> LIST.matcher(list).matches())
-                .mapToInt(CpuAllowance::members)
-                .filter(members -> members > 0)
-                .findFirst();
-    }
-
-    private static int members(String list) {
-        return Stream.of(list.split(",", -1))
+                .flatMap(list -> Stream.of(list.split(",", -1)))
                 .map(range -> range.split("-", 2))
-                .mapToInt(ends -> Integer.parseInt(ends[ends.length - 1]) - Integer.parseInt(ends[0]) + 1)
-                .sum();
+                .flatMap(ends -> IntStream.rangeClosed(
+                                Integer.parseInt(ends[0]), Integer.parseInt(ends[ends.length - 1]))
+                        .boxed())
+                .collect(Collectors.toSet());
     }
 
     /**

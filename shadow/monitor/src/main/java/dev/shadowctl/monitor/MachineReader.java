@@ -46,11 +46,11 @@ final class MachineReader {
     /**
      * CPU taken of the cores this process may use, in cores.
      *
-     * @param busyShare share of the machine's CPU time that was busy, 0 to 1
+     * @param busyShare share of the CPU time of the processors it may run on that was busy, 0 to 1
      * @param sharedCores CPU of those under the same quota, 0 where there is none
      */
     double busyCores(double busyShare, double sharedCores) {
-        int processors = processor.getLogicalProcessorCount();
+        int processors = allowance.processors(processor.getLogicalProcessorCount());
         return allowance.busyCores(processors, busyShare * processors, sharedCores);
     }
 
@@ -59,9 +59,16 @@ final class MachineReader {
         return allowance.sharedSeconds();
     }
 
-    /** Ticks since boot. */
+    /** Ticks since boot, of the processors this process may run on: whoever is bound to the same takes of them. */
     Ticks ticks() {
-        return Ticks.of(processor.getSystemCpuLoadTicks());
+        long[] sum = new long[TickType.values().length];
+        long[][] each = processor.getProcessorCpuLoadTicks();
+        for (int number = 0; number < each.length; number++) {
+            for (int type = 0; allowance.mayRunOn(number) && type < sum.length; type++) {
+                sum[type] += each[number][type];
+            }
+        }
+        return Ticks.of(sum);
     }
 
     /** One-minute load average, or -1. */
@@ -83,7 +90,7 @@ final class MachineReader {
     }
 
     /**
-     * CPU time of the machine in ticks.
+     * CPU time of some processors in ticks.
      *
      * @param busy of all processes and the kernel
      * @param stolen given to other guests by the hypervisor
@@ -98,12 +105,12 @@ final class MachineReader {
             return new Ticks(total - idle - stolen, stolen, total);
         }
 
-        /** Share of the machine's CPU time that was busy since an earlier reading, 0 to 1. */
+        /** Share of the CPU time that was busy since an earlier reading, 0 to 1. */
         double busySince(Ticks earlier) {
             return share(busy - earlier.busy, total - earlier.total);
         }
 
-        /** Share of the machine's CPU time that was stolen since an earlier reading, 0 to 1. */
+        /** Share of the CPU time that was stolen since an earlier reading, 0 to 1. */
         double stolenSince(Ticks earlier) {
             return share(stolen - earlier.stolen, total - earlier.total);
         }

@@ -144,6 +144,16 @@ class CpuAllowanceTest {
     }
 
     @Test
+    void whoIsBoundSharesItsProcessorsWithAllThatRunOnThem() throws IOException {
+        write(proc, "status", "Cpus_allowed_list:\t2-3\n");
+        CpuAllowance bound = allowance();
+        assertThat(bound.processors(64)).isEqualTo(2);
+        assertThat(bound.mayRunOn(3)).isTrue();
+        assertThat(bound.mayRunOn(4)).isFalse();
+        assertThat(bound.busyCores(bound.processors(64), 1.8, 0)).isEqualTo(1.8);
+    }
+
+    @Test
     void neighboursOutsideOfTheQuotaTakeWhatTheRestOfTheMachineHasNoRoomFor() throws IOException {
         versionTwo("/", "0::/\n");
         write(groups, "cpu.max", "200000 100000\n");

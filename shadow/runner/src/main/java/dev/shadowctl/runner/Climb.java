@@ -181,8 +181,8 @@ final class Climb {
 
     private void rush(double deadline) {
         ArgumentSets largest = sizes.lastEntry().getValue();
-        if (onceOnAll(largest.size()) > deadline) {
-            return;
+        if (assignment.rates().isEmpty() && onceOnAll(largest.size()) > deadline) {
+            return; // it would not end in time; rates that were typed tell nothing of that
         }
         timeline.time(
                 "warm-up",
@@ -542,7 +542,7 @@ final class Climb {
                     .ifPresent(bytes -> warnings.add(String.format(
                             Locale.ROOT,
                             "state-grows: each call of size %d leaves some %.0f bytes behind; the live set, and with it heap and"
-                                    + " memory, is what this run had piled up, and a service that runs on will need more",
+                                    + " memory, is what this run had piled up, and a service that runs on may need more",
                             last.size(),
                             bytes)));
         } catch (JobFailedException e) {

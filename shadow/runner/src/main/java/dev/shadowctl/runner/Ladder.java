@@ -80,8 +80,8 @@ final class Ladder {
 
     /**
      * The steps in the order they are measured: shuffled, so that what drifts with time is no trend over size or rate.
-     * Slow rates get more time, for they need it to see as many calls. Where the time has no room for all, every other
-     * one is left out until it has.
+     * Slow rates get more time, for they need it to see as many calls. Where the time has no room for all, those that
+     * take longest are left out until it has, of sizes with another step first.
      *
      * @param wanted size and rate of every step
      * @param seconds time for all of them

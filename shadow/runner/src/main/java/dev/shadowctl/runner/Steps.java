@@ -37,6 +37,9 @@ final class Steps {
     /** Heap that comes and goes of the JVM's own accord between two full collections. */
     private static final long LEAST_LEFT_BYTES = 512 << 10;
 
+    /** By which HotSpot aligns objects: who leaves one behind leaves so much. */
+    private static final long LEAST_OBJECT_BYTES = 8;
+
     private static final long LOCK_SAMPLE_NANOS = 5_000_000;
 
     private final Wire wire;
@@ -93,7 +96,7 @@ final class Steps {
         workers.offer(Worker.PacedCall.now(arguments, turn));
         requireIdle(arguments.size(), deadlineSeconds);
         double cpu = Reading.take(proc).cpuSecondsSince(before);
-        Tally tally = renewed();
+        Tally tally = workers.renew();
         if (tally.error != null) {
             throw new JobFailedException(Faults.ofMethod(tally.error, method, arguments.size()));
         }
@@ -111,7 +114,7 @@ final class Steps {
         workers.closedLoop(arguments, System.nanoTime() + (long) (seconds * 1e9));
         requireIdle(arguments.size(), deadlineSeconds);
         double cpu = Reading.take(proc).cpuSecondsSince(before);
-        Tally tally = renewed();
+        Tally tally = workers.renew();
         refuseErrors(tally, arguments.size());
         return new Ladder.Cost(cpu / Math.max(1, tally.calls), tally.execution.getMean() / 1e9);
     }
@@ -123,7 +126,7 @@ final class Steps {
         StepMeter meter = StepMeter.open(proc, sampler);
         workers.offer(Worker.PacedCall.now(arguments, 0));
         requireIdle(arguments.size(), deadlineSeconds);
-        Tally tally = renewed();
+        Tally tally = workers.renew();
         List<Measurement> measured = meter.close(tally, SocketTraffic.NONE);
         double seconds = tally.execution.getMean() / 1e9;
         Runnable telling = () -> measured(
@@ -147,7 +150,7 @@ final class Steps {
         untold = () -> {};
     }
 
-    /** The counts of a step. The longest call of all is remembered, for patience. */
+    /** The counts of a step. The longest call of all is remembered, for patience; but of the first ones, which are slow once. */
     private Tally renewed() {
         Tally tally = workers.renew();
         longestSeconds = Math.max(longestSeconds, tally.execution.getMaxValue() / 1e9);
@@ -320,7 +323,7 @@ final class Steps {
                         (System.nanoTime() - begin) / 1e9,
                         tally.calls,
                         tally.errors,
-                        used,
+                        Math.max(0, used - workers.tallyBytes()),
                         proc.settledBesideHeapBytes()));
     }
 
@@ -334,8 +337,8 @@ final class Steps {
         workers.offer(new Worker.ClosedLoop(arguments, 0, System.nanoTime() + (long) (seconds * 1e9)));
         requireIdle(arguments.size(), seconds + patience(LONE_PATIENCE_SECONDS, 0));
         long calls = renewed().calls;
-        long left = Jvm.heapAfterCollection().orElse(0L) - usedBytes;
-        return calls > 0 && left >= LEAST_LEFT_BYTES
+        long left = Jvm.heapAfterCollection().orElse(0L) - workers.tallyBytes() - usedBytes;
+        return calls > 0 && left >= Math.max(LEAST_LEFT_BYTES, LEAST_OBJECT_BYTES * calls)
                 ? OptionalDouble.of((double) left / calls)
                 : OptionalDouble.empty();
     }

@@ -13,8 +13,7 @@ final class Worker implements Runnable {
     private final Thread thread;
     private final AtomicLong taken = new AtomicLong();
     private final AtomicLong done = new AtomicLong();
-    private volatile Tally tally = new Tally();
-    private Tally spare = new Tally();
+    private final Tally tally = new Tally();
     private volatile boolean abandoned;
 
     /** Keeps the JIT from dropping a call whose result nobody uses. */
@@ -70,13 +69,10 @@ final class Worker implements Runnable {
         return done.get();
     }
 
-    /** Gives the counts of the step so far, to be read before the next time, and begins new ones; for a worker that is not busy. */
-    Tally renew() {
-        Tally old = tally;
-        spare.reset();
-        tally = spare;
-        spare = old;
-        return old;
+    /** Adds the counts of the step so far to a sum, and begins anew; for a worker that is not busy. */
+    void renewInto(Tally sum) {
+        sum.add(tally);
+        tally.reset();
     }
 
     /** The worker ends after the call it is in. */

@@ -73,8 +73,13 @@ final class Workers {
     /** The counts of all since the last call; for idle workers. */
     Tally renew() {
         Tally sum = new Tally();
-        workers.stream().map(Worker::renew).forEach(sum::add);
+        workers.forEach(worker -> worker.renewInto(sum));
         return sum;
+    }
+
+    /** What their counts take of the heap. */
+    long tallyBytes() {
+        return workers.size() * Tally.BYTES;
     }
 
     /** A thread that is in a call now. */
