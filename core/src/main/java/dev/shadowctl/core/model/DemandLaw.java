@@ -59,19 +59,20 @@ final class DemandLaw {
      * One step as the law sees it.
      *
      * @param size n
+     * @param asked planned calls per second
      * @param rate completed calls per second
      * @param demand CPU seconds of a call, base taken out
      * @param weight how much it counts
      * @param jvm shadow JVM it was measured in
      */
-    private record Sample(double size, double rate, double demand, double weight, int jvm) {
+    private record Sample(double size, double asked, double rate, double demand, double weight, int jvm) {
 
         double busy() {
             return rate * demand;
         }
 
         Sample times(double factor) {
-            return new Sample(size, rate, demand * factor, weight, jvm);
+            return new Sample(size, asked, rate, demand * factor, weight, jvm);
         }
     }
 
@@ -90,7 +91,8 @@ final class DemandLaw {
                 .toList();
         double exponent = exponent(samples);
         JvmLevels levels = JvmLevels.of(samples.stream()
-                .map(s -> new JvmLevels.Value(s.jvm(), s.size(), Math.log(atOneCore(s, exponent)), s.weight()))
+                .map(s ->
+                        new JvmLevels.Value(s.jvm(), s.size(), s.asked(), Math.log(atOneCore(s, exponent)), s.weight()))
                 .toList());
         List<Sample> level = samples.stream()
                 .map(s -> s.times(Math.pow(levels.factor(s.jvm()), 1 / (1 - exponent))))
@@ -110,7 +112,12 @@ final class DemandLaw {
         double demand = Math.max(perCall - base / step.achievedRate(), ModelDefaults.MIN_DEMAND_SECONDS);
         double idle = ModelDefaults.IDLE_NOISE_CORES / (demand * step.achievedRate()) / ModelDefaults.STEP_NOISE;
         return new Sample(
-                step.size(), step.achievedRate(), demand, Ladder.weight(step) / (1 + idle * idle), step.jvm());
+                step.size(),
+                step.rate(),
+                step.achievedRate(),
+                demand,
+                Ladder.weight(step) / (1 + idle * idle),
+                step.jvm());
     }
 
     private static List<Step> of(List<Step> steps, int size) {

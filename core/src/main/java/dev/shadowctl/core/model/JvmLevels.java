@@ -9,7 +9,7 @@ import java.util.TreeSet;
 
 /*
  * Levels of several JVMs, as random effects. The level of one is the mean of its logs less those of the first at the same
- * sizes. Their mean counts each by 1 / (τ² + σ²/n), with a prior for τ and the noise of a step for σ, so that a JVM of few
+ * sizes and rates, or only sizes where it has no such rate. Their mean counts each by 1 / (τ² + σ²/n), with a prior for τ and the noise of a step for σ, so that a JVM of few
  * steps counts for less but is not drowned by many of another. Spread of the next JVM around that mean: the levels' own
  * variance less what the noise of their steps explains, times 1 + 1/J, for the mean of J is uncertain itself.
  */
@@ -29,10 +29,11 @@ final class JvmLevels {
      *
      * @param jvm which
      * @param size n
+     * @param rate asked for, in calls per second
      * @param log its logarithm
      * @param weight how much it counts
      */
-    record Value(int jvm, double size, double log, double weight) {}
+    record Value(int jvm, double size, double rate, double log, double weight) {}
 
     /** A JVM's level over the first's, in logs, and the variance that the noise of its steps leaves it. */
     private record Level(int jvm, double log, double variance) {
@@ -62,7 +63,7 @@ final class JvmLevels {
         double sum = 0;
         double weights = 0;
         for (Value value : own) {
-            OptionalDouble reference = mean(values, first, value.size());
+            OptionalDouble reference = reference(values, first, value);
             if (reference.isPresent()) {
                 sum += value.weight() * (value.log() - reference.getAsDouble());
                 weights += value.weight();
@@ -72,10 +73,16 @@ final class JvmLevels {
         return weights == 0 ? Optional.empty() : Optional.of(new Level(jvm, sum / weights, noise / weights));
     }
 
-    private static OptionalDouble mean(List<Value> values, int jvm, double size) {
-        List<Value> same = values.stream()
-                .filter(value -> value.jvm() == jvm && value.size() == size)
+    private static OptionalDouble reference(List<Value> values, int jvm, Value at) {
+        List<Value> sameSize = values.stream()
+                .filter(value -> value.jvm() == jvm && value.size() == at.size())
                 .toList();
+        List<Value> sameRate =
+                sameSize.stream().filter(value -> value.rate() == at.rate()).toList();
+        return mean(sameRate.isEmpty() ? sameSize : sameRate);
+    }
+
+    private static OptionalDouble mean(List<Value> same) {
         double weights = same.stream().mapToDouble(Value::weight).sum();
         return same.isEmpty()
                 ? OptionalDouble.empty()

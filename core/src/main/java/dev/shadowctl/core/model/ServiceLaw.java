@@ -39,6 +39,7 @@ final class ServiceLaw {
                 .map(step -> new JvmLevels.Value(
                         step.jvm(),
                         step.size(),
+                        step.rate(),
                         Math.log(step.mean(Metric.EXECUTION_TIME).orElse(1)),
                         Ladder.weight(step)))
                 .toList());

@@ -33,16 +33,25 @@ class JvmLevelsTest {
 
     @Test
     void oneThatSharesNoSizeWithTheFirstIsTakenToBeWhereItIs() {
-        JvmLevels levels = JvmLevels.of(both(values(0, 4, 0), List.of(new JvmLevels.Value(1, 7, Math.log(9e-3), 1))));
+        JvmLevels levels =
+                JvmLevels.of(both(values(0, 4, 0), List.of(new JvmLevels.Value(1, 7, 50, Math.log(9e-3), 1))));
         assertThat(levels.factor(0)).isEqualTo(1);
         assertThat(levels.factor(1)).isEqualTo(1);
+    }
+
+    @Test
+    void aJvmIsHeldAgainstTheFirstAtItsOwnRate() {
+        List<JvmLevels.Value> first = List.of(
+                new JvmLevels.Value(0, 10, 20, Math.log(3e-4), 1), new JvmLevels.Value(0, 10, 200, Math.log(1e-4), 1));
+        JvmLevels levels = JvmLevels.of(both(first, List.of(new JvmLevels.Value(1, 10, 200, Math.log(1e-4), 1))));
+        assertThat(levels.factor(1)).isEqualTo(1, within(1e-9));
     }
 
     private static List<JvmLevels.Value> values(int jvm, int each, double above) {
         List<JvmLevels.Value> values = new ArrayList<>();
         for (int i = 0; i < each; i++) {
-            values.add(new JvmLevels.Value(jvm, 10, Math.log(1e-4) + above, 1));
-            values.add(new JvmLevels.Value(jvm, 100, Math.log(1e-3) + above, 1));
+            values.add(new JvmLevels.Value(jvm, 10, 50, Math.log(1e-4) + above, 1));
+            values.add(new JvmLevels.Value(jvm, 100, 50, Math.log(1e-3) + above, 1));
         }
         return values;
     }

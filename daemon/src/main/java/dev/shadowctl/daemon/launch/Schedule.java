@@ -14,21 +14,22 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /**
- * Which shadow JVMs a job has and what time each gets: a second one for a fifth of the budget and one in a smaller heap for a
+ * Which shadow JVMs a job has and what time each gets: a second one for about a quarter of the budget and one in a smaller heap for a
  * seventh, where that is time enough to warm up in, and the first all the rest. Pure.
  */
 final class Schedule {
 
-    private static final double AGAIN_SHARE = 0.2;
+    private static final double AGAIN_SHARE = 0.24;
     private static final double SMALLER_SHARE = 0.14;
 
     /** Below it a JVM has hardly started when its time is over. */
-    private static final double LEAST_AGAIN_SECONDS = 8;
+    private static final double LEAST_AGAIN_SECONDS = 9.5;
 
     private static final double LEAST_SMALLER_SECONDS = 4;
 
@@ -120,15 +121,14 @@ final class Schedule {
     }
 
     /**
-     * Of one more in the same heap: each size at the lowest and the highest rate that the first sustained.
+     * Of one more in the same heap: each size at the highest rate that the first sustained, where a step sees most.
      *
      * @param elapsed seconds since the job's first JVM was started
      * @return empty where the budget has no room for it
      */
     Optional<ShadowJvm.Order> again(Profile profile, double elapsed) {
         double seconds = Math.min(again, left(elapsed));
-        List<Rung> rungs =
-                measured(profile).flatMap(size -> rungs(profile, size)).toList();
+        List<Rung> rungs = measured(profile).map(size -> highest(profile, size)).toList();
         return seconds < LEAST_AGAIN_SECONDS + applicationSeconds(profile) || rungs.isEmpty()
                 ? Optional.empty()
                 : Optional.of(order(
@@ -157,7 +157,7 @@ final class Schedule {
                 profile,
                 Course.SMALLER_HEAP,
                 List.of(largest.get()),
-                rungs(profile, largest.get()).toList(),
+                lowestAndHighest(profile, largest.get()).toList(),
                 seconds,
                 jvmArguments));
     }
@@ -204,15 +204,22 @@ final class Schedule {
                 .filter(step -> step.phase() == Phase.STEADY && step.calls() > 0 && step.achievedRate() > 0);
     }
 
-    private static Stream<Rung> rungs(Profile profile, int size) {
-        List<Step> steps = steady(profile).filter(step -> step.size() == size).toList();
-        double lowest = rates(steps).min().orElseThrow();
-        double highest =
-                rates(steps.stream().filter(Step::sustained).toList()).max().orElse(lowest);
-        return Stream.of(lowest, highest).distinct().map(rate -> new Rung(size, rate));
+    private static Stream<Rung> lowestAndHighest(Profile profile, int size) {
+        return Stream.of(lowest(profile, size), highest(profile, size)).distinct();
     }
 
-    private static DoubleStream rates(List<Step> steps) {
-        return steps.stream().mapToDouble(Step::rate);
+    private static Rung lowest(Profile profile, int size) {
+        return new Rung(size, rates(steady(profile), size).min().orElseThrow());
+    }
+
+    /** At the lowest where it sustained none. */
+    private static Rung highest(Profile profile, int size) {
+        OptionalDouble rate =
+                rates(steady(profile).filter(Step::sustained), size).max();
+        return rate.isPresent() ? new Rung(size, rate.getAsDouble()) : lowest(profile, size);
+    }
+
+    private static DoubleStream rates(Stream<Step> steps, int size) {
+        return steps.filter(step -> step.size() == size).mapToDouble(Step::rate);
     }
 }

@@ -28,7 +28,7 @@ class ScheduleTest {
         double again = seconds(schedule.again(profile(), explore + whole));
         double smaller = seconds(schedule.inSmallerHeap(profile(), 20 << 20, explore + whole + again));
         assertThat(explore + whole + again + smaller).isLessThanOrEqualTo(budget);
-        assertThat(whole).isGreaterThanOrEqualTo(0.53 * budget);
+        assertThat(whole).isGreaterThanOrEqualTo(0.5 * budget);
     }
 
     @ParameterizedTest
@@ -82,14 +82,13 @@ class ScheduleTest {
     }
 
     @Test
-    void theSecondJvmClimbsTheEndsOfWhatTheFirstSustained() {
+    void theSecondJvmClimbsToTheHighestRatesThatTheFirstSustained() {
         ShadowJvm.Order again =
                 Schedule.of(request(60, List.of())).again(profile(), 38).orElseThrow();
         assertThat(again.part().course()).isEqualTo(Course.AGAIN);
         assertThat(again.part().jvm()).isEqualTo(1);
         assertThat(again.part().firstStep()).isEqualTo(5);
-        assertThat(again.part().rungs())
-                .containsExactly(new Rung(10, 50), new Rung(10, 500), new Rung(100, 5), new Rung(100, 20));
+        assertThat(again.part().rungs()).containsExactly(new Rung(10, 500), new Rung(100, 20));
     }
 
     @Test

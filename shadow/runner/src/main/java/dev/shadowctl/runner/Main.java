@@ -26,6 +26,7 @@ public final class Main {
     }
 
     private static int run() {
+        OwnThreads.addCurrent();
         Talk.install();
         Wire wire;
         try {

@@ -1,23 +1,40 @@
 package dev.shadowctl.runner;
 
-import dev.shadowctl.runner.inputs.Waits;
-import java.util.List;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.stream.Collectors;
 
 /**
  * The runner's threads that are no workers: main (it paces), wire and sampler. They live as long as the JVM; what they
- * burn and allocate is taken out of every measurement.
+ * burn and allocate is in no measurement.
  */
 final class OwnThreads {
 
-    private static final List<Thread> THREADS = new CopyOnWriteArrayList<>(List.of(Thread.currentThread()));
+    private static final Path SELF = Path.of("/proc/thread-self");
+
+    private static final Set<Thread> THREADS = new CopyOnWriteArraySet<>();
+    private static final Set<Integer> TASKS = ConcurrentHashMap.newKeySet();
 
     private OwnThreads() {}
 
-    static void add(Thread thread) {
-        THREADS.add(thread);
+    /** The calling thread is one of them. */
+    static void addCurrent() {
+        THREADS.add(Thread.currentThread());
+        try {
+            TASKS.add(
+                    Integer.parseInt(Files.readSymbolicLink(SELF).getFileName().toString()));
+        } catch (IOException | NumberFormatException e) {
+            TASKS.clear(); // a system without tasks tells only the CPU of the whole process
+        }
+    }
+
+    /** Whether a task of {@code /proc/self/task} is one of them. */
+    static boolean isTask(int id) {
+        return TASKS.contains(id);
     }
 
     /** Their ids. */
@@ -25,12 +42,11 @@ final class OwnThreads {
         return THREADS.stream().map(Thread::getId).collect(Collectors.toSet());
     }
 
-    /** CPU of all of them so far, and of the waits of stubs, in nanoseconds. */
+    /** CPU of all of them so far, in nanoseconds. */
     static long cpuNanos() {
-        return Waits.cpuNanos()
-                + THREADS.stream()
-                        .mapToLong(thread -> Math.max(0, Jvm.THREADS.getThreadCpuTime(thread.getId())))
-                        .sum();
+        return THREADS.stream()
+                .mapToLong(thread -> Math.max(0, Jvm.THREADS.getThreadCpuTime(thread.getId())))
+                .sum();
     }
 
     /** Bytes all of them allocated so far. */

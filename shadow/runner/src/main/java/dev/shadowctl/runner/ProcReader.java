@@ -52,7 +52,8 @@ final class ProcReader {
                     .orElse(OptionalLong.empty());
             if (nanos.isPresent()) {
                 int tid = Integer.parseInt(id);
-                tasks.put(tid, new TaskTimes.Task(role(tid), nanos.getAsLong()));
+                ThreadRole role = OwnThreads.isTask(tid) ? ThreadRole.OWN : role(tid);
+                tasks.put(tid, new TaskTimes.Task(role, nanos.getAsLong()));
             }
         }
         return tasks.isEmpty() ? Optional.empty() : Optional.of(new TaskTimes(tasks));

@@ -1,5 +1,6 @@
 package dev.shadowctl.runner;
 
+import dev.shadowctl.runner.inputs.Waits;
 import java.util.Optional;
 
 /**
@@ -9,6 +10,7 @@ import java.util.Optional;
  * @param tasks CPU of the threads, where the system tells it
  * @param processCpuNanos CPU of the process at tick resolution
  * @param ownCpuNanos of it, the runner's own threads
+ * @param waitCpuNanos of it, waits of stubs
  * @param allocatedBytes allocated by all threads but the runner's own
  * @param collections collections so far
  * @param endedThreads threads that ended so far
@@ -19,6 +21,7 @@ record Reading(
         Optional<TaskTimes> tasks,
         long processCpuNanos,
         long ownCpuNanos,
+        long waitCpuNanos,
         long allocatedBytes,
         long collections,
         long endedThreads,
@@ -42,6 +45,7 @@ record Reading(
                 proc.tasks(),
                 Jvm.processCpuNanos(),
                 OwnThreads.cpuNanos(),
+                Waits.cpuNanos(),
                 Jvm.allocatedBytes() - OwnThreads.allocatedBytes(),
                 Jvm.collections(),
                 Jvm.endedThreads(),
@@ -53,16 +57,17 @@ record Reading(
     }
 
     /**
-     * CPU of the process but for the runner's own threads, in seconds. The threads' sum is exact but loses threads that
-     * ended; the process's total has them but only in ticks: it is taken where it is more and some ended, or is clearly more.
+     * CPU of the process but for the runner's own threads and the waits of stubs, in seconds. The threads' sum is exact but loses
+     * threads that ended; the process's total has them but only in ticks: it is taken where it is more and some ended, or is
+     * clearly more.
      */
     double cpuSecondsSince(Reading earlier) {
-        long own = ownCpuNanos - earlier.ownCpuNanos;
-        long total = processCpuNanos - earlier.processCpuNanos;
+        long waits = waitCpuNanos - earlier.waitCpuNanos;
+        long total = processCpuNanos - earlier.processCpuNanos - (ownCpuNanos - earlier.ownCpuNanos);
         long exact =
                 tasks.isPresent() && earlier.tasks.isPresent() ? tasks.get().nanosSince(earlier.tasks.get()) : 0;
         double slack = endedThreads > earlier.endedThreads ? 0 : exact * 0.02 + TICK_SLACK_NANOS;
-        return Math.max(0, (total > exact + slack || exact == 0 ? total : exact) - own) / 1e9;
+        return Math.max(0, (total > exact + slack || exact == 0 ? total : exact) - waits) / 1e9;
     }
 
     /** Whether threads took along what they had allocated. */
@@ -70,8 +75,9 @@ record Reading(
         return endedThreads > earlier.endedThreads && !Jvm.tellsAllocationOfEndedThreads();
     }
 
+    /** CPU of the runner's own threads and of waits of stubs, in seconds. */
     double ownCpuSecondsSince(Reading earlier) {
-        return (ownCpuNanos - earlier.ownCpuNanos) / 1e9;
+        return (ownCpuNanos - earlier.ownCpuNanos + waitCpuNanos - earlier.waitCpuNanos) / 1e9;
     }
 
     /** CPU of the threads of a role, in seconds; 0 where the system does not tell. */

@@ -1,5 +1,6 @@
 package dev.shadowctl.runner;
 
+import dev.shadowctl.runner.inputs.Waits;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
@@ -23,7 +24,6 @@ final class Sampler implements Runnable {
 
     void launch() {
         thread.setDaemon(true);
-        OwnThreads.add(thread);
         thread.start();
     }
 
@@ -80,14 +80,15 @@ final class Sampler implements Runnable {
 
     @Override
     public void run() {
+        OwnThreads.addCurrent();
         while (true) {
             LockSupport.parkNanos(active ? WINDOW_NANOS : 60_000_000_000L);
             sampleIfActive();
         }
     }
 
-    /** CPU by a moment, in nanoseconds, the runner's own taken out. */
-    private record Burnt(long atNanos, TaskTimes tasks, long ownNanos) {}
+    /** CPU by a moment. */
+    private record Burnt(long atNanos, TaskTimes tasks, long waitNanos) {}
 
     private synchronized void sampleIfActive() {
         if (active) {
@@ -101,7 +102,7 @@ final class Sampler implements Runnable {
         samples.nonHeap.add((double) Jvm.MEMORY.getNonHeapMemoryUsage().getCommitted());
         samples.direct.add((double) Jvm.directBytes());
         samples.threads.add(Jvm.THREADS.getThreadCount());
-        Optional<Burnt> now = proc.tasks().map(tasks -> new Burnt(System.nanoTime(), tasks, OwnThreads.cpuNanos()));
+        Optional<Burnt> now = proc.tasks().map(tasks -> new Burnt(System.nanoTime(), tasks, Waits.cpuNanos()));
         if (last.isPresent() && now.isPresent()) {
             samples.cores.add(cores(last.get(), now.get()));
         }
@@ -109,7 +110,7 @@ final class Sampler implements Runnable {
     }
 
     private static double cores(Burnt from, Burnt to) {
-        long nanos = to.tasks().nanosSince(from.tasks()) - (to.ownNanos() - from.ownNanos());
+        long nanos = to.tasks().nanosSince(from.tasks()) - (to.waitNanos() - from.waitNanos());
         return Math.max(0, nanos) / (double) Math.max(1, to.atNanos() - from.atNanos());
     }
 }

@@ -1,6 +1,7 @@
 package dev.shadowctl.runner;
 
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * CPU of every living thread of the process.
@@ -23,14 +24,20 @@ record TaskTimes(Map<Integer, Task> tasks) {
 
     /** What the threads of a role burnt since an earlier reading; threads that ended in between are lost. */
     long nanosSince(TaskTimes earlier, ThreadRole role) {
-        return tasks.entrySet().stream()
-                .filter(task -> task.getValue().role() == role)
-                .mapToLong(task -> task.getValue().cpuNanos() - earlier.nanos(task.getKey()))
-                .sum();
+        return nanosSince(earlier, role::equals);
     }
 
+    /**
+     * What all but the runner's own burnt. Linux brings {@code schedstat} up to date when a thread is taken off its core, or at a tick,
+     * every 4 ms: who reads is running, and would be counted by that much too late.
+     */
     long nanosSince(TaskTimes earlier) {
+        return nanosSince(earlier, role -> role != ThreadRole.OWN);
+    }
+
+    private long nanosSince(TaskTimes earlier, Predicate<ThreadRole> counted) {
         return tasks.entrySet().stream()
+                .filter(task -> counted.test(task.getValue().role()))
                 .mapToLong(task -> task.getValue().cpuNanos() - earlier.nanos(task.getKey()))
                 .sum();
     }

@@ -6,7 +6,10 @@ import java.util.List;
 enum ThreadRole {
     COLLECTOR,
     COMPILER,
-    OTHER;
+    OTHER,
+
+    /** The runner's own, by {@link OwnThreads}. */
+    OWN;
 
     /** G1, Parallel, Serial (it collects in the VM thread), ZGC and Shenandoah, JDK 17 to 25. */
     private static final List<String> COLLECTORS = List.of(

@@ -35,7 +35,6 @@ final class Wire {
     void listen() {
         Thread thread = new Thread(this::readAll, "shadow-wire");
         thread.setDaemon(true);
-        OwnThreads.add(thread);
         thread.start();
     }
 
@@ -67,6 +66,7 @@ final class Wire {
     }
 
     private void readAll() {
+        OwnThreads.addCurrent();
         try {
             for (Optional<Message> next = reader.read(); next.isPresent(); next = reader.read()) {
                 inbox.add(next.get());

@@ -125,8 +125,13 @@ class ProcTest {
     @Test
     void aThreadThatIsNewCountsFromZero() {
         TaskTimes before = new TaskTimes(Map.of(1, new TaskTimes.Task(ThreadRole.OTHER, 100)));
-        TaskTimes after = new TaskTimes(
-                Map.of(1, new TaskTimes.Task(ThreadRole.OTHER, 150), 2, new TaskTimes.Task(ThreadRole.COMPILER, 30)));
+        TaskTimes after = new TaskTimes(Map.of(
+                1,
+                new TaskTimes.Task(ThreadRole.OTHER, 150),
+                2,
+                new TaskTimes.Task(ThreadRole.COMPILER, 30),
+                3,
+                new TaskTimes.Task(ThreadRole.OWN, 7)));
         assertThat(after.nanosSince(before)).isEqualTo(80);
         assertThat(after.nanosSince(before, ThreadRole.COMPILER)).isEqualTo(30);
     }

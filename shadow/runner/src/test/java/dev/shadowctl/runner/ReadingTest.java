@@ -23,6 +23,21 @@ class ReadingTest {
     }
 
     @Test
+    void whatTheRunnersOwnThreadsBurnIsNoneOfTheMethods() {
+        OwnThreads.addCurrent();
+        ProcReader proc = new ProcReader();
+        Reading before = Reading.take(proc);
+        long until = Jvm.THREADS.getCurrentThreadCpuTime() + 200_000_000;
+        while (Jvm.THREADS.getCurrentThreadCpuTime() < until) {
+            Thread.onSpinWait();
+        }
+        Reading after = Reading.take(proc);
+        assertThat(after.ownCpuSecondsSince(before)).isGreaterThanOrEqualTo(0.2);
+        assertThat(after.tasks().orElseThrow().nanosSince(before.tasks().orElseThrow(), ThreadRole.OWN))
+                .isPositive();
+    }
+
+    @Test
     void aThreadThatEndedIsSeen() throws InterruptedException {
         long before = Jvm.endedThreads();
         Thread thread = new Thread(() -> {}, "short");
@@ -37,6 +52,7 @@ class ReadingTest {
                 0,
                 Optional.of(new TaskTimes(Map.of(1, task))),
                 totalMillis * 1_000_000,
+                0,
                 0,
                 0,
                 0,
