@@ -13,7 +13,7 @@ public final class Replay {
 
     private static final String USAGE =
             """
-            usage: bench/accuracy/replay [--rows] [--ablations] [--cases a,b] [--half tune|score|both]
+            usage: bench/accuracy/replay [--rows] [--ablations] [--left-out] [--cases a,b] [--half tune|score|both]
                    [--resources cpu,latency,bytes,heap,capacity] [--observations FILE] [--answers DIR] [--root DIR]""";
 
     private Replay() {}
@@ -24,8 +24,10 @@ public final class Replay {
         given.addAll(List.of(arguments));
         boolean rows = given.remove("--rows");
         boolean ablations = given.remove("--ablations");
+        boolean leftOut = given.remove("--left-out");
         try {
-            System.exit(run(Settings.parse(given), rows, ablations) ? 0 : 1);
+            Settings settings = Settings.parse(given);
+            System.exit((leftOut ? leaveOut(settings) : run(settings, rows, ablations)) ? 0 : 1);
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage() + "\n" + USAGE);
             System.exit(2);
@@ -46,6 +48,22 @@ public final class Replay {
         if (ablations) {
             System.out.print("\n" + AblationReport.of(kept, profiles).text());
         }
+        return true;
+    }
+
+    /** Needs no real run: profiles of methods nobody ran for real count too. */
+    private static boolean leaveOut(Settings settings) throws IOException {
+        KeptProfiles profiles = KeptProfiles.read(settings.answers());
+        LeftOut leftOut = new LeftOut();
+        Case.corpus(new Bench(settings).file()).stream()
+                .filter(settings::wants)
+                .flatMap(one -> profiles.of(one.name()).stream())
+                .forEach(leftOut::add);
+        if (leftOut.pairs().isEmpty()) {
+            System.err.println("no profile kept in " + settings.answers() + " has two rates of one size");
+            return false;
+        }
+        System.out.print(leftOut.text());
         return true;
     }
 
