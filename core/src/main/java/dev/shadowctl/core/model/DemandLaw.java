@@ -82,7 +82,7 @@ final class DemandLaw {
      * @param expected slope of log demand over log n that the code lets expect; empty where nothing is known
      */
     static DemandLaw fit(List<Step> steps, OptionalDouble expected) {
-        double base = base(steps);
+        double base = base(ofFirst(steps));
         List<Sample> samples = steps.stream()
                 .map(step -> sample(
                         step,
@@ -126,6 +126,12 @@ final class DemandLaw {
 
     private static double perCall(Step step) {
         return Math.max(step.mean(Metric.CPU_PER_CALL).orElse(0), ModelDefaults.MIN_DEMAND_SECONDS);
+    }
+
+    /** A later JVM that only saw high rates would bend the line by its level. */
+    private static List<Step> ofFirst(List<Step> steps) {
+        int first = steps.stream().mapToInt(Step::jvm).min().orElse(0);
+        return steps.stream().filter(step -> step.jvm() == first).toList();
     }
 
     /** Cores that do not depend on the rate, by least squares of cores over rate with one slope for each size. */

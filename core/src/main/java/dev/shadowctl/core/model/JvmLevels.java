@@ -1,15 +1,17 @@
 package dev.shadowctl.core.model;
 
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeSet;
 
 /*
  * Levels of several JVMs, as random effects. The level of one is the mean of its logs less those of the first at the same
- * sizes and rates, or only sizes where it has no such rate. Their mean counts each by 1 / (τ² + σ²/n), with a prior for τ and the noise of a step for σ, so that a JVM of few
+ * sizes and the nearest rates. Their mean counts each by 1 / (τ² + σ²/n), with a prior for τ and the noise of a step for σ, so that a JVM of few
  * steps counts for less but is not drowned by many of another. Spread of the next JVM around that mean: the levels' own
  * variance less what the noise of their steps explains, times 1 + 1/J, for the mean of J is uncertain itself.
  */
@@ -60,34 +62,45 @@ final class JvmLevels {
 
     private static Optional<Level> level(List<Value> values, int first, int jvm) {
         List<Value> own = values.stream().filter(value -> value.jvm() == jvm).toList();
+        Set<Value> references = new LinkedHashSet<>();
         double sum = 0;
         double weights = 0;
         for (Value value : own) {
-            OptionalDouble reference = reference(values, first, value);
-            if (reference.isPresent()) {
-                sum += value.weight() * (value.log() - reference.getAsDouble());
+            List<Value> near = near(values, first, value);
+            if (!near.isEmpty()) {
+                sum += value.weight() * (value.log() - mean(near));
                 weights += value.weight();
+                references.addAll(near);
             }
         }
         double noise = Math.pow(ModelDefaults.STEP_NOISE, 2);
-        return weights == 0 ? Optional.empty() : Optional.of(new Level(jvm, sum / weights, noise / weights));
+        double few = 1 / weight(references)
+                - 1 / weight(values.stream().filter(v -> v.jvm() == first).toList());
+        return weights == 0
+                ? Optional.empty()
+                : Optional.of(new Level(jvm, sum / weights, noise * (1 / weights + Math.max(0, few))));
     }
 
-    private static OptionalDouble reference(List<Value> values, int jvm, Value at) {
-        List<Value> sameSize = values.stream()
-                .filter(value -> value.jvm() == jvm && value.size() == at.size())
+    /** What the first saw of a value's size, at the rate nearest to its own. */
+    private static List<Value> near(List<Value> values, int first, Value at) {
+        List<Value> same = values.stream()
+                .filter(value -> value.jvm() == first && value.size() == at.size())
                 .toList();
-        List<Value> sameRate =
-                sameSize.stream().filter(value -> value.rate() == at.rate()).toList();
-        return mean(sameRate.isEmpty() ? sameSize : sameRate);
+        double nearest = same.stream()
+                .mapToDouble(value -> Ladder.distance(value.rate(), at.rate()))
+                .min()
+                .orElse(0);
+        return same.stream()
+                .filter(value -> Ladder.distance(value.rate(), at.rate()) == nearest)
+                .toList();
     }
 
-    private static OptionalDouble mean(List<Value> same) {
-        double weights = same.stream().mapToDouble(Value::weight).sum();
-        return same.isEmpty()
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(
-                        same.stream().mapToDouble(v -> v.weight() * v.log()).sum() / weights);
+    private static double mean(List<Value> values) {
+        return values.stream().mapToDouble(v -> v.weight() * v.log()).sum() / weight(values);
+    }
+
+    private static double weight(Collection<Value> values) {
+        return values.stream().mapToDouble(Value::weight).sum();
     }
 
     private static double deviation(List<Level> levels, double mean) {

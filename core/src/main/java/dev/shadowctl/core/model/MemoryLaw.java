@@ -113,10 +113,18 @@ final class MemoryLaw {
 
     /**
      * Whether Flight Recorder ran before the steps, as it does where a method reads or writes: it stays in the live set. The
-     * runner no longer reads what lies beside the heap from then on.
+     * runner no longer reads what lies beside the heap from then on, and where it cannot read that at all the order tells.
      */
     private static boolean recorded(Ladder ladder) {
-        return has(ladder, Phase.WARMUP) && !has(ladder, Phase.STEADY);
+        return has(ladder, Phase.WARMUP) ? !has(ladder, Phase.STEADY) : startsWithCensus(ladder);
+    }
+
+    private static boolean startsWithCensus(Ladder ladder) {
+        return ladder.profile().steps().stream()
+                .filter(step -> step.phase() == Phase.CENSUS || step.phase() == Phase.STEADY)
+                .findFirst()
+                .filter(step -> step.phase() == Phase.CENSUS)
+                .isPresent();
     }
 
     private static boolean has(Ladder ladder, Phase phase) {

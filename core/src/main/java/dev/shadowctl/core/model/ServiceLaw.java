@@ -21,21 +21,21 @@ final class ServiceLaw {
 
     /** Fits the law to the quietest steps, where calls hardly meet; empty where no execution time was measured. */
     static Optional<ServiceLaw> fit(Ladder ladder) {
-        List<Observation> observations = observations(ladder.quietest());
+        List<Observation> observations = observations(ladder);
         return observations.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new ServiceLaw(ladder, SizeLaw.fit(observations)));
     }
 
-    /** Times in service, those of each JVM taken to the mean of all. */
-    private static List<Observation> observations(List<Step> steps) {
-        List<Step> timed = steps.stream()
-                .filter(step -> step.mean(Metric.EXECUTION_TIME).orElse(0) > 0)
-                .toList();
-        if (timed.isEmpty()) {
-            return Ladder.observe(steps, Metric.EXECUTION_TIME);
+    /** Times in service of the quietest steps, those of each JVM taken to the mean of all, whose levels all steps tell. */
+    private static List<Observation> observations(Ladder ladder) {
+        List<Step> quietest =
+                ladder.quietest().stream().filter(ServiceLaw::isTimed).toList();
+        if (quietest.isEmpty()) {
+            return Ladder.observe(ladder.quietest(), Metric.EXECUTION_TIME);
         }
-        JvmLevels levels = JvmLevels.of(timed.stream()
+        JvmLevels levels = JvmLevels.of(ladder.steady().stream()
+                .filter(ServiceLaw::isTimed)
                 .map(step -> new JvmLevels.Value(
                         step.jvm(),
                         step.size(),
@@ -43,7 +43,11 @@ final class ServiceLaw {
                         Math.log(step.mean(Metric.EXECUTION_TIME).orElse(1)),
                         Ladder.weight(step)))
                 .toList());
-        return Ladder.observe(timed, step -> step.mean(Metric.EXECUTION_TIME).orElse(0) * levels.factor(step.jvm()));
+        return Ladder.observe(quietest, step -> step.mean(Metric.EXECUTION_TIME).orElse(0) * levels.factor(step.jvm()));
+    }
+
+    private static boolean isTimed(Step step) {
+        return step.mean(Metric.EXECUTION_TIME).orElse(0) > 0;
     }
 
     /** Time in service of calls of a size. */

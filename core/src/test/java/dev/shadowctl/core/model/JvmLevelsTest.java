@@ -47,6 +47,14 @@ class JvmLevelsTest {
         assertThat(levels.factor(1)).isEqualTo(1, within(1e-9));
     }
 
+    @Test
+    void whereTheFirstHasNoSuchRateTheNearestCounts() {
+        List<JvmLevels.Value> first = List.of(
+                new JvmLevels.Value(0, 10, 20, Math.log(3e-4), 1), new JvmLevels.Value(0, 10, 200, Math.log(1e-4), 1));
+        JvmLevels levels = JvmLevels.of(both(first, List.of(new JvmLevels.Value(1, 10, 150, Math.log(1e-4), 1))));
+        assertThat(levels.factor(1)).isEqualTo(1, within(1e-9));
+    }
+
     private static List<JvmLevels.Value> values(int jvm, int each, double above) {
         List<JvmLevels.Value> values = new ArrayList<>();
         for (int i = 0; i < each; i++) {

@@ -76,6 +76,31 @@ class MemoryLawTest {
         assertThat(plain - less).isCloseTo(ModelDefaults.RECORDER_LIVE_BYTES, within(0.1e6));
     }
 
+    @Test
+    void bytesCountedWithoutTheRecorderLeaveNothing() {
+        Profile profile = new SyntheticProfile().besideHeap(60e6).build();
+        List<Step> counted = new ArrayList<>(List.of(
+                reading(Phase.WARMUP, 60e6),
+                new Step(0, Phase.CENSUS, 100, 10, 10, Instant.EPOCH, 1, 10, 0, 0, null, List.of())));
+        counted.addAll(profile.steps());
+        double plain = MemoryLaw.fit(new Ladder(profile)).orElseThrow().live(1_000);
+        double same =
+                MemoryLaw.fit(new Ladder(profile.with(counted))).orElseThrow().live(1_000);
+        assertThat(same).isCloseTo(plain, within(0.1e6));
+    }
+
+    @Test
+    void whereNothingBesideTheHeapIsReadTheOrderTellsThatTheRecorderRan() {
+        Profile profile = new SyntheticProfile().build();
+        List<Step> recorded = new ArrayList<>(
+                List.of(new Step(0, Phase.CENSUS, 100, 10, 10, Instant.EPOCH, 1, 10, 0, 0, null, List.of())));
+        recorded.addAll(profile.steps());
+        double plain = MemoryLaw.fit(new Ladder(profile)).orElseThrow().live(1_000);
+        double less =
+                MemoryLaw.fit(new Ladder(profile.with(recorded))).orElseThrow().live(1_000);
+        assertThat(plain - less).isCloseTo(ModelDefaults.RECORDER_LIVE_BYTES, within(0.1e6));
+    }
+
     private static Step reading(Phase phase, double bytes) {
         List<Measurement> read = List.of(
                 Measurement.total(Metric.BESIDE_HEAP_BYTES, bytes), Measurement.total(Metric.HEAP_AFTER_GC_BYTES, 5e6));

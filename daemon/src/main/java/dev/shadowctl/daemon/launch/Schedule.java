@@ -28,8 +28,14 @@ final class Schedule {
     private static final double AGAIN_SHARE = 0.24;
     private static final double SMALLER_SHARE = 0.14;
 
+    /** The same where it has an application to start as well. */
+    private static final double SMALLER_SPRING_SHARE = 0.2;
+
     /** Below it a JVM has hardly started when its time is over. */
     private static final double LEAST_AGAIN_SECONDS = 9.5;
+
+    /** What an application takes to start, as far as a budget has to be dealt before one was seen to. */
+    private static final double USUAL_APPLICATION_SECONDS = 4;
 
     private static final double LEAST_SMALLER_SECONDS = 4;
 
@@ -74,9 +80,10 @@ final class Schedule {
     static Schedule of(JobRequest request) {
         double budget = request.budgetSeconds();
         double again = Math.min(MOST_SECONDS, AGAIN_SHARE * budget);
-        double share = request.spring() == null ? SMALLER_SHARE : AGAIN_SHARE; // it has an application to start as well
+        double share = request.spring() == null ? SMALLER_SHARE : SMALLER_SPRING_SHARE;
+        double least = LEAST_AGAIN_SECONDS + (request.spring() == null ? 0 : USUAL_APPLICATION_SECONDS);
         double smaller = Math.max(PLANNED_SMALLER_SECONDS, Math.min(MOST_SECONDS, share * budget));
-        return new Schedule(request, again < LEAST_AGAIN_SECONDS ? 0 : again, tellsOfHeaps(request) ? smaller : 0);
+        return new Schedule(request, again < least ? 0 : again, tellsOfHeaps(request) ? smaller : 0);
     }
 
     /** Whether the budget has room for a smaller heap, and the collector, as far as its name was given, one that tells something. */

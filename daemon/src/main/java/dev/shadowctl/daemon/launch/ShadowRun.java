@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A job from its first shadow JVM to its profile. Where inputs are generated, one explores them ahead and measures nothing. The
  * first that measures does everything; where the budget has room, one more climbs
- * the ladder again from a start of another kind, and one lives in a heap about as small as will do. What becomes of
+ * the highest rates again from a start of another kind, and one lives in a heap about as small as will do. What becomes of
  * those others costs the job nothing.
  */
 final class ShadowRun {
@@ -166,7 +166,7 @@ final class ShadowRun {
 
     private Profile again(Profile profile, Scratch first, long started) {
         return schedule.again(profile, secondsSince(started))
-                .map(order -> further(profile, order.with(plan), "the ladder once more in another JVM", first))
+                .map(order -> further(profile, order.with(plan), "the highest rates once more in another JVM", first))
                 .orElse(profile);
     }
 

@@ -1,6 +1,7 @@
 package dev.shadowctl.daemon.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.shadowctl.core.host.Isolation;
 import dev.shadowctl.core.host.Machine;
@@ -48,6 +49,18 @@ class ScheduleTest {
                         .whole(0)
                         .budgetSeconds())
                 .isLessThan(20);
+    }
+
+    @Test
+    void aSecondJvmIsPlannedOnlyWhereAnApplicationHasTimeToStartInIt() {
+        assertThat(Schedule.of(request(50, List.of()).with("a.App", List.of()))
+                        .whole(0)
+                        .budgetSeconds())
+                .isEqualTo(40);
+        assertThat(Schedule.of(request(60, List.of()).with("a.App", List.of()))
+                        .whole(0)
+                        .budgetSeconds())
+                .isCloseTo(33.6, within(1e-9));
     }
 
     @Test

@@ -53,19 +53,21 @@ record CpuAllowance(Set<Integer> bound, Optional<Quota> quota) {
 
     /** How many of a machine's processors it can keep busy. A part of one counts as one, as it does to HotSpot. */
     int cores(int processors) {
-        int allowed = processors(processors);
+        int allowed = bound.isEmpty() ? processors : Math.min(processors, bound.size());
         double most = quota.map(Quota::cores).orElse((double) allowed);
         return Math.min(allowed, (int) Math.ceil(most));
     }
 
-    /** How many of a machine's processors it may run on. */
+    /** How many of a machine's processors {@link #mayRunOn} holds for. */
     int processors(int machine) {
-        return bound.isEmpty() ? machine : Math.min(machine, bound.size());
+        return (int) IntStream.range(0, machine)
+                .filter(processor -> mayRunOn(processor, machine))
+                .count();
     }
 
-    /** Whether it may run on a processor, by its number. */
-    boolean mayRunOn(int processor) {
-        return bound.isEmpty() || bound.contains(processor);
+    /** Whether it may run on a processor; any may be, where the system numbers those it is bound to in another way than from 0 on. */
+    boolean mayRunOn(int processor, int machine) {
+        return bound.isEmpty() || bound.contains(processor) || bound.stream().anyMatch(number -> number >= machine);
     }
 
     /**

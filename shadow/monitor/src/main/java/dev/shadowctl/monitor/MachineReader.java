@@ -64,7 +64,7 @@ final class MachineReader {
         long[] sum = new long[TickType.values().length];
         long[][] each = processor.getProcessorCpuLoadTicks();
         for (int number = 0; number < each.length; number++) {
-            for (int type = 0; allowance.mayRunOn(number) && type < sum.length; type++) {
+            for (int type = 0; allowance.mayRunOn(number, each.length) && type < sum.length; type++) {
                 sum[type] += each[number][type];
             }
         }

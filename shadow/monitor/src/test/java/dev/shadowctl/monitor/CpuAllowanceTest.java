@@ -148,9 +148,18 @@ class CpuAllowanceTest {
         write(proc, "status", "Cpus_allowed_list:\t2-3\n");
         CpuAllowance bound = allowance();
         assertThat(bound.processors(64)).isEqualTo(2);
-        assertThat(bound.mayRunOn(3)).isTrue();
-        assertThat(bound.mayRunOn(4)).isFalse();
+        assertThat(bound.mayRunOn(3, 64)).isTrue();
+        assertThat(bound.mayRunOn(4, 64)).isFalse();
         assertThat(bound.busyCores(bound.processors(64), 1.8, 0)).isEqualTo(1.8);
+    }
+
+    @Test
+    void whereProcessorsAreNumberedInAnotherWayAllAreLookedAt() throws IOException {
+        write(proc, "status", "Cpus_allowed_list:\t6-7\n");
+        CpuAllowance bound = allowance();
+        assertThat(bound.cores(4)).isEqualTo(2);
+        assertThat(bound.processors(4)).isEqualTo(4);
+        assertThat(bound.mayRunOn(0, 4)).isTrue();
     }
 
     @Test

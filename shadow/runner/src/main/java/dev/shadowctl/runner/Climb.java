@@ -181,8 +181,8 @@ final class Climb {
 
     private void rush(double deadline) {
         ArgumentSets largest = sizes.lastEntry().getValue();
-        if (assignment.rates().isEmpty() && onceOnAll(largest.size()) > deadline) {
-            return; // it would not end in time; rates that were typed tell nothing of that
+        if (onceOnAll(largest.size()) > deadline) {
+            return; // it may not end in time, and what is given up would burn CPU beside what comes next
         }
         timeline.time(
                 "warm-up",

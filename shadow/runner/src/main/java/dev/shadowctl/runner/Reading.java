@@ -63,9 +63,10 @@ record Reading(
      */
     double cpuSecondsSince(Reading earlier) {
         long waits = waitCpuNanos - earlier.waitCpuNanos;
-        long total = processCpuNanos - earlier.processCpuNanos - (ownCpuNanos - earlier.ownCpuNanos);
+        long own = ownCpuNanos - earlier.ownCpuNanos;
+        long total = processCpuNanos - earlier.processCpuNanos - own;
         long exact =
-                tasks.isPresent() && earlier.tasks.isPresent() ? tasks.get().nanosSince(earlier.tasks.get()) : 0;
+                tasks.isPresent() && earlier.tasks.isPresent() ? tasks.get().nanosSince(earlier.tasks.get(), own) : 0;
         double slack = endedThreads > earlier.endedThreads ? 0 : exact * 0.02 + TICK_SLACK_NANOS;
         return Math.max(0, (total > exact + slack || exact == 0 ? total : exact) - waits) / 1e9;
     }

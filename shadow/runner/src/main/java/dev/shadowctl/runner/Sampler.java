@@ -88,7 +88,7 @@ final class Sampler implements Runnable {
     }
 
     /** CPU by a moment. */
-    private record Burnt(long atNanos, TaskTimes tasks, long waitNanos) {}
+    private record Burnt(long atNanos, TaskTimes tasks, long ownNanos, long waitNanos) {}
 
     private synchronized void sampleIfActive() {
         if (active) {
@@ -102,7 +102,8 @@ final class Sampler implements Runnable {
         samples.nonHeap.add((double) Jvm.MEMORY.getNonHeapMemoryUsage().getCommitted());
         samples.direct.add((double) Jvm.directBytes());
         samples.threads.add(Jvm.THREADS.getThreadCount());
-        Optional<Burnt> now = proc.tasks().map(tasks -> new Burnt(System.nanoTime(), tasks, Waits.cpuNanos()));
+        Optional<Burnt> now =
+                proc.tasks().map(tasks -> new Burnt(System.nanoTime(), tasks, OwnThreads.cpuNanos(), Waits.cpuNanos()));
         if (last.isPresent() && now.isPresent()) {
             samples.cores.add(cores(last.get(), now.get()));
         }
@@ -110,7 +111,8 @@ final class Sampler implements Runnable {
     }
 
     private static double cores(Burnt from, Burnt to) {
-        long nanos = to.tasks().nanosSince(from.tasks()) - (to.waitNanos() - from.waitNanos());
+        long nanos = to.tasks().nanosSince(from.tasks(), to.ownNanos() - from.ownNanos())
+                - (to.waitNanos() - from.waitNanos());
         return Math.max(0, nanos) / (double) Math.max(1, to.atNanos() - from.atNanos());
     }
 }

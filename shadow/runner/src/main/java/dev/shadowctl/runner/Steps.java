@@ -37,7 +37,7 @@ final class Steps {
     /** Heap that comes and goes of the JVM's own accord between two full collections. */
     private static final long LEAST_LEFT_BYTES = 512 << 10;
 
-    /** By which HotSpot aligns objects: who leaves one behind leaves so much. */
+    /** By which HotSpot aligns objects: who leaves one behind leaves so much. An array that grows by less is not told from noise. */
     private static final long LEAST_OBJECT_BYTES = 8;
 
     private static final long LOCK_SAMPLE_NANOS = 5_000_000;
@@ -150,7 +150,7 @@ final class Steps {
         untold = () -> {};
     }
 
-    /** The counts of a step. The longest call of all is remembered, for patience; but of the first ones, which are slow once. */
+    /** The counts of a step. The longest call is remembered, for patience, of all but the first ones, which are slow once. */
     private Tally renewed() {
         Tally tally = workers.renew();
         longestSeconds = Math.max(longestSeconds, tally.execution.getMaxValue() / 1e9);

@@ -28,11 +28,14 @@ record TaskTimes(Map<Integer, Task> tasks) {
     }
 
     /**
-     * What all but the runner's own burnt. Linux brings {@code schedstat} up to date when a thread is taken off its core, or at a tick,
-     * every 4 ms: who reads is running, and would be counted by that much too late.
+     * What all but the runner's own burnt. Linux brings {@code schedstat} up to date when a thread is taken off its core, or at a tick:
+     * who reads is running, and would be counted by that much too late.
+     *
+     * @param ownNanos what its own burnt by another clock, for a system that does not tell which tasks they are
      */
-    long nanosSince(TaskTimes earlier) {
-        return nanosSince(earlier, role -> role != ThreadRole.OWN);
+    long nanosSince(TaskTimes earlier, long ownNanos) {
+        boolean known = tasks.values().stream().anyMatch(task -> task.role() == ThreadRole.OWN);
+        return nanosSince(earlier, role -> role != ThreadRole.OWN) - (known ? 0 : ownNanos);
     }
 
     private long nanosSince(TaskTimes earlier, Predicate<ThreadRole> counted) {

@@ -66,8 +66,8 @@ final class Wire {
     }
 
     private void readAll() {
-        OwnThreads.addCurrent();
         try {
+            OwnThreads.addCurrent();
             for (Optional<Message> next = reader.read(); next.isPresent(); next = reader.read()) {
                 inbox.add(next.get());
             }

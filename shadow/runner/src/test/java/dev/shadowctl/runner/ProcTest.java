@@ -132,8 +132,15 @@ class ProcTest {
                 new TaskTimes.Task(ThreadRole.COMPILER, 30),
                 3,
                 new TaskTimes.Task(ThreadRole.OWN, 7)));
-        assertThat(after.nanosSince(before)).isEqualTo(80);
+        assertThat(after.nanosSince(before, 5)).isEqualTo(80);
         assertThat(after.nanosSince(before, ThreadRole.COMPILER)).isEqualTo(30);
+    }
+
+    @Test
+    void whereNoTaskIsKnownToBeTheRunnersWhatItBurntIsTakenOut() {
+        TaskTimes before = new TaskTimes(Map.of(1, new TaskTimes.Task(ThreadRole.OTHER, 100)));
+        TaskTimes after = new TaskTimes(Map.of(1, new TaskTimes.Task(ThreadRole.OTHER, 150)));
+        assertThat(after.nanosSince(before, 20)).isEqualTo(30);
     }
 
     @Test

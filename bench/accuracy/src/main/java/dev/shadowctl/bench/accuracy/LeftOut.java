@@ -52,8 +52,10 @@ final class LeftOut {
         List<Step> out = bySize.values().stream()
                 .flatMap(steps -> busiest(steps).stream())
                 .toList();
-        Profile rest =
-                profile.with(first.stream().filter(step -> !out.contains(step)).toList());
+        Profile rest = profile.with(first.stream()
+                .filter(step -> step.phase() != Phase.STEADY
+                        || out.stream().noneMatch(left -> left.size() == step.size() && left.rate() <= step.rate()))
+                .toList());
         bySize.keySet()
                 .forEach(size -> hold(
                         rest, out.stream().filter(step -> step.size() == size).toList()));

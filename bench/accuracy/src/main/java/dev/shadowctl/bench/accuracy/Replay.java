@@ -26,6 +26,9 @@ public final class Replay {
         boolean ablations = given.remove("--ablations");
         boolean leftOut = given.remove("--left-out");
         try {
+            if (leftOut && (rows || ablations)) {
+                throw new IllegalArgumentException("--left-out is a table of its own, without --rows and --ablations");
+            }
             Settings settings = Settings.parse(given);
             System.exit((leftOut ? leaveOut(settings) : run(settings, rows, ablations)) ? 0 : 1);
         } catch (IllegalArgumentException e) {
