@@ -18,7 +18,7 @@ public record Part(int jvm, int firstStep, Course course, List<Rung> rungs, doub
         /** Everything: first calls one by one, the ladder, what comes after it. */
         WHOLE,
         /**
-         * The ladder once more in a JVM whose first calls come all at once, as a service meets its load: what its compilers
+         * The highest rates once more in a JVM whose first calls come all at once, as a service meets its load: what its compilers
          * make of the method may be another thing.
          */
         AGAIN,

@@ -226,7 +226,8 @@ class ShadowRunIT {
     void aLaterJvmThatDiesCostsTheJobNothing() throws IOException {
         Profile profile = profile(shadow.budget(60).run("crashesLater", progress));
         assertThat(profile.steps()).extracting(Step::jvm).containsExactly(0);
-        assertThat(progress.notes).anyMatch(note -> note.startsWith("nothing was learnt of the ladder once more"));
+        assertThat(progress.notes)
+                .anyMatch(note -> note.startsWith("nothing was learnt of the highest rates once more"));
     }
 
     @Test
