@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JvmLevelsTest {
 
@@ -39,19 +41,12 @@ class JvmLevelsTest {
         assertThat(levels.factor(1)).isEqualTo(1);
     }
 
-    @Test
-    void aJvmIsHeldAgainstTheFirstAtItsOwnRate() {
+    @ParameterizedTest
+    @ValueSource(doubles = {200, 150})
+    void aJvmIsHeldAgainstTheFirstAtTheRateNearestToItsOwn(double rate) {
         List<JvmLevels.Value> first = List.of(
                 new JvmLevels.Value(0, 10, 20, Math.log(3e-4), 1), new JvmLevels.Value(0, 10, 200, Math.log(1e-4), 1));
-        JvmLevels levels = JvmLevels.of(both(first, List.of(new JvmLevels.Value(1, 10, 200, Math.log(1e-4), 1))));
-        assertThat(levels.factor(1)).isEqualTo(1, within(1e-9));
-    }
-
-    @Test
-    void whereTheFirstHasNoSuchRateTheNearestCounts() {
-        List<JvmLevels.Value> first = List.of(
-                new JvmLevels.Value(0, 10, 20, Math.log(3e-4), 1), new JvmLevels.Value(0, 10, 200, Math.log(1e-4), 1));
-        JvmLevels levels = JvmLevels.of(both(first, List.of(new JvmLevels.Value(1, 10, 150, Math.log(1e-4), 1))));
+        JvmLevels levels = JvmLevels.of(both(first, List.of(new JvmLevels.Value(1, 10, rate, Math.log(1e-4), 1))));
         assertThat(levels.factor(1)).isEqualTo(1, within(1e-9));
     }
 

@@ -49,16 +49,17 @@ final class LeftOut {
         Map<Integer, List<Step>> bySize = first.stream()
                 .filter(step -> step.phase() == Phase.STEADY && step.sustained() && step.calls() > 0)
                 .collect(Collectors.groupingBy(Step::size, TreeMap::new, Collectors.toList()));
-        List<Step> out = bySize.values().stream()
-                .flatMap(steps -> busiest(steps).stream())
+        List<List<Step>> out = bySize.values().stream()
+                .map(LeftOut::busiest)
+                .filter(steps -> !steps.isEmpty())
                 .toList();
         Profile rest = profile.with(first.stream()
                 .filter(step -> step.phase() != Phase.STEADY
-                        || out.stream().noneMatch(left -> left.size() == step.size() && left.rate() <= step.rate()))
+                        || out.stream()
+                                .map(steps -> steps.get(0))
+                                .noneMatch(left -> left.size() == step.size() && left.rate() <= step.rate()))
                 .toList());
-        bySize.keySet()
-                .forEach(size -> hold(
-                        rest, out.stream().filter(step -> step.size() == size).toList()));
+        out.forEach(steps -> hold(rest, steps));
     }
 
     /** Those at the highest rate, repeats included; none where no other is far enough below. */
@@ -71,9 +72,6 @@ final class LeftOut {
     }
 
     private void hold(Profile rest, List<Step> out) {
-        if (out.isEmpty()) {
-            return;
-        }
         Workload workload = new Workload(out.get(0).size(), out.get(0).rate());
         Predicted said = Objects.requireNonNull(
                 model.predict(rest, List.of(workload), true).get(workload));
