@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -174,13 +175,16 @@ final class Watchdog implements Monitor.Listener, AutoCloseable {
         }
     }
 
-    /** All of the job: what was daemonised is nobody's descendant, but in the control group where there is one. */
+    /**
+     * All of the job: what was daemonised is nobody's descendant, but in the control group. Without one the descendants are found,
+     * for which every process of the machine is looked at: a core is taken from the method for milliseconds each time.
+     */
     private LongStream processes(long pid) {
-        return LongStream.concat(
-                        group.members().mapToLong(Long::longValue),
-                        ProcessHandle.of(pid).stream()
-                                .flatMap(root -> Stream.concat(Stream.of(root), root.descendants()))
-                                .mapToLong(ProcessHandle::pid))
-                .distinct();
+        List<Long> members = group.members().toList();
+        return members.isEmpty()
+                ? ProcessHandle.of(pid).stream()
+                        .flatMap(root -> Stream.concat(Stream.of(root), root.descendants()))
+                        .mapToLong(ProcessHandle::pid)
+                : members.stream().mapToLong(Long::longValue);
     }
 }

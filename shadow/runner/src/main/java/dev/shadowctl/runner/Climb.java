@@ -38,8 +38,8 @@ final class Climb {
     /** Share of the budget the first call of a size may take. */
     private static final double FIRST_CALL_SHARE = 0.25;
 
-    /** Reading, draining and telling, per step. */
-    private static final double STEP_OVERHEAD_SECONDS = 0.1;
+    /** Reading, draining and telling, per step, and the load before. */
+    private static final double STEP_OVERHEAD_SECONDS = 0.1 + Steps.LEAD_IN_SECONDS;
 
     private static final double CENSUS_START_SECONDS = 0.6;
     private static final int CENSUS_CALLS = 40;
@@ -497,13 +497,15 @@ final class Climb {
 
     private Step run(Ladder.Rung rung, int repeat) {
         ArgumentSets sets = arguments(rung.size());
-        Step step = stubs.count(() -> steps.steady(new Steps.Order(
+        Steps.Order order = new Steps.Order(
                 sets,
                 rung.rate(),
                 rung.seconds(),
                 repeat,
                 cost(rung.size()).seconds(),
-                counted.getOrDefault(rung.size(), SocketTraffic.NONE))));
+                counted.getOrDefault(rung.size(), SocketTraffic.NONE));
+        steps.leadIn(order);
+        Step step = stubs.count(() -> steps.steady(order));
         measured.put(step.index(), step);
         return step;
     }

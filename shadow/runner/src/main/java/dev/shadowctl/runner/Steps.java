@@ -42,6 +42,12 @@ final class Steps {
 
     private static final long LOCK_SAMPLE_NANOS = 5_000_000;
 
+    /**
+     * Load before a steady step is measured. The daemon and the command line tell of a step as it begins, and caches hold what the
+     * one before needed: of a transform called 5,000 times a second nine in ten of the slowest hundredth fell into the first 50 ms.
+     */
+    static final double LEAD_IN_SECONDS = 0.1;
+
     private final Wire wire;
     private final String method;
     private final Workers workers;
@@ -208,11 +214,22 @@ final class Steps {
         return StepMeter.open(proc, sampler);
     }
 
-    /** A steady step; empty of calls it is not. */
+    /** Tells that a steady step begins, and loads as it will, unmeasured; without a call where they are too rare, or take too long. */
+    void leadIn(Order order) {
+        int size = order.arguments().size();
+        started(Phase.STEADY, size, order.rate(), order.seconds());
+        if (order.rate() * LEAD_IN_SECONDS < 1 || order.callSeconds() > LEAD_IN_SECONDS) {
+            LockSupport.parkNanos((long) (LEAD_IN_SECONDS * 1e9));
+        } else {
+            pace(inTurn(List.of(order.arguments())), size, order.rate(), LEAD_IN_SECONDS, order.callSeconds());
+            renewed();
+        }
+    }
+
+    /** A steady step, after its lead-in; empty of calls it is not. */
     Step steady(Order order) {
         int size = order.arguments().size();
         Instant startedAt = Instant.now();
-        started(Phase.STEADY, size, order.rate(), order.seconds());
         StepMeter meter = open();
         Throughput throughput =
                 pace(inTurn(List.of(order.arguments())), size, order.rate(), order.seconds(), order.callSeconds());
