@@ -17,8 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The daemon's side of the runner's wire. For one thread; what was heard so far may be asked by others. */
@@ -31,37 +29,38 @@ final class Dialogue {
     private final FrameReader in;
     private final FrameWriter out;
     private final JobProgress progress;
-    private final UnaryOperator<Step> judge;
-    private final Consumer<Phase> begun;
+    private final Judge judge;
     private final List<Step> steps = new ArrayList<>();
     private Message.@Nullable Hello hello;
     private Message.@Nullable Prepared prepared;
     private Message.@Nullable OfRecording recording;
     private volatile @Nullable Message last;
     private @Nullable Instant helloAt;
+    private int judged;
     private int rounds;
     private int notes;
 
-    /**
-     * A dialogue that has not begun.
-     *
-     * @param judge adds what the machine did to a step
-     */
-    Dialogue(FrameReader in, FrameWriter out, JobProgress progress, UnaryOperator<Step> judge) {
-        this(in, out, progress, judge, phase -> {});
+    /** What the machine does to steps. */
+    interface Judge {
+
+        /** A step begins. */
+        default void begun(Phase phase) {}
+
+        /** A step that has just ended, with what can be told only now. */
+        default Step ended(Step step) {
+            return step;
+        }
+
+        /** The same, some time later, with all that was seen while it ran. */
+        Step judged(Step step);
     }
 
-    /**
-     * A dialogue that has not begun.
-     *
-     * @param begun told when a step begins
-     */
-    Dialogue(FrameReader in, FrameWriter out, JobProgress progress, UnaryOperator<Step> judge, Consumer<Phase> begun) {
+    /** A dialogue that has not begun. */
+    Dialogue(FrameReader in, FrameWriter out, JobProgress progress, Judge judge) {
         this.in = in;
         this.out = out;
         this.progress = progress;
         this.judge = judge;
-        this.begun = begun;
     }
 
     /** How it ended. */
@@ -112,6 +111,12 @@ final class Dialogue {
 
     /** The same with all that there is to assign. */
     End hold(Message.Assign assign) {
+        End end = listen(assign);
+        tell(steps.size());
+        return end;
+    }
+
+    private End listen(Message.Assign assign) {
         try {
             out.write(assign);
             Optional<Message> message = in.read();
@@ -166,13 +171,12 @@ final class Dialogue {
         } else if (message instanceof Message.Note note) {
             progress.note(counted(note.text()));
         } else if (message instanceof Message.StepStarted started) {
-            begun.accept(started.phase());
+            judge.begun(started.phase());
             progress.note(counted(announced(started)));
+            tell(steps.size() - 1);
         } else if (message instanceof Message.StepMeasured measured) {
             demand(steps.size() < MOST_STEPS, "steps", MOST_STEPS);
-            Step step = judge.apply(measured.step());
-            steps.add(step);
-            progress.step(step);
+            steps.add(judge.ended(measured.step()));
         } else if (message instanceof Message.OfRecording told) {
             recording = told;
         } else if (message instanceof Message.LadderDone done) {
@@ -190,6 +194,18 @@ final class Dialogue {
         return null;
     }
 
+    /**
+     * Judges and tells the first steps. What the machine did to one is known only some time after it, and telling it costs cores that
+     * the next one is measured on: so it is told while the one after that is led in to, or when nothing is measured.
+     */
+    private void tell(int count) {
+        for (; judged < count; judged++) {
+            Step step = judge.judged(steps.get(judged));
+            steps.set(judged, step);
+            progress.step(step);
+        }
+    }
+
     /** Each is kept for good, and a method that got at the nonce could send them without end. */
     private String counted(String note) {
         notes++;
@@ -205,6 +221,7 @@ final class Dialogue {
     }
 
     private Message afterLadder(Message.LadderDone done) {
+        tell(steps.size());
         List<Integer> again = rounds < Repeats.ROUNDS ? Repeats.choose(steps, done.remainingSeconds()) : List.of();
         if (again.isEmpty()) {
             return new Message.Finish();
@@ -216,6 +233,7 @@ final class Dialogue {
     }
 
     private End done(Message.Finished finished) {
+        tell(steps.size());
         Message.Hello greeting = hello;
         Instant at = helloAt;
         Message.Prepared ready = prepared;

@@ -11,6 +11,7 @@ import dev.shadowctl.core.job.Part;
 import dev.shadowctl.core.job.inputs.InputPlan;
 import dev.shadowctl.core.job.inputs.InputSet;
 import dev.shadowctl.core.measure.Disturbance;
+import dev.shadowctl.core.measure.Phase;
 import dev.shadowctl.core.measure.Step;
 import dev.shadowctl.daemon.host.CleanEnvironment;
 import dev.shadowctl.daemon.host.Confinement;
@@ -153,8 +154,7 @@ final class ShadowJvm {
                     new FrameReader(process.stdout(), nonce.hex()),
                     new FrameWriter(process.stdin(), nonce.hex()),
                     progress,
-                    step -> judged(quota.marked(step, group), monitor),
-                    phase -> quota.begun(phase, group));
+                    judge(quota, group, monitor));
             try (Watchdog watchdog = new Watchdog(
                     endings.get(0), scratch, group, limits, order.budgetSeconds(), dialogue, watchesMemory(group))) {
                 watchdog.start(process);
@@ -278,6 +278,25 @@ final class ShadowJvm {
                             + " MiB left, too little for the scratch space of a job.",
                     "Free some space, or set SHADOWCTL_HOME to a larger disk.");
         }
+    }
+
+    private Dialogue.Judge judge(Quota quota, ControlGroup group, Monitor monitor) {
+        return new Dialogue.Judge() {
+            @Override
+            public void begun(Phase phase) {
+                quota.begun(phase, group);
+            }
+
+            @Override
+            public Step ended(Step step) {
+                return quota.marked(step, group);
+            }
+
+            @Override
+            public Step judged(Step step) {
+                return ShadowJvm.this.judged(step, monitor);
+            }
+        };
     }
 
     private Step judged(Step step, Monitor monitor) {

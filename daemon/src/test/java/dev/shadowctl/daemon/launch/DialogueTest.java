@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class DialogueTest {
@@ -29,6 +28,7 @@ class DialogueTest {
             new Assignment("a.B", "c", "()V", null, null, List.of(10), List.of(), 16, 64, 60, 1, Part.WHOLE);
     private static final Message HELLO = new Message.Hello("17", "G1", 1 << 29, 0.2);
     private static final Message PREPARED = new Message.Prepared("generated", "static", List.of(10));
+    private static final Message STARTED = new Message.StepStarted(0, Phase.STEADY, 10, 50, 1);
     private static final Message FINISHED = new Message.Finished(0.3, List.of(), List.of(), List.of());
 
     private final ByteArrayOutputStream toRunner = new ByteArrayOutputStream();
@@ -43,7 +43,7 @@ class DialogueTest {
 
     @Test
     void disturbedStepsAreRepeatedTwiceAndKept() throws IOException {
-        UnaryOperator<Step> always = step -> step.disturbedBy("load");
+        Dialogue.Judge always = step -> step.disturbedBy("load");
         Dialogue.End end = hold(
                 always,
                 HELLO,
@@ -64,6 +64,42 @@ class DialogueTest {
         assertThat(((Dialogue.End.Done) end).heard().steps()).hasSize(3).allMatch(step -> "load"
                 .equals(step.disturbance()));
         assertThat(progress.steps).hasSize(3);
+    }
+
+    @Test
+    void aStepIsToldWhenTheOneAfterTheNextBegins() throws IOException {
+        List<Integer> told = new ArrayList<>();
+        Dialogue.Judge judge = new Dialogue.Judge() {
+            @Override
+            public void begun(Phase phase) {
+                told.add(-1);
+            }
+
+            @Override
+            public Step judged(Step step) {
+                told.add(step.index());
+                return step;
+            }
+        };
+        hold(
+                judge,
+                HELLO,
+                PREPARED,
+                STARTED,
+                measured(0),
+                STARTED,
+                measured(1),
+                STARTED,
+                measured(2),
+                new Message.LadderDone(0.1),
+                FINISHED);
+        assertThat(told).containsExactly(-1, -1, -1, 0, 1, 2);
+    }
+
+    @Test
+    void whatWasMeasuredIsToldThoughTheEndIsALoss() throws IOException {
+        hold(step -> step, HELLO, PREPARED, measured(0), measured(1));
+        assertThat(progress.steps).extracting(Step::index).containsExactly(0, 1);
     }
 
     @Test
@@ -106,7 +142,7 @@ class DialogueTest {
                         .contains("characters in a note"));
     }
 
-    private Dialogue.End hold(UnaryOperator<Step> judge, Message... said) throws IOException {
+    private Dialogue.End hold(Dialogue.Judge judge, Message... said) throws IOException {
         ByteArrayOutputStream fromRunner = new ByteArrayOutputStream();
         FrameWriter runner = new FrameWriter(fromRunner, NONCE);
         for (Message message : said) {

@@ -9,20 +9,31 @@ import org.jspecify.annotations.Nullable;
 import oshi.software.os.OSProcess;
 
 /**
- * The launcher's process and its descendants. Who they are is read from the kernel's process table; what they use is read
+ * A process and, where asked for, its descendants. Who they are is read from the kernel's process table; what they use is read
  * for them alone. CPU of a child that came and went between two readings is not seen.
  */
 final class ProcessTree {
 
     private final MachineReader machine;
     private final long root;
+    private final boolean withDescendants;
     private final Map<Long, OSProcess> members = new HashMap<>();
     private final Map<Long, Long> cpuMillis = new HashMap<>();
 
-    /** The tree below a process; for {@code root} 0 there is none. */
-    ProcessTree(MachineReader machine, long root) {
+    private ProcessTree(MachineReader machine, long root, boolean withDescendants) {
         this.machine = machine;
         this.root = root;
+        this.withDescendants = withDescendants;
+    }
+
+    /** The tree below a process; for {@code root} 0 there is none. */
+    static ProcessTree below(MachineReader machine, long root) {
+        return new ProcessTree(machine, root, true);
+    }
+
+    /** A process that starts none: to look for its descendants, every process of the machine would be looked at. */
+    static ProcessTree alone(MachineReader machine, long root) {
+        return new ProcessTree(machine, root, false);
     }
 
     /**
@@ -73,7 +84,8 @@ final class ProcessTree {
             return Set.of();
         }
         return ProcessHandle.of(root).stream()
-                .flatMap(handle -> Stream.concat(Stream.of(handle), handle.descendants()))
+                .flatMap(handle ->
+                        Stream.concat(Stream.of(handle), withDescendants ? handle.descendants() : Stream.empty()))
                 .mapToLong(ProcessHandle::pid)
                 .boxed()
                 .collect(Collectors.toSet());

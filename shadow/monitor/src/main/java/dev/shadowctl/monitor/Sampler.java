@@ -15,8 +15,8 @@ final class Sampler {
 
     Sampler(MachineReader machine, long launcherPid) {
         this.machine = machine;
-        this.shadow = new ProcessTree(machine, launcherPid);
-        this.own = new ProcessTree(machine, ProcessHandle.current().pid());
+        this.shadow = ProcessTree.below(machine, launcherPid);
+        this.own = ProcessTree.alone(machine, ProcessHandle.current().pid());
         shadow.read();
         own.read();
         ticks = machine.ticks();

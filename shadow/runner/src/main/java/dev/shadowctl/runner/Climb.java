@@ -38,8 +38,8 @@ final class Climb {
     /** Share of the budget the first call of a size may take. */
     private static final double FIRST_CALL_SHARE = 0.25;
 
-    /** Reading, draining and telling, per step, and the load before. */
-    private static final double STEP_OVERHEAD_SECONDS = 0.1 + Steps.LEAD_IN_SECONDS;
+    /** Reading, draining and telling, per step. */
+    private static final double STEP_OVERHEAD_SECONDS = 0.1;
 
     private static final double CENSUS_START_SECONDS = 0.6;
     private static final int CENSUS_CALLS = 40;
@@ -340,7 +340,7 @@ final class Climb {
     }
 
     private void repeat(Step step) {
-        double seconds = Math.min(step.seconds(), secondsForRepeats() - STEP_OVERHEAD_SECONDS);
+        double seconds = Math.min(step.seconds(), Steps.afterLeadIn(secondsForRepeats() - STEP_OVERHEAD_SECONDS));
         if (seconds >= step.seconds() / 2) {
             attempt(step.size(), () -> run(new Ladder.Rung(step.size(), step.rate(), seconds), step.repeat() + 1));
         }
@@ -420,7 +420,8 @@ final class Climb {
         double free = course == Part.Course.WHOLE ? Math.min(LADDER_SHARE * budget.seconds(), left) : left;
         List<Ladder.Rung> wanted = wanted(free);
         double withRepeat = (budget.remaining() - reserve()) * wanted.size() / (wanted.size() + 1.0);
-        double net = Math.max(0.5, Math.min(free, withRepeat) - wanted.size() * STEP_OVERHEAD_SECONDS);
+        double each = Math.min(free, withRepeat) / wanted.size() - STEP_OVERHEAD_SECONDS;
+        double net = Math.max(0.5, wanted.size() * Steps.afterLeadIn(Math.max(0, each)));
         List<Ladder.Rung> rungs = Ladder.climb(wanted, net, assignment.seed());
         if (rungs.size() < wanted.size()) {
             warnings.add("steps-dropped: the budget had room for " + rungs.size() + " of " + wanted.size()
@@ -453,8 +454,9 @@ final class Climb {
 
     /** Whether a step would end after what the budget has left for the ladder; the first one of a size may be a little late. */
     private boolean isLate(Ladder.Rung rung) {
-        double seconds =
-                Math.max(rung.seconds(), 1 / rung.rate()) + cost(rung.size()).seconds();
+        double seconds = Steps.leadInSeconds(rung.seconds())
+                + Math.max(rung.seconds(), 1 / rung.rate())
+                + cost(rung.size()).seconds();
         boolean first = measured.values().stream().noneMatch(step -> step.size() == rung.size());
         double left = budget.remaining() + (first ? LATE_SECONDS : -reserve());
         return !measured.isEmpty() && seconds > left;

@@ -43,10 +43,13 @@ final class Steps {
     private static final long LOCK_SAMPLE_NANOS = 5_000_000;
 
     /**
-     * Load before a steady step is measured. The daemon and the command line tell of a step as it begins, and caches hold what the
-     * one before needed: of a transform called 5,000 times a second nine in ten of the slowest hundredth fell into the first 50 ms.
+     * Load before a steady step is measured, at most. The daemon and the command line tell of steps as one begins, and caches hold what
+     * the one before needed: of a transform called 5,000 times a second nine in ten of the slowest hundredth fell into the first 50 ms.
      */
-    static final double LEAD_IN_SECONDS = 0.1;
+    private static final double LEAD_IN_SECONDS = 0.1;
+
+    /** The same, as a share of the step. */
+    private static final double LEAD_IN_SHARE = 0.2;
 
     private final Wire wire;
     private final String method;
@@ -218,15 +221,26 @@ final class Steps {
     void leadIn(Order order) {
         int size = order.arguments().size();
         started(Phase.STEADY, size, order.rate(), order.seconds());
-        if (order.rate() * LEAD_IN_SECONDS < 1 || order.callSeconds() > LEAD_IN_SECONDS) {
-            LockSupport.parkNanos((long) (LEAD_IN_SECONDS * 1e9));
+        double seconds = leadInSeconds(order.seconds());
+        if (order.rate() * seconds < 1 || order.callSeconds() > seconds / 4) {
+            LockSupport.parkNanos((long) (seconds * 1e9));
         } else {
-            pace(inTurn(List.of(order.arguments())), size, order.rate(), LEAD_IN_SECONDS, order.callSeconds());
+            pace(inTurn(List.of(order.arguments())), size, order.rate(), seconds, order.callSeconds());
             renewed();
         }
     }
 
-    /** A steady step, after its lead-in; empty of calls it is not. */
+    /** How long it is led in to a step. */
+    static double leadInSeconds(double seconds) {
+        return Math.min(LEAD_IN_SECONDS, LEAD_IN_SHARE * seconds);
+    }
+
+    /** How long the step is where it and its lead-in take so long together. */
+    static double afterLeadIn(double seconds) {
+        return Math.max(seconds - LEAD_IN_SECONDS, seconds / (1 + LEAD_IN_SHARE));
+    }
+
+    /** A steady step, told to begin by {@link #leadIn}; empty of calls it is not. */
     Step steady(Order order) {
         int size = order.arguments().size();
         Instant startedAt = Instant.now();
