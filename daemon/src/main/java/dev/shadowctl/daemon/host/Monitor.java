@@ -116,12 +116,14 @@ public final class Monitor implements AutoCloseable {
 
     /** All samples so far, once one reaches beyond a moment, the time is up or the monitor has ended. */
     public synchronized List<MachineSample> samplesThrough(Instant moment, Duration limit) {
-        awaitUntil(
-                () -> ended
-                        || (!samples.isEmpty()
-                                && !samples.get(samples.size() - 1).at().isBefore(moment)),
-                limit);
+        awaitUntil(() -> hasSampled(moment), limit);
         return List.copyOf(samples);
+    }
+
+    /** Whether a sample reaches beyond a moment, or none will any more. */
+    public synchronized boolean hasSampled(Instant moment) {
+        return ended
+                || (!samples.isEmpty() && !samples.get(samples.size() - 1).at().isBefore(moment));
     }
 
     /** What it said last, for messages. */

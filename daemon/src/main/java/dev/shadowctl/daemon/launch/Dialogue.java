@@ -51,7 +51,12 @@ final class Dialogue {
             return step;
         }
 
-        /** The same, some time later, with all that was seen while it ran. */
+        /** Whether all that was seen while it ran has come in. */
+        default boolean isSeen(Step step) {
+            return true;
+        }
+
+        /** The step with that, waited for. */
         Step judged(Step step);
     }
 
@@ -111,12 +116,6 @@ final class Dialogue {
 
     /** The same with all that there is to assign. */
     End hold(Message.Assign assign) {
-        End end = listen(assign);
-        tell(steps.size());
-        return end;
-    }
-
-    private End listen(Message.Assign assign) {
         try {
             out.write(assign);
             Optional<Message> message = in.read();
@@ -172,8 +171,8 @@ final class Dialogue {
             progress.note(counted(note.text()));
         } else if (message instanceof Message.StepStarted started) {
             judge.begun(started.phase());
+            tellSeen();
             progress.note(counted(announced(started)));
-            tell(steps.size() - 1);
         } else if (message instanceof Message.StepMeasured measured) {
             demand(steps.size() < MOST_STEPS, "steps", MOST_STEPS);
             steps.add(judge.ended(measured.step()));
@@ -195,15 +194,27 @@ final class Dialogue {
     }
 
     /**
-     * Judges and tells the first steps. What the machine did to one is known only some time after it, and telling it costs cores that
-     * the next one is measured on: so it is told while the one after that is led in to, or when nothing is measured.
+     * Judges and tells steps. What the machine did to one comes in some time after it, and telling it burns CPU on the cores that the
+     * next one is measured on: it is told while a later one is led in to, or when nothing is measured.
      */
-    private void tell(int count) {
-        for (; judged < count; judged++) {
-            Step step = judge.judged(steps.get(judged));
-            steps.set(judged, step);
-            progress.step(step);
+    private void tellSeen() {
+        while (judged < steps.size() && judge.isSeen(steps.get(judged))) {
+            tellNext();
         }
+    }
+
+    /** Judges and tells what is left, for which nothing may be measured any more. */
+    void tellRest() {
+        while (judged < steps.size()) {
+            tellNext();
+        }
+    }
+
+    private void tellNext() {
+        Step step = judge.judged(steps.get(judged));
+        steps.set(judged, step);
+        judged++;
+        progress.step(step);
     }
 
     /** Each is kept for good, and a method that got at the nonce could send them without end. */
@@ -221,7 +232,7 @@ final class Dialogue {
     }
 
     private Message afterLadder(Message.LadderDone done) {
-        tell(steps.size());
+        tellRest();
         List<Integer> again = rounds < Repeats.ROUNDS ? Repeats.choose(steps, done.remainingSeconds()) : List.of();
         if (again.isEmpty()) {
             return new Message.Finish();
@@ -233,7 +244,7 @@ final class Dialogue {
     }
 
     private End done(Message.Finished finished) {
-        tell(steps.size());
+        tellRest();
         Message.Hello greeting = hello;
         Instant at = helloAt;
         Message.Prepared ready = prepared;

@@ -166,7 +166,9 @@ final class ShadowJvm {
                         order.companions().stream()
                                 .map(each -> each.assigned(assignment(order)))
                                 .toList()));
-                return limited(group, end(end, dialogue, process, monitor, started));
+                End told = limited(group, end(end, dialogue, process, monitor, started));
+                dialogue.tellRest();
+                return told;
             }
         }
     }
@@ -293,6 +295,11 @@ final class ShadowJvm {
             }
 
             @Override
+            public boolean isSeen(Step step) {
+                return monitor.hasSampled(end(step));
+            }
+
+            @Override
             public Step judged(Step step) {
                 return ShadowJvm.this.judged(step, monitor);
             }
@@ -300,10 +307,14 @@ final class ShadowJvm {
     }
 
     private Step judged(Step step, Monitor monitor) {
-        Instant end = step.startedAt().plusNanos((long) (step.seconds() * 1e9));
         int cores = machine(monitor).cores();
-        return Disturbance.during(step.startedAt(), step.seconds(), monitor.samplesThrough(end, SAMPLE_LIMIT), cores)
+        return Disturbance.during(
+                        step.startedAt(), step.seconds(), monitor.samplesThrough(end(step), SAMPLE_LIMIT), cores)
                 .mark(step);
+    }
+
+    private static Instant end(Step step) {
+        return step.startedAt().plusNanos((long) (step.seconds() * 1e9));
     }
 
     /**

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -67,12 +68,17 @@ class DialogueTest {
     }
 
     @Test
-    void aStepIsToldWhenTheOneAfterTheNextBegins() throws IOException {
+    void aStepIsToldWhenALaterOneBeginsAndTheMachineHasBeenSeen() throws IOException {
         List<Integer> told = new ArrayList<>();
         Dialogue.Judge judge = new Dialogue.Judge() {
             @Override
             public void begun(Phase phase) {
                 told.add(-1);
+            }
+
+            @Override
+            public boolean isSeen(Step step) {
+                return Collections.frequency(told, -1) >= step.index() + 3;
             }
 
             @Override
@@ -97,8 +103,11 @@ class DialogueTest {
     }
 
     @Test
-    void whatWasMeasuredIsToldThoughTheEndIsALoss() throws IOException {
-        hold(step -> step, HELLO, PREPARED, measured(0), measured(1));
+    void whatWasMeasuredCanBeToldThoughTheEndIsALoss() throws IOException {
+        Dialogue dialogue = dialogue(step -> step, HELLO, PREPARED, measured(0), measured(1));
+        assertThat(dialogue.hold(ASSIGNMENT, null)).isEqualTo(new Dialogue.End.Lost(null));
+        dialogue.tellRest();
+        dialogue.tellRest();
         assertThat(progress.steps).extracting(Step::index).containsExactly(0, 1);
     }
 
@@ -143,17 +152,20 @@ class DialogueTest {
     }
 
     private Dialogue.End hold(Dialogue.Judge judge, Message... said) throws IOException {
+        return dialogue(judge, said).hold(ASSIGNMENT, null);
+    }
+
+    private Dialogue dialogue(Dialogue.Judge judge, Message... said) throws IOException {
         ByteArrayOutputStream fromRunner = new ByteArrayOutputStream();
         FrameWriter runner = new FrameWriter(fromRunner, NONCE);
         for (Message message : said) {
             runner.write(message);
         }
         return new Dialogue(
-                        new FrameReader(new ByteArrayInputStream(fromRunner.toByteArray()), NONCE),
-                        new FrameWriter(toRunner, NONCE),
-                        progress,
-                        judge)
-                .hold(ASSIGNMENT, null);
+                new FrameReader(new ByteArrayInputStream(fromRunner.toByteArray()), NONCE),
+                new FrameWriter(toRunner, NONCE),
+                progress,
+                judge);
     }
 
     private List<Message> told() throws IOException {

@@ -473,7 +473,7 @@ final class Climb {
         open.clear();
         open.addAll(lowered);
         if (lowered.stream().noneMatch(rung -> rung.size() == step.size() && rung.rate() == highest)
-                && step.seconds() + STEP_OVERHEAD_SECONDS < secondsForRepeats()) {
+                && step.seconds() + Steps.leadInSeconds(step.seconds()) + STEP_OVERHEAD_SECONDS < secondsForRepeats()) {
             open.add(new Ladder.Rung(step.size(), highest, step.seconds()));
         }
     }
