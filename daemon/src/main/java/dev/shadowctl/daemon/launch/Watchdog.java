@@ -28,7 +28,7 @@ final class Watchdog implements Monitor.Listener, AutoCloseable {
 
     private static final long INTERVAL_MILLIS = 250;
 
-    /** What costs a core the most is looked at only so seldom: one call in a hundred is what a p99 stands on. */
+    /** What costs a core the most is looked at once a second only: one call in a hundred is what a p99 stands on. */
     private static final int LOOKS_PER_SECOND = 4;
 
     /** Bytes left free on the disk, for everybody else. */
