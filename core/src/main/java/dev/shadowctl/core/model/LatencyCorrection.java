@@ -11,9 +11,12 @@ import java.util.function.Function;
  * What no simulation knows (the scheduler, pauses, the hand-over's tail) shows in how measured quantiles compare with
  * simulated ones, step by step. One step of a few seconds tells a p99 to a factor of two, so none is believed alone: the
  * correction is a kernel average of the logs over all steps (Nadaraya, 1964; Watson, 1964), those near in size and rate
- * counting most, and those with many calls. No correction at all counts as a tenth of a step, and is uncertain by a factor of
- * two: far from every step the simulation stands alone, with a wide interval. Keeping the nearest step's correction instead
- * was tried and doubled the error of p99 far beyond what was measured.
+ * counting most, and those with many calls. It is made twice. A wide kernel tells how this method on this machine differs
+ * from its simulation at all; no correction counts there as a tenth of a step. That answer counts as a tenth of a step in a
+ * narrow one, and is uncertain by a factor of two: far from every step the wide one stands alone, with a wide interval.
+ *
+ * With no correction in its place, p99 at rates 3 to 10 times beyond was told half of what it was. Keeping the nearest step's
+ * correction was tried and doubled the error of p99 there.
  */
 /** Measured over simulated latency, by size and rate. */
 final class LatencyCorrection {
@@ -28,14 +31,33 @@ final class LatencyCorrection {
     record Factors(double p50, double p99, double deviation) {}
 
     /** One step: logs of measured over simulated. */
-    private record Compared(double size, double rate, double weight, double tailWeight, double p50, double p99) {
+    private record Compared(double size, double rate, double weight, double tailWeight, double p50, double p99) {}
 
-        /** How far it lies from a workload: 1 for a factor of 1.6 in size, or of 1.3 in rate. */
-        double distance(double n, double atRate) {
-            return 2 * Ladder.distance(size, n) + 4 * Ladder.distance(rate, atRate);
+    /** How fast steps count less, by e for each factor of e: in size, and in rate. */
+    private enum Kernel {
+        WIDE(1, 1),
+        NARROW(2, 4);
+
+        private final double bySize;
+        private final double byRate;
+
+        Kernel(double bySize, double byRate) {
+            this.bySize = bySize;
+            this.byRate = byRate;
+        }
+
+        double near(Compared step, double size, double rate) {
+            return Math.exp(-bySize * Ladder.distance(step.size(), size) - byRate * Ladder.distance(step.rate(), rate));
         }
     }
 
+    /** Averages of logs, and how far the latter's steps differ. */
+    private record Logs(double p50, double p99, double deviation) {
+
+        static final Logs NONE = new Logs(0, 0, 0);
+    }
+
+    /** Steps that what is believed without any counts as. */
     private static final double PRIOR = 0.1;
 
     /** Of the log of a correction nobody measured; first guess. */
@@ -79,13 +101,18 @@ final class LatencyCorrection {
 
     /** The factors for calls of a size at a rate. */
     Factors at(double size, double rate) {
+        Logs logs = average(Kernel.NARROW, average(Kernel.WIDE, Logs.NONE, size, rate), size, rate);
+        return new Factors(Math.exp(logs.p50()), Math.exp(logs.p99()), logs.deviation());
+    }
+
+    private Logs average(Kernel kernel, Logs prior, double size, double rate) {
         double weights = PRIOR;
         double tailWeights = PRIOR;
-        double p50 = 0;
-        double p99 = 0;
-        double squares = PRIOR * PRIOR_DEVIATION * PRIOR_DEVIATION;
+        double p50 = PRIOR * prior.p50();
+        double p99 = PRIOR * prior.p99();
+        double squares = PRIOR * (PRIOR_DEVIATION * PRIOR_DEVIATION + prior.p99() * prior.p99());
         for (Compared step : steps) {
-            double near = Math.exp(-step.distance(size, rate));
+            double near = kernel.near(step, size, rate);
             weights += near * step.weight();
             p50 += near * step.weight() * step.p50();
             tailWeights += near * step.tailWeight();
@@ -93,7 +120,6 @@ final class LatencyCorrection {
             squares += near * step.tailWeight() * step.p99() * step.p99();
         }
         double mean = p99 / tailWeights;
-        return new Factors(
-                Math.exp(p50 / weights), Math.exp(mean), Math.sqrt(Math.max(0, squares / tailWeights - mean * mean)));
+        return new Logs(p50 / weights, mean, Math.sqrt(Math.max(0, squares / tailWeights - mean * mean)));
     }
 }

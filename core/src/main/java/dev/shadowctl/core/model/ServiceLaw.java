@@ -92,8 +92,10 @@ final class ServiceLaw {
     }
 
     private Step quietestNear(double size) {
-        return ladder.nearest(size, Double.MIN_NORMAL, step -> step.find(Metric.EXECUTION_TIME)
-                        .isPresent())
+        return ladder.steady().stream()
+                .filter(step -> step.find(Metric.EXECUTION_TIME).isPresent())
+                .min(Comparator.<Step>comparingDouble(step -> Ladder.distance(step.size(), size))
+                        .thenComparingDouble(Step::rate))
                 .orElseThrow();
     }
 

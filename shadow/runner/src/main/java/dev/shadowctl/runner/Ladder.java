@@ -59,16 +59,19 @@ final class Ladder {
     /**
      * Rates from low (20 per second or 2 % of a core) to high, spread geometrically.
      *
-     * @param count how many, 1 to 3; a single one is the high one
+     * @param count how many, 1 to 3; a single one is half the high one where that is not slow: no quieter step will tell what
+     *     calls take that hardly meet
      */
     static List<Double> rates(Cost cost, int cores, int concurrency, int count) {
         double high = highRate(cost, cores, concurrency);
         double quiet = Math.min(Math.max(LOW_RATE, 0.02 / Math.max(cost.cpuSeconds(), 1e-9)), high / 8);
         double low = Math.min(high, Math.max(quiet, 1 / LONG_SECONDS));
+        if (count == 1) {
+            return List.of(rounded(Math.min(high, Math.max(high / 2, LOW_RATE))));
+        }
         List<Double> rates = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            double at = count == 1 ? 1 : i / (count - 1.0);
-            rates.add(rounded(low * Math.pow(high / low, at)));
+            rates.add(rounded(low * Math.pow(high / low, i / (count - 1.0))));
         }
         return rates;
     }

@@ -17,6 +17,14 @@ class LadderTest {
     }
 
     @Test
+    void aLoneRateLeavesRoomBetweenCallsButIsNeverSlowForThat() {
+        assertThat(Ladder.rates(CHEAP, 2, 16, 1)).containsExactly(2_500.0);
+        assertThat(Ladder.rates(new Ladder.Cost(0.03, 0.03), 2, 16, 1)).containsExactly(20.0);
+        assertThat(Ladder.rates(new Ladder.Cost(5, 5), 2, 16, 1))
+                .containsExactly(Ladder.rates(new Ladder.Cost(5, 5), 2, 16, 3).get(2));
+    }
+
+    @Test
     void anExpensiveMethodStaysBelowItsCapacity() {
         List<Double> rates = Ladder.rates(new Ladder.Cost(0.1, 0.1), 2, 16, 3);
         assertThat(rates).allMatch(rate -> rate * 0.1 < 0.6 * 2);

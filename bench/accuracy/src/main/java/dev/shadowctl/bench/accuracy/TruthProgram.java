@@ -27,6 +27,7 @@ final class TruthProgram {
     private static final long SLACK_SECONDS = 150;
     private static final long CAPACITY_SECONDS = 900;
     private static final double PROBE_SECONDS = 5;
+    private static final double LOOP_SECONDS = 3;
 
     private final Settings settings;
     private final Subject about;
@@ -83,7 +84,7 @@ final class TruthProgram {
 
     /** CPU of one call in a tight loop, at any rate. */
     Answer loop(int size, int heapMebibytes) throws IOException, InterruptedException {
-        return run("loop-" + size, heapMebibytes, "loop", new Workload(size, 1), 1, settings.seconds(), List.of());
+        return run("loop-" + size, heapMebibytes, "loop", new Workload(size, 1), 1, LOOP_SECONDS, List.of());
     }
 
     boolean takesLoops() {
