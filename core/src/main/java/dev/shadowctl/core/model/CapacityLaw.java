@@ -121,7 +121,9 @@ final class CapacityLaw {
                 .filter(step -> step.achievedRate() > 0)
                 .min(Comparator.<Step>comparingDouble(step -> Ladder.distance(step.size(), asked.size()))
                         .thenComparing(step -> step.phase() != Phase.SATURATED)
-                        .thenComparing(step -> step.disturbance() != null));
+                        .thenComparing(step -> step.disturbance() != null)
+                        .thenComparing(
+                                Comparator.comparingDouble(Step::achievedRate).reversed()));
     }
 
     private Optional<Limit> fromSaturation(Step step) {

@@ -7,8 +7,6 @@ import dev.shadowctl.core.measure.Step;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
@@ -104,14 +102,6 @@ final class Ladder {
                 .filter(step ->
                         steady.stream().noneMatch(other -> other.size() == step.size() && other.rate() < step.rate()))
                 .toList();
-    }
-
-    /** The step nearest in size, then in rate, of those that qualify. */
-    Optional<Step> nearest(double size, double rate, Predicate<Step> qualifies) {
-        return steady.stream()
-                .filter(qualifies)
-                .min(Comparator.<Step>comparingDouble(step -> distance(step.size(), size))
-                        .thenComparingDouble(step -> distance(step.rate(), rate)));
     }
 
     /** Ratio of two amounts, in logs, without sign. */

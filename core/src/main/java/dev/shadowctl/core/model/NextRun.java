@@ -7,6 +7,7 @@ import dev.shadowctl.core.measure.Metric;
 import dev.shadowctl.core.measure.Phase;
 import dev.shadowctl.core.measure.Profile;
 import dev.shadowctl.core.measure.Step;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -54,8 +55,9 @@ final class NextRun {
                 .mapToDouble(Step::achievedRate)
                 .max()
                 .orElseGet(() -> profile.machine().cores()
-                        / ladder.nearest(nearest, 1, step -> step.mean(Metric.CPU_PER_CALL)
-                                        .isPresent())
+                        / ladder.steady(nearest).stream()
+                                .filter(step -> step.mean(Metric.CPU_PER_CALL).isPresent())
+                                .max(Comparator.comparingDouble(Step::rate))
                                 .map(step -> step.mean(Metric.CPU_PER_CALL).orElse(0))
                                 .orElse(0.0));
         return Math.min(JobDefaults.MAX_RATE, ModelDefaults.SUSTAINED_SHARE * most);

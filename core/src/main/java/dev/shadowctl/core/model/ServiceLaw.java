@@ -7,6 +7,7 @@ import dev.shadowctl.core.measure.Step;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /** Time in service over size: its mean by a law, its shape and its share on the cores as measured at the nearest size. */
 final class ServiceLaw {
@@ -43,17 +44,19 @@ final class ServiceLaw {
                         Math.log(step.mean(Metric.EXECUTION_TIME).orElse(1)),
                         Ladder.weight(step)))
                 .toList());
-        return Ladder.observe(quietest, step -> step.mean(Metric.EXECUTION_TIME).orElse(0) * levels.factor(step.jvm()));
+        return Ladder.observe(quietest, step -> execution(step) * levels.factor(step.jvm()));
     }
 
     private static boolean isTimed(Step step) {
-        return step.mean(Metric.EXECUTION_TIME).orElse(0) > 0;
+        return execution(step) > 0;
     }
 
     /** Time in service of calls of a size. */
     Service at(double size) {
-        Step step = quietestNear(size);
-        return new Service(mean.at(size), cpuShare(step), shape(step), station(size));
+        List<Step> quietest = quietestNear(size);
+        List<Double> shape =
+                quietest.stream().flatMap(step -> shape(step).stream()).toList();
+        return new Service(mean.at(size), cpuShare(quietest), shape, station(size));
     }
 
     /** As the saturated step nearest in size shows it, where it was not the cores that gave in. */
@@ -80,9 +83,8 @@ final class ServiceLaw {
 
     /** Whether workers spent much of their time in service blocked. */
     static boolean isLocked(Step step) {
-        double execution = step.mean(Metric.EXECUTION_TIME).orElse(0);
-        return execution > 0
-                && step.mean(Metric.BLOCKED_PER_CALL).orElse(0) >= ModelDefaults.LOCK_BOUND_SHARE * execution;
+        return execution(step) > 0
+                && step.mean(Metric.BLOCKED_PER_CALL).orElse(0) >= ModelDefaults.LOCK_BOUND_SHARE * execution(step);
     }
 
     /** CPU seconds of a call on its own worker, without what collector and JVM burn beside it. */
@@ -91,19 +93,39 @@ final class ServiceLaw {
         return service.meanSeconds() * service.cpuShare();
     }
 
-    private Step quietestNear(double size) {
-        return ladder.steady().stream()
+    /** The steps at the lowest rate of the size nearest to one, of all JVMs; disturbed ones only where there is no other. */
+    private List<Step> quietestNear(double size) {
+        List<Step> timed = ladder.steady().stream()
                 .filter(step -> step.find(Metric.EXECUTION_TIME).isPresent())
+                .toList();
+        Step lowest = timed.stream()
                 .min(Comparator.<Step>comparingDouble(step -> Ladder.distance(step.size(), size))
                         .thenComparingDouble(Step::rate))
                 .orElseThrow();
+        List<Step> alike = timed.stream()
+                .filter(step -> step.size() == lowest.size() && step.rate() == lowest.rate())
+                .toList();
+        List<Step> calm =
+                alike.stream().filter(step -> step.disturbance() == null).toList();
+        return calm.isEmpty() ? alike : calm;
     }
 
-    private static double cpuShare(Step step) {
-        double execution = step.mean(Metric.EXECUTION_TIME).orElse(0);
-        double cpu = step.mean(Metric.THREAD_CPU_PER_CALL)
-                .orElse(step.mean(Metric.CPU_PER_CALL).orElse(execution));
+    private static double cpuShare(List<Step> steps) {
+        double execution = ofCalls(steps, ServiceLaw::execution);
+        double cpu = ofCalls(steps, step -> step.mean(Metric.THREAD_CPU_PER_CALL)
+                .orElse(step.mean(Metric.CPU_PER_CALL).orElse(execution(step))));
         return execution <= 0 ? 1 : Math.max(0, Math.min(1, cpu / execution));
+    }
+
+    private static double execution(Step step) {
+        return step.mean(Metric.EXECUTION_TIME).orElse(0);
+    }
+
+    /** Seconds of all calls of some steps. */
+    private static double ofCalls(List<Step> steps, ToDoubleFunction<Step> perCall) {
+        return steps.stream()
+                .mapToDouble(step -> step.calls() * perCall.applyAsDouble(step))
+                .sum();
     }
 
     private static List<Double> shape(Step step) {

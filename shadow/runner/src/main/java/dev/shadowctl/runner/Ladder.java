@@ -59,8 +59,8 @@ final class Ladder {
     /**
      * Rates from low (20 per second or 2 % of a core) to high, spread geometrically.
      *
-     * @param count how many, 1 to 3; a single one is half the high one where that is not slow: no quieter step will tell what
-     *     calls take that hardly meet
+     * @param count how many, 1 to 3; a single one is half the high one, but not slower than 20 per second for that: no quieter
+     *     step will tell what calls take that hardly meet
      */
     static List<Double> rates(Cost cost, int cores, int concurrency, int count) {
         double high = highRate(cost, cores, concurrency);

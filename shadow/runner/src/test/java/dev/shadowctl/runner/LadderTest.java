@@ -19,6 +19,8 @@ class LadderTest {
     @Test
     void aLoneRateLeavesRoomBetweenCallsButIsNeverSlowForThat() {
         assertThat(Ladder.rates(CHEAP, 2, 16, 1)).containsExactly(2_500.0);
+        assertThat(Ladder.rates(new Ladder.Cost(2e-3, 2e-3), 2, 16, 1)).containsExactly(230.0);
+        assertThat(Ladder.rates(new Ladder.Cost(1e-5, 0.1), 2, 16, 1)).containsExactly(48.0);
         assertThat(Ladder.rates(new Ladder.Cost(0.03, 0.03), 2, 16, 1)).containsExactly(20.0);
         assertThat(Ladder.rates(new Ladder.Cost(5, 5), 2, 16, 1))
                 .containsExactly(Ladder.rates(new Ladder.Cost(5, 5), 2, 16, 3).get(2));

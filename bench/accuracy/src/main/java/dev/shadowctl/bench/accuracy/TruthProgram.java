@@ -27,6 +27,8 @@ final class TruthProgram {
     private static final long SLACK_SECONDS = 150;
     private static final long CAPACITY_SECONDS = 900;
     private static final double PROBE_SECONDS = 5;
+
+    /** One thread that never waits is steady after its warm-up: longer windows gave the same to a few percent. */
     private static final double LOOP_SECONDS = 3;
 
     private final Settings settings;
