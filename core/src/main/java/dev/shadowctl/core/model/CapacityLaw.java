@@ -113,7 +113,8 @@ final class CapacityLaw {
 
     /**
      * The step in which workers called as fast as they could, or else one that did not keep up with its rate. Locks and
-     * workers give in whatever else the machine does, so a disturbed one is evidence too, of CPU alone it is none.
+     * workers give in whatever else the machine does, so a disturbed one is evidence too, of CPU alone it is none. Of several that
+     * did not keep up the one that carried most tells what can be carried.
      */
     private Optional<Step> saturated() {
         Stream<Step> overrun = laws.ladder().steady().stream().filter(step -> !step.sustained());

@@ -55,9 +55,11 @@ final class NextRun {
                 .mapToDouble(Step::achievedRate)
                 .max()
                 .orElseGet(() -> profile.machine().cores()
-                        / ladder.steady(nearest).stream()
+                        / ladder.steady().stream()
                                 .filter(step -> step.mean(Metric.CPU_PER_CALL).isPresent())
-                                .max(Comparator.comparingDouble(Step::rate))
+                                .min(Comparator.<Step>comparingDouble(step -> Ladder.distance(step.size(), nearest))
+                                        .thenComparing(Comparator.comparingDouble(Step::rate)
+                                                .reversed()))
                                 .map(step -> step.mean(Metric.CPU_PER_CALL).orElse(0))
                                 .orElse(0.0));
         return Math.min(JobDefaults.MAX_RATE, ModelDefaults.SUSTAINED_SHARE * most);

@@ -93,7 +93,10 @@ final class ServiceLaw {
         return service.meanSeconds() * service.cpuShare();
     }
 
-    /** The steps at the lowest rate of the size nearest to one, of all JVMs; disturbed ones only where there is no other. */
+    /**
+     * The steps at the lowest rate of the size nearest to one, of all JVMs; disturbed ones only where there is no other, and none with
+     * less than half the calls of another: each tells as much of the shape.
+     */
     private List<Step> quietestNear(double size) {
         List<Step> timed = ladder.steady().stream()
                 .filter(step -> step.find(Metric.EXECUTION_TIME).isPresent())
@@ -107,7 +110,9 @@ final class ServiceLaw {
                 .toList();
         List<Step> calm =
                 alike.stream().filter(step -> step.disturbance() == null).toList();
-        return calm.isEmpty() ? alike : calm;
+        List<Step> chosen = calm.isEmpty() ? alike : calm;
+        long most = chosen.stream().mapToLong(Step::calls).max().orElse(0);
+        return chosen.stream().filter(step -> 2 * step.calls() >= most).toList();
     }
 
     private static double cpuShare(List<Step> steps) {

@@ -338,6 +338,16 @@ class PredictorTest {
         assertThat(towards(profile, 50)).endsWith(" --rates 5,50");
     }
 
+    /** Calls cost most where they are rare: what the cores bear is told by the busiest step. */
+    @Test
+    void whatTheHostReachesIsToldByTheHighestRate() {
+        SyntheticProfile profile = new SyntheticProfile().demand(n -> 1e-3).exponent(-0.2);
+        String lone = towards(profile.rates(200.0), 50_000);
+        assertThat(towards(profile.rates(2.0, 200.0), 50_000)).isEqualTo(lone);
+        assertThat(towards(profile.rates(200.0, 2.0), 50_000)).isEqualTo(lone);
+        assertThat(towards(profile.rates(2.0), 50_000)).isNotEqualTo(lone);
+    }
+
     private static String towards(SyntheticProfile profile, double rate) {
         return new NextRun(new Ladder(profile.build())).towards(1_000, rate);
     }

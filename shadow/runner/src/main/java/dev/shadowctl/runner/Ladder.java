@@ -64,11 +64,11 @@ final class Ladder {
      */
     static List<Double> rates(Cost cost, int cores, int concurrency, int count) {
         double high = highRate(cost, cores, concurrency);
-        double quiet = Math.min(Math.max(LOW_RATE, 0.02 / Math.max(cost.cpuSeconds(), 1e-9)), high / 8);
-        double low = Math.min(high, Math.max(quiet, 1 / LONG_SECONDS));
         if (count == 1) {
             return List.of(rounded(Math.min(high, Math.max(high / 2, LOW_RATE))));
         }
+        double quiet = Math.min(Math.max(LOW_RATE, 0.02 / Math.max(cost.cpuSeconds(), 1e-9)), high / 8);
+        double low = Math.min(high, Math.max(quiet, 1 / LONG_SECONDS));
         List<Double> rates = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             rates.add(rounded(low * Math.pow(high / low, i / (count - 1.0))));
