@@ -50,6 +50,16 @@ class ServiceLawTest {
         assertThat(of(calm.build().with(disturbed)).shape()).hasSize(VALUES);
     }
 
+    @Test
+    void aStepOfFewCallsTellsNothingBesideALongOne() {
+        Profile thin = new SyntheticProfile().calls(100, 0).build();
+        List<Step> both = Stream.concat(
+                        thin.steps().stream(), new SyntheticProfile().calls(400, 0).build().steps().stream())
+                .toList();
+        assertThat(of(thin.with(both)).shape()).hasSize(VALUES);
+        assertThat(of(thin).shape()).hasSize(VALUES);
+    }
+
     private static Service of(Profile profile) {
         return ServiceLaw.fit(new Ladder(profile)).orElseThrow().at(1_000);
     }
