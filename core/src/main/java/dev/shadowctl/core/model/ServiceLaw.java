@@ -64,7 +64,7 @@ final class ServiceLaw {
         return ladder.of(Phase.SATURATED).stream()
                 .min(Comparator.<Step>comparingDouble(step -> Ladder.distance(step.size(), size))
                         .thenComparing(step -> step.disturbance() != null))
-                .filter(step -> heldUp(step, cpuShare(quietestNear(step.size()))))
+                .filter(this::heldUp)
                 .map(step -> Station.behind(
                         step.achievedRate(),
                         mean.at(step.size()),
@@ -74,11 +74,8 @@ final class ServiceLaw {
 
     /** Whether in a saturated step it was locks that gave in, or waits, and not the cores. */
     boolean heldUp(Step step) {
-        return heldUp(step, cpuShare(quietestNear(step.size())));
-    }
-
-    private boolean heldUp(Step step, double cpuShare) {
-        return !ladder.boundByCpu(step) && (isLocked(step) || cpuShare < ModelDefaults.CPU_BOUND_SHARE);
+        return !ladder.boundByCpu(step)
+                && (isLocked(step) || cpuShare(quietestNear(step.size())) < ModelDefaults.CPU_BOUND_SHARE);
     }
 
     /** Whether workers spent much of their time in service blocked. */
@@ -89,8 +86,7 @@ final class ServiceLaw {
 
     /** CPU seconds of a call on its own worker, without what collector and JVM burn beside it. */
     double workerCpu(double size) {
-        Service service = at(size);
-        return service.meanSeconds() * service.cpuShare();
+        return mean.at(size) * cpuShare(quietestNear(size));
     }
 
     /**

@@ -28,7 +28,7 @@ final class TruthProgram {
     private static final long CAPACITY_SECONDS = 900;
     private static final double PROBE_SECONDS = 5;
 
-    /** One thread that never waits is steady after its warm-up: longer windows gave the same to a few percent. */
+    /** Short, for there is one for each size, and one thread that never waits makes thousands of calls in it. */
     private static final double LOOP_SECONDS = 3;
 
     private final Settings settings;
