@@ -28,16 +28,19 @@ final class BarReport {
 
     private final Observations rows;
     private final Observations answered;
+    private final Observations heldOut;
     private final MixReport mixes;
 
     /**
      * Of single methods and of mixes.
      *
      * @param rows all that was asked of single methods, answered or not
+     * @param heldOut those that can be calibrated on other libraries, with the interval that comes of it
      */
-    BarReport(Observations rows, MixReport mixes) {
+    BarReport(Observations rows, Observations heldOut, MixReport mixes) {
         this.rows = rows;
         this.answered = rows.where(Observation::answered);
+        this.heldOut = heldOut;
         this.mixes = mixes;
     }
 
@@ -86,9 +89,11 @@ final class BarReport {
 
     private String promises() {
         List<List<String>> lines = new ArrayList<>();
-        memory(lines);
+        memory(lines, "as the model believes it", answered);
+        if (!heldOut.rows().isEmpty()) {
+            memory(lines, "calibrated on other libraries", heldOut);
+        }
         cause(lines);
-        Observations heldOut = new Calibration(answered).heldOut();
         for (Band band : PROMISED) {
             coverage(lines, band, heldOut.where(row -> row.about().band() == band));
         }
@@ -99,10 +104,10 @@ final class BarReport {
         return Markdown.table(List.of("promise", "n", "bar", "is", "met?"), lines);
     }
 
-    private void memory(List<List<String>> lines) {
-        Limits memory = Limits.of(answered.where(row -> row.about().metric() == Metric.MEMORY));
+    private static void memory(List<List<String>> lines, String high, Observations with) {
+        Limits memory = Limits.of(with.where(row -> row.about().metric() == Metric.MEMORY));
         lines.add(promise(
-                "memoryBytes set at high is enough",
+                "memoryBytes set at high, " + high + ", is enough",
                 memory.n(),
                 "≥ " + Markdown.percent(ENOUGH),
                 Markdown.percent(memory.holds()),

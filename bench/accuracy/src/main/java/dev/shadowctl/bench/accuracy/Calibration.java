@@ -22,10 +22,12 @@ final class Calibration {
         this.answered = observations.where(row -> row.answered() && !row.about().isOfMix());
     }
 
-    /** The observations that can be calibrated without their own library, with the interval that comes of it. */
-    Observations heldOut() {
-        return new Observations(
-                answered.rows().stream().flatMap(row -> stretched(row).stream()).toList());
+    /** Those of some observations that can be calibrated without their own library, with the interval that comes of it. */
+    Observations heldOut(Observations of) {
+        return new Observations(of.rows().stream()
+                .filter(row -> row.answered() && !row.about().isOfMix())
+                .flatMap(row -> stretched(row).stream())
+                .toList());
     }
 
     private Optional<Observation> stretched(Observation row) {

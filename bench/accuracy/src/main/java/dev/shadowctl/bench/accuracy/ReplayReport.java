@@ -23,7 +23,7 @@ final class ReplayReport {
      */
     ReplayReport(Observations now, Observations kept) {
         this.now = now;
-        this.calibrated = new Calibration(now).heldOut();
+        this.calibrated = new Calibration(now).heldOut(now);
         this.compared = Compared.of(now, kept);
     }
 

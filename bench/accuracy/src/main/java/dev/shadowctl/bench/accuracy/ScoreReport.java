@@ -21,6 +21,7 @@ final class ScoreReport {
     private final Observations asked;
     private final Observations rows;
     private final Observations answered;
+    private final Observations heldOut;
     private final MixReport mixes;
     private final double factor;
 
@@ -28,7 +29,7 @@ final class ScoreReport {
      * Of the rows that are scored. Those of mixes stand apart from those of single methods.
      *
      * @param rows what is scored
-     * @param all every row there is: the tuning half among them gives the factor of a rival
+     * @param all every row there is: they calibrate intervals, and the tuning half among them gives the factor of a rival
      */
     ScoreReport(Observations rows, Observations all) {
         Observations tuning = all.where(row -> row.answered()
@@ -39,11 +40,12 @@ final class ScoreReport {
         this.rows = asked.where(row -> !row.about().isOfMix());
         this.mixes = new MixReport(asked.where(row -> row.about().isOfMix()));
         this.answered = this.rows.where(Observation::answered);
+        this.heldOut = new Calibration(all).heldOut(answered);
     }
 
     String text(String made) {
         return made + "\n\n"
-                + new BarReport(rows, mixes).text()
+                + new BarReport(rows, heldOut, mixes).text()
                 + "Error is |predicted / truth − 1|, truth the median of its runs; bias the median of predicted / truth."
                 + " *Noise* is how far two runs of the truth lie apart.\n\n"
                 + errors()
@@ -103,7 +105,7 @@ final class ScoreReport {
 
     private String intervals() {
         return intervals("interval of 90 %, as the model believes", answered)
-                + intervals("interval of 90 %, calibrated on the other libraries", new Calibration(answered).heldOut());
+                + intervals("interval of 90 %, calibrated on the other libraries", heldOut);
     }
 
     private static String intervals(String title, Observations of) {

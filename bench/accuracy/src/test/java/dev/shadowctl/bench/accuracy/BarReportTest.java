@@ -3,6 +3,7 @@ package dev.shadowctl.bench.accuracy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class BarReportTest {
@@ -10,7 +11,8 @@ class BarReportTest {
     private static final MixReport NO_MIXES = new MixReport(new Observations(List.of()));
 
     private static String text(Observation... rows) {
-        return new BarReport(new Observations(List.of(rows)), NO_MIXES).text();
+        Observations all = new Observations(List.of(rows));
+        return new BarReport(all, new Calibration(all).heldOut(all), NO_MIXES).text();
     }
 
     private static Observation memory(double high, double smallest) {
@@ -24,8 +26,25 @@ class BarReportTest {
     @Test
     void aLimitIsJudgedByWhetherItIsEnoughAndHowMuchMore() {
         assertThat(text(memory(120, 100), memory(160, 100), memory(90, 100)))
-                .contains("| memoryBytes set at high is enough | 3 | ≥ 95 % | 67 % | **no** |")
+                .contains(
+                        "| memoryBytes set at high, as the model believes it, is enough | 3 | ≥ 95 % | 67 % | **no** |")
                 .contains("| that limit over the smallest found, median | 3 | ≤ × 1.50 | × 1.20 | yes |");
+    }
+
+    @Test
+    void aLimitIsJudgedAsAPersonSeesItTooStretchedByOtherLibraries() {
+        Observation[] rows = IntStream.range(0, 12)
+                .mapToObj(i -> Samples.answered(
+                        Samples.question("case" + i, "library" + i, "score", Metric.MEMORY, 1),
+                        new Interval(100, 80, 125),
+                        0.2,
+                        64.0))
+                .toArray(Observation[]::new);
+        // each truth lies two of the lower half widths below its estimate, so the upper end is 100 × 1.25²
+        assertThat(text(rows))
+                .contains(
+                        "| memoryBytes set at high, calibrated on other libraries, is enough | 12 | ≥ 95 % | 100 % | yes |\n"
+                                + "| that limit over the smallest found, median | 12 | ≤ × 1.50 | × 2.44 | **no** |");
     }
 
     @Test

@@ -20,7 +20,7 @@ class CalibrationTest {
 
     @Test
     void anIntervalIsStretchedToWhatOtherLibrariesMissed() {
-        List<Observation> rows = new Calibration(ALL_MISSED).heldOut().rows();
+        List<Observation> rows = new Calibration(ALL_MISSED).heldOut(ALL_MISSED).rows();
         assertThat(rows).hasSize(20);
         assertThat(rows.get(0).interval().high()).isCloseTo(4, within(1e-9));
         assertThat(rows.get(0).interval().low()).isCloseTo(0.25, within(1e-9));
@@ -29,15 +29,16 @@ class CalibrationTest {
     @Test
     void aLibraryIsNotJudgedByItself() {
         Observations nine = new Observations(ALL_MISSED.rows().subList(0, 9));
-        assertThat(new Calibration(nine).heldOut().rows()).isEmpty();
+        assertThat(new Calibration(nine).heldOut(nine).rows()).isEmpty();
     }
 
     @Test
     void aMixTeachesNothing() {
         Observation mix = Samples.answered(Samples.questionOfMix(Metric.CPU), new Interval(1, 0.5, 2), 1, 16.0);
 
-        assertThat(new Calibration(ALL_MISSED.with(List.of(mix))).heldOut())
-                .isEqualTo(new Calibration(ALL_MISSED.with(List.of())).heldOut());
+        Observations withMix = ALL_MISSED.with(List.of(mix));
+        assertThat(new Calibration(withMix).heldOut(withMix))
+                .isEqualTo(new Calibration(ALL_MISSED).heldOut(ALL_MISSED.with(List.of())));
         assertThat(new Calibration(new Observations(List.of(mix)))
                         .into("", new Machine(2, 23, "AMD EPYC", "Linux on amd64", "17")))
                 .doesNotContain("cpuCores");
