@@ -180,6 +180,28 @@ public record Profile(
                 complexity);
     }
 
+    /**
+     * What the arguments made ahead take of one size, in bytes: about as much of all as it has of the sum of the sizes they were
+     * made for; 0 where that was not measured.
+     */
+    public double argumentBytes(double size) {
+        double sizes = steps.stream()
+                .filter(step -> step.phase() == Phase.SETTLED)
+                .mapToInt(Step::size)
+                .distinct()
+                .sum();
+        return sizes == 0 ? 0 : argumentBytes() * size / sizes;
+    }
+
+    /** The same of all sizes together. */
+    public double argumentBytes() {
+        return steps.stream()
+                .filter(step -> step.phase() == Phase.SETTLED)
+                .flatMapToDouble(step -> step.mean(Metric.ARGUMENT_BYTES).stream())
+                .max()
+                .orElse(0);
+    }
+
     /** {@code -Xmx} of the JVM that ran a step. */
     public long heapBytes(Step step) {
         return step.heapBytes() > 0 ? step.heapBytes() : maxHeapBytes;

@@ -101,7 +101,7 @@ record Collections(double fixedSeconds, double secondsPerByte, double guessed) {
         if (!small.any()) {
             return guess;
         }
-        double guessed = 1 / (1 + small.count());
+        double guessed = ModelDefaults.GUESSED_COLLECTIONS / (ModelDefaults.GUESSED_COLLECTIONS + small.count());
         double each = Math.exp((1 - guessed) * Math.log(small.each()) + guessed * Math.log(guess.one(small.young())));
         Seen large = Seen.in(roomy);
         double slope = large.enough() && large.young() > small.young()
@@ -109,6 +109,17 @@ record Collections(double fixedSeconds, double secondsPerByte, double guessed) {
                 : 0;
         double perByte = Math.max(0, Math.min(slope, MOST_PER_BYTE * each / small.young()));
         return new Collections(each - perByte * small.young(), perByte, guessed);
+    }
+
+    /** The same in a service whose heap is near its least; a guess is of such a one already. */
+    Collections nearLeast() {
+        double factor = Math.pow(ModelDefaults.COLLECTION_NEAR_LEAST, 1 - guessed);
+        return new Collections(factor * fixedSeconds, factor * secondsPerByte, guessed);
+    }
+
+    /** The same in a heap that is marked after each. */
+    Collections marked() {
+        return new Collections(fixedSeconds + ModelDefaults.MARKING_SECONDS, secondsPerByte, guessed);
     }
 
     /** CPU seconds of one that collects so many bytes. */

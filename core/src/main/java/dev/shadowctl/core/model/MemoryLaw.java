@@ -17,7 +17,9 @@ import java.util.function.Predicate;
  *
  * Two heaps tell the two costs apart: the large one, and one a few times as large as the least. Without a second one the
  * fixed cost is a prior. A heap at the knee itself was tried and tells less: what it does in the seconds of a step hangs on
- * what came before it, for G1 shrinks Y while it marks, and it is marking all the time there.
+ * what came before it, for G1 shrinks Y while it marks, and it is marking all the time there. For G1 marks while the old
+ * generation takes more than 45 % of the heap, and marking costs as much as a dozen collections: below that heap each of them
+ * is that dear, which only who allocates little can bear.
  *
  * Trade-off: arrays of more than half a region, which G1 keeps outside of Y, are taken like any other. The knee is sharp,
  * hence the wide interval; what one sets is its upper end.
@@ -39,6 +41,7 @@ final class MemoryLaw {
     private final double measuredHeap;
     private final double beside;
     private final int measuredWorkers;
+    private final double argumentBytesPerSize;
     private final List<TooSmall> tooSmall;
 
     private MemoryLaw(Ladder ladder, List<Observation> live) {
@@ -47,11 +50,12 @@ final class MemoryLaw {
         this.collector = orZero(ladder.sizes().stream()
                 .map(size -> new Observation(size, Ladder.collecting(ladder.steady(size)), 1))
                 .toList());
-        this.collections = Collections.of(ladder);
+        this.collections = Collections.of(ladder).nearLeast();
         this.generations = Generations.of(ladder.profile().collector());
         this.measuredHeap = ladder.profile().maxHeapBytes();
         this.beside = beside(ladder);
         this.measuredWorkers = ladder.profile().concurrency();
+        this.argumentBytesPerSize = ladder.profile().argumentBytes(1);
         this.tooSmall = tooSmall(ladder);
     }
 
@@ -130,14 +134,6 @@ final class MemoryLaw {
     private static boolean has(Ladder ladder, Phase phase) {
         return ladder.of(phase).stream()
                 .anyMatch(step -> step.find(Metric.BESIDE_HEAP_BYTES).isPresent());
-    }
-
-    /** What the arguments made ahead take, of all sizes. */
-    static double argumentBytes(Ladder ladder) {
-        return ladder.of(Phase.SETTLED).stream()
-                .flatMapToDouble(step -> step.mean(Metric.ARGUMENT_BYTES).stream())
-                .max()
-                .orElse(0);
     }
 
     private static SizeLaw orZero(List<Observation> observations) {
@@ -237,8 +233,18 @@ final class MemoryLaw {
             return 0;
         }
         double there = collections.cores(rate * allocated.at(size), young(measuredHeap, size));
-        double here = collections.cores(rate * allocated.at(size), young(heapBytes, size));
+        double here = collections(heapBytes, size).cores(rate * allocated.at(size), young(heapBytes, size));
         return Math.max(here - there, -rate * collector.at(size) * (1 - ModelDefaults.LEAST_GC_SHARE_LEFT));
+    }
+
+    private Collections collections(double heapBytes, double size) {
+        return heapBytes < unmarked(size) ? collections.marked() : collections;
+    }
+
+    /** Heap from which on marking rests; what is made ahead fills it too, and does not count. */
+    private double unmarked(double size) {
+        double arguments = argumentBytesPerSize * size;
+        return generations.unmarked(live(size) + arguments) - arguments;
     }
 
     /** The young generation of a heap, at least one region. */
@@ -255,12 +261,20 @@ final class MemoryLaw {
      * @param inFlight calls in service at once
      */
     double heap(double rate, double size, double cores, double inFlight) {
-        double need = generations.heap(youngNeeded(rate, size, cores), live(size) + inFlight * allocated.at(size));
-        return Math.max(leastHeap(size), Math.min(need, usualHeap(size)));
+        double need = heap(collections, rate, size, cores, inFlight);
+        double marked = heap(collections.marked(), rate, size, cores, inFlight);
+        double enough = Math.max(need, Math.min(marked, unmarked(size)));
+        return Math.max(leastHeap(size), Math.min(enough, usualHeap(size)));
+    }
+
+    /** The heap in which such collections keep within their share. */
+    private double heap(Collections collections, double rate, double size, double cores, double inFlight) {
+        return generations.heap(
+                youngNeeded(collections, rate, size, cores), live(size) + inFlight * allocated.at(size));
     }
 
     /** The young generation with which the collector keeps within its share. */
-    private double youngNeeded(double rate, double size, double cores) {
+    private double youngNeeded(Collections collections, double rate, double size, double cores) {
         double collecting = Math.min(rate * collector.at(size), 0.9 * cores);
         double share = ModelDefaults.GC_SHARE / (1 - ModelDefaults.GC_SHARE) * (cores - collecting);
         double allowed = Math.max(share, MORE_THAN_MEASURED * collecting);
@@ -295,12 +309,18 @@ final class MemoryLaw {
         String parts = "modelled: live set (" + live.explain(size, Quantity::bytes) + "), "
                 + Quantity.digits(inFlight) + " calls in flight of what one allocates ("
                 + allocated.explain(size, Quantity::bytes) + "), and a young generation of "
-                + Quantity.bytes(youngNeeded(rate, size, cores)) + ", in which collections keep within their share ("
+                + Quantity.bytes(youngNeeded(collections, rate, size, cores))
+                + ", in which collections keep within their share ("
                 + collections.describe() + ")";
         if (heap >= usualHeap(size)) {
             return parts + "; no more than the usual heap";
         }
-        return heap <= leastHeap(size) ? parts + "; no less than a JVM needs around that live set" : parts;
+        if (heap <= leastHeap(size)) {
+            return parts + "; no less than a JVM needs around that live set";
+        }
+        return heap > heap(collections, rate, size, cores, inFlight)
+                ? parts + "; in less G1 would mark after each collection, so much is held"
+                : parts;
     }
 
     String describeBeside() {

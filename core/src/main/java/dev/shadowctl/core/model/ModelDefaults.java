@@ -102,7 +102,13 @@ final class ModelDefaults {
     static final double GUESSED_COLLECTION_SPREAD = 0.5;
 
     /** What a collection of a disturbed step counts; first guess. */
-    static final double DISTURBED_COLLECTION = 0.1;
+    static final double DISTURBED_COLLECTION = 0.02;
+
+    /**
+     * How many collections in the smaller heap what the larger one says counts as: one of a method costs half more or less than the
+     * next, that of one method three times more or less than that of another.
+     */
+    static final double GUESSED_COLLECTIONS = 0.2;
 
     /** Part of the profile's heap from which on a step's heap counts as large. */
     static final double ROOMY_SHARE = 0.9;
@@ -239,6 +245,15 @@ final class ModelDefaults {
      */
     static final double COLLECTION_SECONDS = 1e-3;
 
+    /**
+     * CPU of a collection in a process that only makes the calls, over that of one in a shadow JVM's second heap, at the highest rate and
+     * with its own threads: of four methods of the half that is tuned on 0.6, 0.6, 0.6 and 0.9.
+     */
+    static final double COLLECTION_NEAR_LEAST = 0.65;
+
+    /** CPU of marking a heap of a few MiB, which follows each collection where little is free: 12 to 19 ms of that half. */
+    static final double MARKING_SECONDS = 12e-3;
+
     /** Collections that must have been seen before their mean cost is believed. */
     static final double MIN_COLLECTIONS = 3;
 
@@ -258,10 +273,11 @@ final class ModelDefaults {
     static final double JVM_NATIVE_BYTES = 25.0 * (1 << 20);
 
     /**
-     * What the runner adds beside the heap, its classes and what its warm-up at full speed had compiled. Shadow JVMs held 1 to 15
-     * MiB more than programs that only made the calls, of five libraries; less than the middle, for such a program compiles later.
+     * What the runner adds beside the heap, its classes and what its warm-up at full speed had compiled. Shadow JVMs held 8 to 31
+     * MiB more than programs that only made the calls near their least heap, RUNNER in the median of N methods of the half that is
+     * tuned on; less than that, for too little kills a process.
      */
-    static final double RUNNER_BYTES = 6.0 * (1 << 20);
+    static final double RUNNER_BYTES = 14.0 * (1 << 20);
 
     /** What Flight Recorder takes beside the heap: 18 to 23 MiB more after it than before, of two methods. */
     static final double RECORDER_BYTES = 20.0 * (1 << 20);
@@ -275,8 +291,8 @@ final class ModelDefaults {
     /** Live set of a JVM whose method keeps nothing: 2.5 to 2.7 MiB in real runs of a dozen such methods. */
     static final double BARE_LIVE_BYTES = 2.5 * (1 << 20);
 
-    /** The same beside its heap, after the runner's part is taken out: 52 to 58 MiB in a dozen profiles. */
-    static final double BARE_NATIVE_BYTES = 50.0 * (1 << 20);
+    /** The same beside its heap, after the runner's part is taken out: 44 to 50 MiB in a dozen profiles. */
+    static final double BARE_NATIVE_BYTES = 42.0 * (1 << 20);
 
     /** Resident part of one more worker's stack; first guess. */
     static final double STACK_BYTES = 128.0 * (1 << 10);

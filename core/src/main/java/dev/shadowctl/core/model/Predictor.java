@@ -77,7 +77,7 @@ public final class Predictor {
         }
         Asked asked = Asked.ofLargest(ladder);
         double least = Laws.fit(ladder).leastHeap(asked.rps(), asked);
-        double heap = ModelDefaults.SECOND_HEAP_FACTOR * least + MemoryLaw.argumentBytes(ladder);
+        double heap = ModelDefaults.SECOND_HEAP_FACTOR * least + profile.argumentBytes();
         return least > 0 && heap <= ModelDefaults.MOST_SECOND_HEAP * profile.maxHeapBytes()
                 ? OptionalLong.of((long) Math.ceil(heap))
                 : OptionalLong.empty();

@@ -9,11 +9,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class GenerationsTest {
 
+    private static final double MEBIBYTE = 1 << 20;
+
     @ParameterizedTest
     @CsvSource({"G1, 100, 40, 36", "Serial, 90, 40, 24", "Parallel, 90, 0, 24", "ZGC, 100, 40, 36"})
     void theYoungGenerationFollowsTheCollectorsDefaults(String collector, double heap, double live, double young) {
         assertThat(Generations.of(collector).young(heap, live)).isCloseTo(young, within(1e-9));
         assertThat(Generations.of(collector).heap(young, live)).isCloseTo(heap, within(1e-9));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"G1, 2.6, 8, 10", "G1, 7.8, 22, 24", "Serial, 7.8, 0, 0", "Parallel, 7.8, 0, 0"})
+    void g1MarksAllTheTimeWhereWhatIsHeldFillsTooMuchOfTheHeap(
+            String collector, double held, double marked, double unmarked) {
+        assertThat(Generations.of(collector).unmarked(held * MEBIBYTE))
+                .isBetween(marked * MEBIBYTE, unmarked * MEBIBYTE);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.shadowctl.core.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.shadowctl.core.measure.Measurement;
 import dev.shadowctl.core.measure.Metric;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class MemoryLawTest {
 
     private static final double HEAP = 40e6;
+    private static final double MEBIBYTE = 1 << 20;
 
     @Test
     void whatWasReadIsBelievedLessWhatOnlyAShadowJvmHas() {
@@ -99,6 +101,48 @@ class MemoryLawTest {
         double less =
                 MemoryLaw.fit(new Ladder(profile.with(recorded))).orElseThrow().live(1_000);
         assertThat(plain - less).isCloseTo(ModelDefaults.RECORDER_LIVE_BYTES, within(0.1e6));
+    }
+
+    @Test
+    void aHeapThatG1WouldMarkAllTheTimeIsTooSmallForWhatAllocates() {
+        double live = 8 * MEBIBYTE;
+        MemoryLaw law = law(new SyntheticProfile().live(n -> live).allocating(n -> 500_000));
+        double least = law.heap(100, 1_000, 0.1, 0);
+        assertThat(least).isCloseTo(Generations.MOVING.unmarked(live), withinPercentage(2));
+        assertThat(law.explainHeap(100, 1_000, 0.1, 0))
+                .endsWith("; in less G1 would mark after each collection, so much is held");
+        assertThat(law.collectorCores(100, 1_000, 0.95 * least))
+                .as("cores that marking takes")
+                .isGreaterThan(3 * law.collectorCores(100, 1_000, 1.05 * least));
+    }
+
+    @Test
+    void whatHardlyAllocatesIsHardlyEverMarked() {
+        double live = 8 * MEBIBYTE;
+        MemoryLaw law = law(new SyntheticProfile().live(n -> live).allocating(n -> 100));
+        assertThat(law.heap(10, 1_000, 0.1, 0))
+                .isCloseTo(ModelDefaults.MIN_LIVE_FACTOR * live + ModelDefaults.HEAP_FLOOR_BYTES, withinPercentage(2));
+    }
+
+    @Test
+    void argumentsMadeAheadFillTheHeapThatIsMarkedAndAreNoPartOfIt() {
+        double live = 8 * MEBIBYTE;
+        Profile profile =
+                new SyntheticProfile().live(n -> live).allocating(n -> 500_000).build();
+        List<Step> steps = new ArrayList<>(profile.steps());
+        for (int size : List.of(10, 100, 1_000)) {
+            List<Measurement> settled = List.of(
+                    Measurement.total(Metric.HEAP_AFTER_GC_BYTES, live),
+                    Measurement.total(Metric.ARGUMENT_BYTES, 4.44 * MEBIBYTE));
+            steps.add(new Step(0, Phase.SETTLED, size, 10, 10, Instant.EPOCH, 1, 10, 0, 0, null, settled));
+        }
+        // 4 of them of the largest size
+        assertThat(MemoryLaw.fit(new Ladder(profile.with(steps))).orElseThrow().heap(100, 1_000, 0.1, 0))
+                .isCloseTo(Generations.MOVING.unmarked(12 * MEBIBYTE) - 4 * MEBIBYTE, withinPercentage(2));
+    }
+
+    private static MemoryLaw law(SyntheticProfile profile) {
+        return MemoryLaw.fit(new Ladder(profile.build())).orElseThrow();
     }
 
     private static Step reading(Phase phase, double bytes) {

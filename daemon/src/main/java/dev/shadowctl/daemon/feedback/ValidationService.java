@@ -5,10 +5,7 @@ import dev.shadowctl.core.job.Job;
 import dev.shadowctl.core.job.JobRequest;
 import dev.shadowctl.core.job.Part;
 import dev.shadowctl.core.job.Validation;
-import dev.shadowctl.core.measure.Metric;
-import dev.shadowctl.core.measure.Phase;
 import dev.shadowctl.core.measure.Profile;
-import dev.shadowctl.core.measure.Step;
 import dev.shadowctl.core.model.MixQuestion;
 import dev.shadowctl.core.plan.Allotment;
 import dev.shadowctl.core.plan.Expectation;
@@ -236,19 +233,9 @@ public final class ValidationService {
                         .orElse(null));
     }
 
-    /** As the profile saw them, of all its sizes together; those of one size take about as much as it has of their sum. */
     private static long argumentBytes(Profile basis, List<Part.Rung> load) {
-        double all = basis.steps().stream()
-                .flatMapToDouble(step -> step.mean(Metric.ARGUMENT_BYTES).stream())
-                .max()
-                .orElse(0);
-        double sizes = basis.steps().stream()
-                .filter(step -> step.phase() == Phase.SETTLED)
-                .mapToInt(Step::size)
-                .distinct()
-                .sum();
-        double asked = load.stream().mapToInt(Part.Rung::size).sum();
-        return sizes == 0 ? 0 : Math.round(all * asked / sizes);
+        return Math.round(
+                basis.argumentBytes(load.stream().mapToInt(Part.Rung::size).sum()));
     }
 
     private static long bytes(long planned, @Nullable Amount instead) {
