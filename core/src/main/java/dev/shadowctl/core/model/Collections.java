@@ -113,13 +113,13 @@ record Collections(double fixedSeconds, double secondsPerByte, double guessed) {
 
     /** The same in a service whose heap is near its least; a guess is of such a one already. */
     Collections nearLeast() {
-        double factor = Math.pow(ModelDefaults.COLLECTION_NEAR_LEAST, 1 - guessed);
-        return new Collections(factor * fixedSeconds, factor * secondsPerByte, guessed);
+        return new Collections(
+                Math.pow(ModelDefaults.COLLECTION_NEAR_LEAST, 1 - guessed) * fixedSeconds, secondsPerByte, guessed);
     }
 
-    /** The same in a heap that is marked after each. */
-    Collections marked() {
-        return new Collections(fixedSeconds + ModelDefaults.MARKING_SECONDS, secondsPerByte, guessed);
+    /** The same where marking takes so many CPU seconds after each. */
+    Collections marked(double seconds) {
+        return new Collections(fixedSeconds + seconds, secondsPerByte, guessed);
     }
 
     /** CPU seconds of one that collects so many bytes. */
@@ -144,6 +144,6 @@ record Collections(double fixedSeconds, double secondsPerByte, double guessed) {
     String describe() {
         return Quantity.seconds(fixedSeconds) + " of CPU a collection and "
                 + Quantity.seconds(secondsPerByte * (1 << 20)) + " a MiB of the young generation"
-                + (guessed == 1 ? ", guessed from one heap" : "");
+                + (guessed == 1 ? ", guessed from one heap" : ", less than in the shadow's second heap");
     }
 }

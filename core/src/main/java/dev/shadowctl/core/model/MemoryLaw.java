@@ -50,7 +50,7 @@ final class MemoryLaw {
         this.collector = orZero(ladder.sizes().stream()
                 .map(size -> new Observation(size, Ladder.collecting(ladder.steady(size)), 1))
                 .toList());
-        this.collections = Collections.of(ladder).nearLeast();
+        this.collections = Collections.of(ladder);
         this.generations = Generations.of(ladder.profile().collector());
         this.measuredHeap = ladder.profile().maxHeapBytes();
         this.beside = beside(ladder);
@@ -71,7 +71,10 @@ final class MemoryLaw {
                                 > Math.max(
                                         ModelDefaults.GC_SHARE,
                                         ModelDefaults.GC_SHARE_FACTOR * share(ladder.steady(step.size()))))
-                .map(step -> new TooSmall(ladder.profile().heapBytes(step), step.achievedRate(), step.size()))
+                .map(step -> new TooSmall(
+                        ladder.profile().heapBytes(step) - ladder.profile().argumentBytes(),
+                        step.achievedRate(),
+                        step.size()))
                 .toList();
     }
 
@@ -209,7 +212,7 @@ final class MemoryLaw {
 
     /** Below this a heap holds no live set, whatever its collector does: it needs a region beside. */
     double floor(double size) {
-        return live(size) + ModelDefaults.LEAST_YOUNG_BYTES;
+        return live(size) + ModelDefaults.REGION_BYTES;
     }
 
     /** {@code -Xmx} at which CPU and latency hold where none is given. */
@@ -229,27 +232,43 @@ final class MemoryLaw {
 
     /** What a heap other than the measured one adds to a process's CPU, in cores; negative where it is larger. */
     double collectorCores(double rate, double size, double heapBytes) {
+        return collectorCores(rate, size, heapBytes, markingSeconds(heapBytes, live(size), argumentBytes(size)));
+    }
+
+    /** The same where marking takes so many CPU seconds after each collection. */
+    double collectorCores(double rate, double size, double heapBytes, double markingSeconds) {
         if (measuredHeap <= 0) {
             return 0;
         }
-        double there = collections.cores(rate * allocated.at(size), young(measuredHeap, size));
-        double here = collections(heapBytes, size).cores(rate * allocated.at(size), young(heapBytes, size));
+        double there = collections
+                .marked(markingSeconds(measuredHeap, live(size), argumentBytes(size)))
+                .cores(rate * allocated.at(size), young(measuredHeap, size));
+        double here = collections.marked(markingSeconds).cores(rate * allocated.at(size), young(heapBytes, size));
         return Math.max(here - there, -rate * collector.at(size) * (1 - ModelDefaults.LEAST_GC_SHARE_LEFT));
     }
 
-    private Collections collections(double heapBytes, double size) {
-        return heapBytes < unmarked(size) ? collections.marked() : collections;
+    /** CPU seconds of marking after each collection in a heap; 0 where it is large enough to rest. */
+    double markingSeconds(double heapBytes, double live, double arguments) {
+        return heapBytes < unmarked(live, arguments) ? markingSeconds(live + arguments) : 0;
     }
 
-    /** Heap from which on marking rests; what is made ahead fills it too, and does not count. */
-    private double unmarked(double size) {
-        double arguments = argumentBytesPerSize * size;
-        return generations.unmarked(live(size) + arguments) - arguments;
+    private static double markingSeconds(double held) {
+        return ModelDefaults.MARKING_SECONDS * Math.max(1, held / ModelDefaults.MARKED_BYTES);
+    }
+
+    /** Heap from which on marking rests; the arguments made ahead fill it too, and do not count. */
+    double unmarked(double live, double arguments) {
+        return generations.unmarked(live + arguments) - arguments;
+    }
+
+    /** What the arguments made ahead of one size take. */
+    double argumentBytes(double size) {
+        return argumentBytesPerSize * size;
     }
 
     /** The young generation of a heap, at least one region. */
     private double young(double heapBytes, double size) {
-        return Math.max(ModelDefaults.LEAST_YOUNG_BYTES, generations.young(heapBytes, live(size)));
+        return Math.max(ModelDefaults.REGION_BYTES, generations.young(heapBytes, live(size)));
     }
 
     /**
@@ -261,24 +280,40 @@ final class MemoryLaw {
      * @param inFlight calls in service at once
      */
     double heap(double rate, double size, double cores, double inFlight) {
-        double need = heap(collections, rate, size, cores, inFlight);
-        double marked = heap(collections.marked(), rate, size, cores, inFlight);
-        double enough = Math.max(need, Math.min(marked, unmarked(size)));
-        return Math.max(leastHeap(size), Math.min(enough, usualHeap(size)));
+        double calm = heap(collections.nearLeast(), rate, size, cores, inFlight);
+        return Math.max(calm, Math.min(marked(rate, size, cores, inFlight), unmarked(live(size), argumentBytes(size))));
+    }
+
+    /** The same in a heap that is marked after each collection. */
+    private double marked(double rate, double size, double cores, double inFlight) {
+        double seconds = markingSeconds(live(size) + argumentBytes(size));
+        return heap(collections.nearLeast().marked(seconds), rate, size, cores, inFlight);
+    }
+
+    /**
+     * The same of one of several methods in a process, where each collection has more to do and costs what it did in the shadow;
+     * marking is the process's.
+     *
+     * @param held by all of them; 0 where the heap is large enough for marking to rest
+     */
+    double heapOfPart(double rate, double size, double cores, double inFlight, double held) {
+        Collections each = held > 0 ? collections.marked(markingSeconds(held)) : collections;
+        return heap(each, rate, size, cores, inFlight);
     }
 
     /** The heap in which such collections keep within their share. */
-    private double heap(Collections collections, double rate, double size, double cores, double inFlight) {
-        return generations.heap(
-                youngNeeded(collections, rate, size, cores), live(size) + inFlight * allocated.at(size));
+    private double heap(Collections each, double rate, double size, double cores, double inFlight) {
+        double need =
+                generations.heap(youngNeeded(each, rate, size, cores), live(size) + inFlight * allocated.at(size));
+        return Math.max(leastHeap(size), Math.min(need, usualHeap(size)));
     }
 
     /** The young generation with which the collector keeps within its share. */
-    private double youngNeeded(Collections collections, double rate, double size, double cores) {
+    private double youngNeeded(Collections each, double rate, double size, double cores) {
         double collecting = Math.min(rate * collector.at(size), 0.9 * cores);
         double share = ModelDefaults.GC_SHARE / (1 - ModelDefaults.GC_SHARE) * (cores - collecting);
         double allowed = Math.max(share, MORE_THAN_MEASURED * collecting);
-        return collections.young(rate * allocated.at(size), allowed);
+        return each.young(rate * allocated.at(size), allowed);
     }
 
     /** Resident set that goes with a heap. */
@@ -306,21 +341,25 @@ final class MemoryLaw {
     /** Where a heap comes from; arguments as those of {@link #heap}. */
     String explainHeap(double rate, double size, double cores, double inFlight) {
         double heap = heap(rate, size, cores, inFlight);
+        Collections each = collections.nearLeast();
         String parts = "modelled: live set (" + live.explain(size, Quantity::bytes) + "), "
                 + Quantity.digits(inFlight) + " calls in flight of what one allocates ("
                 + allocated.explain(size, Quantity::bytes) + "), and a young generation of "
-                + Quantity.bytes(youngNeeded(collections, rate, size, cores))
+                + Quantity.bytes(youngNeeded(each, rate, size, cores))
                 + ", in which collections keep within their share ("
-                + collections.describe() + ")";
+                + each.describe() + ")";
         if (heap >= usualHeap(size)) {
             return parts + "; no more than the usual heap";
         }
         if (heap <= leastHeap(size)) {
             return parts + "; no less than a JVM needs around that live set";
         }
-        return heap > heap(collections, rate, size, cores, inFlight)
-                ? parts + "; in less G1 would mark after each collection, so much is held"
-                : parts;
+        if (heap <= heap(each, rate, size, cores, inFlight)) {
+            return parts;
+        }
+        return heap < unmarked(live(size), argumentBytes(size))
+                ? parts + "; more, for G1 marks after each collection there"
+                : parts + "; in less G1 would mark after each collection, so much is held";
     }
 
     String describeBeside() {

@@ -13,7 +13,8 @@ import java.util.Optional;
  *
  * Heap: each law's least heap, asked with the CPU of the whole process, is its live set, its calls in flight and its part
  * of one young generation, for the CPU the collector may take is then that of the whole process; they add, and the floor
- * that any JVM needs counts once. Calls in flight are taken at each method's own peak, which is a little too much.
+ * that any JVM needs counts once. Calls in flight are taken at each method's own peak, which is a little too much. What makes
+ * G1 mark is what all of them hold together.
  *
  * Memory beside the heap: the most that any of them holds, and of each other what it holds beyond a bare JVM: classes,
  * code, direct buffers. What a bare JVM keeps in its heap counts once as well.
@@ -166,13 +167,14 @@ final class Mix {
         double busy = busy();
         double live = live();
         double heap = heapInForce();
+        double marking = marking(heap);
         return parts.stream()
                 .map(part -> {
                     double plain = part.rate() * part.demandAt(busy);
                     double others = live - part.live();
                     double collecting = part.laws()
                             .memory()
-                            .map(law -> law.collectorCores(part.rate(), part.size(), heap - others))
+                            .map(law -> law.collectorCores(part.rate(), part.size(), heap - others, marking))
                             .orElse(0.0);
                     return Math.max(plain + collecting, plain * (1 - ModelDefaults.MAX_GC_SAVING));
                 })
@@ -192,19 +194,63 @@ final class Mix {
                 .orElse(0);
     }
 
-    /** Heap each part needs in a process that burns so many cores, without the floor; empty where no live set is known. */
+    /**
+     * Heap each part needs in a process that burns so many cores, without the floor and without what marking takes; empty where no
+     * live set is known.
+     */
     Optional<List<Double>> heaps(double cores) {
         return hasMemory()
-                ? Optional.of(parts.stream().map(part -> heap(part, cores)).toList())
+                ? Optional.of(parts.stream().map(part -> heap(part, cores, 0)).toList())
                 : Optional.empty();
     }
 
-    private static double heap(Part part, double cores) {
+    /** Least heap of the process, in which marking rests or all can bear it; 0 where no live set is known. */
+    double least(double cores) {
+        double calm = floor()
+                + heaps(cores).orElse(List.of()).stream()
+                        .mapToDouble(heap -> heap)
+                        .sum();
+        double marked = floor()
+                + parts.stream()
+                        .mapToDouble(part -> heap(part, cores, live() + argumentBytes()))
+                        .sum();
+        return Math.max(calm, Math.min(marked, unmarked()));
+    }
+
+    private static double heap(Part part, double cores, double held) {
         double inFlight = part.laws().inFlight(part.rate(), part.asked());
         return part.laws()
                 .memory()
-                .map(law -> law.heap(part.rate(), part.size(), cores, inFlight) - part.floor())
+                .map(law -> law.heapOfPart(part.rate(), part.size(), cores, inFlight, held) - part.floor())
                 .orElse(0.0);
+    }
+
+    /** What the arguments made ahead take, of all parts. */
+    private double argumentBytes() {
+        return parts.stream()
+                .mapToDouble(part -> part.laws()
+                        .memory()
+                        .map(law -> law.argumentBytes(part.size()))
+                        .orElse(0.0))
+                .sum();
+    }
+
+    /** Heap from which on marking rests; the collector is that of all parts. */
+    private double unmarked() {
+        return parts.stream()
+                .flatMap(part -> part.laws().memory().stream())
+                .mapToDouble(law -> law.unmarked(live(), argumentBytes()))
+                .max()
+                .orElse(0);
+    }
+
+    /** CPU seconds of marking after each collection in a heap. */
+    private double marking(double heapBytes) {
+        return parts.stream()
+                .flatMap(part -> part.laws().memory().stream())
+                .mapToDouble(law -> law.markingSeconds(heapBytes, live(), argumentBytes()))
+                .max()
+                .orElse(0);
     }
 
     /** Resident memory beside the heap, with the interval that holds when all parts err to the same side. */

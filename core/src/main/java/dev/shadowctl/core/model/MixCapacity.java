@@ -44,7 +44,7 @@ final class MixCapacity {
 
     private Bound first() {
         Long heap = mix.asked().heapBytes();
-        if (heap != null && mix.hasMemory() && heap < mix.live() + ModelDefaults.LEAST_YOUNG_BYTES) {
+        if (heap != null && mix.hasMemory() && heap < mix.live() + ModelDefaults.REGION_BYTES) {
             return new Bound(
                     Bottleneck.MEMORY,
                     0,

@@ -133,14 +133,20 @@ final class MixForecast {
             for (int i = 0; i < heaps.size(); i++) {
                 sum = Mix.plus(sum, heapOf(i, heaps.get(i)));
             }
-            double estimate = Math.max(sum.estimate(), process.mostAlone());
+            double least = process.least(cores);
+            double estimate = Math.max(least, process.mostAlone());
             double low = Math.min(estimate, Math.max(sum.low(), process.live()));
             Estimate heap = new Estimate(estimate, low, sum.high() * estimate / sum.estimate());
             explanation.add("heapBytes = " + Quantity.of(heap, Quantity::bytes) + ": live sets of "
                     + Quantity.bytes(process.live())
                     + ", calls in flight and one young generation for the allocation of all, "
                     + Quantity.bytes(process.floor())
-                    + " of any JVM once, and no less than any part alone; margin: those of the parts, added plainly.");
+                    + " of any JVM once, and no less than any part alone"
+                    + (least > sum.estimate() * (1 + 1e-9)
+                            ? "; in " + Quantity.bytes(sum.estimate())
+                                    + " G1 would mark after each collection, so much do all of them hold"
+                            : "")
+                    + "; margin: those of the parts, added plainly.");
             return heap;
         });
     }
@@ -330,10 +336,7 @@ final class MixForecast {
 
     private Optional<String> smallHeap() {
         Long heap = mix.asked().heapBytes();
-        double least = process.floor()
-                + process.heaps(cores).orElse(List.of()).stream()
-                        .mapToDouble(each -> each)
-                        .sum();
+        double least = process.least(cores);
         return heap == null || heap >= least
                 ? Optional.empty()
                 : Optional.of("small-heap: at " + Quantity.bytes(heap)

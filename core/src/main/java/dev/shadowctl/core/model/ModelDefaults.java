@@ -92,16 +92,16 @@ final class ModelDefaults {
     /** The same for the part of latency that does not wait for cores: calls that sleep do so to the millisecond. */
     static final double WAIT_SPREAD = 0.08;
 
-    /** The same for heap: three searches of the half that is tuned on lay 8, 21 and 27 % below the estimate. */
-    static final double HEAP_SPREAD = 0.2;
+    /** The same for heap: what eleven searches of the half that is tuned on lay off the estimate, by root mean square. */
+    static final double HEAP_SPREAD = 0.16;
 
     /**
      * More of it where no smaller heap told what a collection costs. Six searched heaps lay 0.9 to 2.9 times above what profiles of
-     * 20 s without one said, 0.54 in logs by root mean square.
+     * 20 s without one said, 0.54 in logs by root mean square, before marking was looked at.
      */
     static final double GUESSED_COLLECTION_SPREAD = 0.5;
 
-    /** What a collection of a disturbed step counts; first guess. */
+    /** What a collection of a disturbed step counts: ten as much as the guess below; first guess. */
     static final double DISTURBED_COLLECTION = 0.02;
 
     /**
@@ -214,6 +214,9 @@ final class ModelDefaults {
      */
     static final double SECOND_HEAP_FACTOR = 4;
 
+    /** The same at least: 1.6 to 1.9 from three times what was told then, some two of what is told now. */
+    static final double LEAST_SECOND_HEAP_FACTOR = 2;
+
     /** A second heap of more than this part of the first tells nothing new. */
     static final double MOST_SECOND_HEAP = 0.5;
 
@@ -246,13 +249,20 @@ final class ModelDefaults {
     static final double COLLECTION_SECONDS = 1e-3;
 
     /**
-     * CPU of a collection in a process that only makes the calls, over that of one in a shadow JVM's second heap, at the highest rate and
-     * with its own threads: of four methods of the half that is tuned on 0.6, 0.6, 0.6 and 0.9.
+     * CPU of a collection near the least heap of a process that only makes the calls, over that of one in a shadow JVM's second heap,
+     * which is some four times as large, at the highest rate and beside its own threads: of seven methods of the half that is tuned on
+     * 0.6 to 0.9, 0.65 in the median.
      */
     static final double COLLECTION_NEAR_LEAST = 0.65;
 
-    /** CPU of marking a heap of a few MiB, which follows each collection where little is free: 12 to 19 ms of that half. */
+    /**
+     * CPU of marking a heap in which a few MiB are held, which follows each collection where the old generation takes too much of it: 4 to
+     * 19 ms of three methods of that half, 12 in the middle of the one that allocates most.
+     */
     static final double MARKING_SECONDS = 12e-3;
+
+    /** How much was held there; marking more takes as much longer, which is a first guess. */
+    static final double MARKED_BYTES = 8.0 * (1 << 20);
 
     /** Collections that must have been seen before their mean cost is believed. */
     static final double MIN_COLLECTIONS = 3;
@@ -260,8 +270,8 @@ final class ModelDefaults {
     /** Share of the collector's CPU that no heap saves, however large; first guess. */
     static final double LEAST_GC_SHARE_LEFT = 0.2;
 
-    /** The least young generation: a region of G1, of 1 MiB in small heaps. */
-    static final double LEAST_YOUNG_BYTES = 1 << 20;
+    /** A region of G1 in small heaps, the least that its young generation and its old one take. */
+    static final double REGION_BYTES = 1 << 20;
 
     /** Share of the CPU a larger heap can save at most. */
     static final double MAX_GC_SAVING = 0.5;
@@ -273,9 +283,9 @@ final class ModelDefaults {
     static final double JVM_NATIVE_BYTES = 25.0 * (1 << 20);
 
     /**
-     * What the runner adds beside the heap, its classes and what its warm-up at full speed had compiled. Shadow JVMs held 8 to 31
-     * MiB more than programs that only made the calls near their least heap, RUNNER in the median of N methods of the half that is
-     * tuned on; less than that, for too little kills a process.
+     * What the runner adds beside the heap, its classes and what its warm-up at full speed had compiled. Shadow JVMs held 4 to 31 MiB
+     * more than programs that only made the calls near their least heap, 20 in the median of eleven methods of the half that is tuned
+     * on; less than that, for too little kills a process.
      */
     static final double RUNNER_BYTES = 14.0 * (1 << 20);
 

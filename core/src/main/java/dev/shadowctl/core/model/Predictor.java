@@ -77,9 +77,11 @@ public final class Predictor {
         }
         Asked asked = Asked.ofLargest(ladder);
         double least = Laws.fit(ladder).leastHeap(asked.rps(), asked);
-        double heap = ModelDefaults.SECOND_HEAP_FACTOR * least + profile.argumentBytes();
-        return least > 0 && heap <= ModelDefaults.MOST_SECOND_HEAP * profile.maxHeapBytes()
-                ? OptionalLong.of((long) Math.ceil(heap))
+        double arguments = profile.argumentBytes();
+        double most = ModelDefaults.MOST_SECOND_HEAP * profile.maxHeapBytes();
+        return least > 0 && ModelDefaults.LEAST_SECOND_HEAP_FACTOR * least + arguments <= most
+                ? OptionalLong.of(
+                        (long) Math.ceil(Math.min(ModelDefaults.SECOND_HEAP_FACTOR * least + arguments, most)))
                 : OptionalLong.empty();
     }
 

@@ -35,7 +35,7 @@ class CollectionsTest {
     void whatWasMeasuredInASmallHeapIsLessInAServiceAndWhatWasGuessedIsNot() {
         Collections measured = new Collections(2e-3, 1e-11, 0).nearLeast();
         assertThat(measured.fixedSeconds()).isCloseTo(2e-3 * ModelDefaults.COLLECTION_NEAR_LEAST, within(1e-12));
-        assertThat(measured.secondsPerByte()).isCloseTo(1e-11 * ModelDefaults.COLLECTION_NEAR_LEAST, within(1e-20));
+        assertThat(measured.secondsPerByte()).isEqualTo(1e-11);
         assertThat(new Collections(1e-3, 1e-11, 1).nearLeast()).isEqualTo(new Collections(1e-3, 1e-11, 1));
     }
 

@@ -108,12 +108,29 @@ class MemoryLawTest {
         double live = 8 * MEBIBYTE;
         MemoryLaw law = law(new SyntheticProfile().live(n -> live).allocating(n -> 500_000));
         double least = law.heap(100, 1_000, 0.1, 0);
-        assertThat(least).isCloseTo(Generations.MOVING.unmarked(live), withinPercentage(2));
+        assertThat(least).isCloseTo(Generations.G1.unmarked(live), withinPercentage(2));
         assertThat(law.explainHeap(100, 1_000, 0.1, 0))
                 .endsWith("; in less G1 would mark after each collection, so much is held");
         assertThat(law.collectorCores(100, 1_000, 0.95 * least))
                 .as("cores that marking takes")
                 .isGreaterThan(3 * law.collectorCores(100, 1_000, 1.05 * least));
+    }
+
+    @Test
+    void theHeapThatWasMeasuredAddsNothingWhateverIsHeld() {
+        for (double live : List.of(8 * MEBIBYTE, 300 * MEBIBYTE)) {
+            MemoryLaw law = law(new SyntheticProfile().live(n -> live).allocating(n -> 500_000));
+            assertThat(law.collectorCores(100, 1_000, 512 * MEBIBYTE)).isZero();
+        }
+    }
+
+    @Test
+    void aHeapThatIsMarkedAllTheTimeIsToldAsSuchWhereThatCanBeBorne() {
+        MemoryLaw law = law(new SyntheticProfile().live(n -> 8 * MEBIBYTE).allocating(n -> 50_000));
+        assertThat(law.heap(100, 1_000, 0.1, 0))
+                .isBetween(
+                        ModelDefaults.MIN_LIVE_FACTOR * 8 * MEBIBYTE + ModelDefaults.HEAP_FLOOR_BYTES, 23 * MEBIBYTE);
+        assertThat(law.explainHeap(100, 1_000, 0.1, 0)).endsWith("; more, for G1 marks after each collection there");
     }
 
     @Test
@@ -138,7 +155,7 @@ class MemoryLawTest {
         }
         // 4 of them of the largest size
         assertThat(MemoryLaw.fit(new Ladder(profile.with(steps))).orElseThrow().heap(100, 1_000, 0.1, 0))
-                .isCloseTo(Generations.MOVING.unmarked(12 * MEBIBYTE) - 4 * MEBIBYTE, withinPercentage(2));
+                .isCloseTo(Generations.G1.unmarked(12 * MEBIBYTE) - 4 * MEBIBYTE, withinPercentage(2));
     }
 
     private static MemoryLaw law(SyntheticProfile profile) {

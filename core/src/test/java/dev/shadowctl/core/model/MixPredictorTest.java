@@ -83,8 +83,8 @@ class MixPredictorTest {
 
     @Test
     void liveSetsAddAndTheFloorCountsOnce() {
-        SyntheticProfile idle = light().live(n -> 300e6);
-        SyntheticProfile other = heavy().live(n -> 200e6);
+        SyntheticProfile idle = light().live(n -> 300e6).allocating(n -> 1);
+        SyntheticProfile other = heavy().live(n -> 200e6).allocating(n -> 1);
         double together = answered(List.of(idle, other), at(10), at(10))
                 .resources()
                 .heapBytes()
@@ -95,6 +95,37 @@ class MixPredictorTest {
         assertThat(together)
                 .isGreaterThan(500e6)
                 .isCloseTo(apart - ModelDefaults.HEAP_FLOOR_BYTES, withinPercentage(0.5));
+    }
+
+    @Test
+    void whatOneHoldsIsMarkedForWhatAnotherAllocates() {
+        SyntheticProfile cache = light().live(n -> 100e6).allocating(n -> 1);
+        SyntheticProfile parser = heavy().live(n -> 3e6).allocating(n -> 1e6);
+        double held = 103e6 - ModelDefaults.BARE_LIVE_BYTES;
+
+        assertThat(alone(cache, 10).resources().heapBytes().estimate()).isLessThan(150e6);
+        assertThat(alone(parser, 100).resources().heapBytes().estimate()).isLessThan(50e6);
+        assertThat(answered(List.of(cache, parser), at(10), at(100))
+                        .resources()
+                        .heapBytes()
+                        .estimate())
+                .isCloseTo(Generations.G1.unmarked(held), withinPercentage(1));
+    }
+
+    @Test
+    void aHeapInWhichWhatAllHoldIsMarkedTakesMoreCpu() {
+        List<SyntheticProfile> both = List.of(
+                light().live(n -> 100e6).allocating(n -> 1),
+                heavy().live(n -> 3e6).allocating(n -> 1e6));
+        assertThat(cores(both, 200L << 20)).isGreaterThan(1.2 * cores(both, 300L << 20));
+    }
+
+    private static double cores(List<SyntheticProfile> profiles, long heapBytes) {
+        return ((MixAnswer.Answered) answer(profiles, question(heapBytes, null, false, at(10), at(100))))
+                .prediction()
+                .resources()
+                .cpuCores()
+                .estimate();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shadowctl.core.measure.Measurement;
 import dev.shadowctl.core.measure.Metric;
+import dev.shadowctl.core.measure.Phase;
 import dev.shadowctl.core.measure.Profile;
 import dev.shadowctl.core.measure.Step;
 import java.util.ArrayList;
@@ -120,7 +121,10 @@ class ModelPropertiesTest {
         return withLaterJvms(profile.build(), random);
     }
 
-    /** One in two has a second JVM at a level of its own, one in two steps in a smaller heap of any kind, thrashing ones too. */
+    /**
+     * One in two has a second JVM at a level of its own, one in two steps in a smaller heap of any kind, thrashing ones too, and
+     * one in two arguments that fill the heap.
+     */
     private static Profile withLaterJvms(Profile profile, SplittableRandom random) {
         List<Step> steps = new ArrayList<>(profile.steps());
         if (random.nextBoolean()) {
@@ -137,7 +141,32 @@ class ModelPropertiesTest {
                     .forEach(step ->
                             steps.add(collecting(step, count, collecting).in(2, heap)));
         }
+        if (random.nextBoolean()) {
+            double arguments = Math.exp(random.nextDouble(8, 19));
+            profile.steady().forEach(step -> steps.add(settled(step, arguments)));
+        }
         return profile.with(steps);
+    }
+
+    /** A full collection after the step, with the arguments of all sizes in the heap. */
+    private static Step settled(Step step, double arguments) {
+        return new Step(
+                0,
+                Phase.SETTLED,
+                step.size(),
+                step.rate(),
+                step.achievedRate(),
+                step.startedAt(),
+                step.seconds(),
+                step.calls(),
+                0,
+                0,
+                null,
+                List.of(
+                        Measurement.total(
+                                Metric.HEAP_AFTER_GC_BYTES,
+                                step.mean(Metric.HEAP_AFTER_GC_BYTES).orElseThrow()),
+                        Measurement.total(Metric.ARGUMENT_BYTES, arguments)));
     }
 
     private static Step times(Step step, double level) {

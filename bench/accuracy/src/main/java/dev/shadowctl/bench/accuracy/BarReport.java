@@ -107,13 +107,13 @@ final class BarReport {
     private static void memory(List<List<String>> lines, String high, Observations with) {
         Limits memory = Limits.of(with.where(row -> row.about().metric() == Metric.MEMORY));
         lines.add(promise(
-                "memoryBytes set at high, " + high + ", is enough",
+                "memoryBytes at high, " + high + ", is enough",
                 memory.n(),
                 "≥ " + Markdown.percent(ENOUGH),
                 Markdown.percent(memory.holds()),
                 memory.holds() >= ENOUGH));
         lines.add(promise(
-                "that limit over the smallest found, median",
+                "memoryBytes at high, " + high + ", over the smallest found, median",
                 memory.n(),
                 "≤ " + Markdown.times(OF_SMALLEST),
                 Markdown.times(memory.medianRatio()),

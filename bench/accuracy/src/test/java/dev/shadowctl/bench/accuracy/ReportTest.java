@@ -3,6 +3,7 @@ package dev.shadowctl.bench.accuracy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ReportTest {
@@ -33,6 +34,19 @@ class ReportTest {
                 .contains("|  |  | the same × best factor, 2.00 | 1 | 0 % | 0 % | × 1.00 |")
                 .contains("|  |  | *noise of the truth* | 1 | 5 % | 5 % | – |")
                 .contains("| **all** | all | 1 | 1 | 100 % | 100 % to 100 % | 45 % |");
+    }
+
+    @Test
+    void rowsThatAreNotScoredCalibrateThoseThatAre() {
+        List<Observation> all = IntStream.range(0, 12)
+                .mapToObj(i -> Samples.answered(
+                        Samples.question("case" + i, "library" + i, i == 0 ? "score" : "tune", Metric.CPU, 1),
+                        new Interval(1, 0.5, 2),
+                        0.2,
+                        2.0))
+                .toList();
+        assertThat(new ScoreReport(new Observations(all.subList(0, 1)), new Observations(all)).text(""))
+                .contains("| width of that of cpuCores over its estimate, median | 1 | ≤ 0.5 | 1.50 | **no** |");
     }
 
     @Test
