@@ -159,19 +159,24 @@ final class MixForecast {
 
     private Optional<Estimate> memory(Estimate heap) {
         return process.beside().map(beside -> {
-            double stretch = alone.stream()
-                    .map(each -> each.calibration().stretch().get("memoryBytes"))
-                    .filter(Objects::nonNull)
-                    .mapToDouble(Double::doubleValue)
-                    .max()
-                    .orElse(1);
-            Estimate memory = Mix.plus(heap, beside).stretched(Math.max(1, stretch));
+            Estimate believed = heap.stretched(1 / stretch("heapBytes"));
+            Estimate memory = Mix.plus(believed, beside).stretched(Math.max(1, stretch("memoryBytes")));
             explanation.add("memoryBytes = " + Quantity.of(memory, Quantity::bytes) + ": that heap and "
                     + Quantity.bytes(beside.estimate())
                     + " beside it, the most of any part and what the others hold beyond a bare JVM;"
                     + " margin: those of heap and rest, added plainly.");
             return memory;
         });
+    }
+
+    /** By how much intervals of the parts are stretched, the most of them; 1 where none is. */
+    private double stretch(String resource) {
+        return alone.stream()
+                .map(each -> each.calibration().stretch().get(resource))
+                .filter(Objects::nonNull)
+                .mapToDouble(Double::doubleValue)
+                .max()
+                .orElse(1);
     }
 
     private @Nullable Estimate traffic(Function<Resources, @Nullable Estimate> of) {

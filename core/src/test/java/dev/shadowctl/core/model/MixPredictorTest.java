@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 import dev.shadowctl.core.measure.Profile;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -148,6 +149,23 @@ class MixPredictorTest {
         assertThat(wide).isGreaterThan(0.8 * alone);
         assertThat(all.memoryBytes().high() - all.memoryBytes().estimate())
                 .isGreaterThan(all.heapBytes().high() - all.heapBytes().estimate());
+    }
+
+    @Test
+    void whatStretchesTheHeapsIsNotStretchedAgainInMemory() {
+        List<Residuals.Residual> past = IntStream.range(0, 20)
+                .mapToObj(i -> new Residuals.Residual("heapBytes", "library" + i, 1, 2))
+                .toList();
+        MixPredictor stretching = new MixPredictor(new Residuals("corpus", List.of(), past));
+        Resources plain = answered(List.of(heavy()), at(100)).resources();
+        Resources stretched = ((MixAnswer.Answered)
+                        answer(stretching, List.of(heavy()), question(null, null, false, at(100))))
+                .prediction()
+                .resources();
+
+        assertThat(stretched.heapBytes().high())
+                .isGreaterThan(1.3 * plain.heapBytes().high());
+        assertThat(stretched.memoryBytes().high()).isCloseTo(plain.memoryBytes().high(), withinPercentage(5));
     }
 
     @Test
@@ -317,7 +335,11 @@ class MixPredictorTest {
     }
 
     private static MixAnswer answer(List<SyntheticProfile> profiles, MixQuestion question) {
-        return PREDICTOR.answer(
+        return answer(PREDICTOR, profiles, question);
+    }
+
+    private static MixAnswer answer(MixPredictor predictor, List<SyntheticProfile> profiles, MixQuestion question) {
+        return predictor.answer(
                 profiles.stream()
                         .map(profile -> new MixPredictor.Known(profile.build(), null))
                         .toList(),
