@@ -187,7 +187,7 @@ public record Profile(
     public double argumentBytes(double size) {
         double sizes = steps.stream()
                 .filter(step -> step.phase() == Phase.SETTLED)
-                .mapToInt(Step::size)
+                .mapToLong(Step::size)
                 .distinct()
                 .sum();
         return sizes == 0 ? 0 : argumentBytes() * size / sizes;

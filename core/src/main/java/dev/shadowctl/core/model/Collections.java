@@ -118,7 +118,7 @@ record Collections(double fixedSeconds, double secondsPerByte, double guessed) {
     }
 
     /** The same where marking takes so many CPU seconds after each. */
-    Collections marked(double seconds) {
+    Collections withMarking(double seconds) {
         return new Collections(fixedSeconds + seconds, secondsPerByte, guessed);
     }
 
@@ -144,6 +144,6 @@ record Collections(double fixedSeconds, double secondsPerByte, double guessed) {
     String describe() {
         return Quantity.seconds(fixedSeconds) + " of CPU a collection and "
                 + Quantity.seconds(secondsPerByte * (1 << 20)) + " a MiB of the young generation"
-                + (guessed == 1 ? ", guessed from one heap" : ", less than in the shadow's second heap");
+                + (guessed == 1 ? ", guessed from one heap" : "");
     }
 }

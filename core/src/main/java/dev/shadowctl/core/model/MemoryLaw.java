@@ -41,6 +41,8 @@ final class MemoryLaw {
     private final double measuredHeap;
     private final double beside;
     private final int measuredWorkers;
+    private final double largestMeasured;
+    private final double allArgumentBytes;
     private final double argumentBytesPerSize;
     private final List<TooSmall> tooSmall;
 
@@ -55,6 +57,8 @@ final class MemoryLaw {
         this.measuredHeap = ladder.profile().maxHeapBytes();
         this.beside = beside(ladder);
         this.measuredWorkers = ladder.profile().concurrency();
+        this.largestMeasured = ladder.sizes().get(ladder.sizes().size() - 1);
+        this.allArgumentBytes = ladder.profile().argumentBytes();
         this.argumentBytesPerSize = ladder.profile().argumentBytes(1);
         this.tooSmall = tooSmall(ladder);
     }
@@ -241,10 +245,16 @@ final class MemoryLaw {
             return 0;
         }
         double there = collections
-                .marked(markingSeconds(measuredHeap, live(size), argumentBytes(size)))
+                .withMarking(markingWhereMeasured(size))
                 .cores(rate * allocated.at(size), young(measuredHeap, size));
-        double here = collections.marked(markingSeconds).cores(rate * allocated.at(size), young(heapBytes, size));
+        double here = collections.withMarking(markingSeconds).cores(rate * allocated.at(size), young(heapBytes, size));
         return Math.max(here - there, -rate * collector.at(size) * (1 - ModelDefaults.LEAST_GC_SHARE_LEFT));
+    }
+
+    /** CPU seconds of marking that the law of demand has in it: beyond the largest size it goes on from that one. */
+    private double markingWhereMeasured(double size) {
+        double live = live(Math.min(size, largestMeasured));
+        return markingSeconds(measuredHeap - allArgumentBytes, live, allArgumentBytes);
     }
 
     /** CPU seconds of marking after each collection in a heap; 0 where it is large enough to rest. */
@@ -256,7 +266,10 @@ final class MemoryLaw {
         return ModelDefaults.MARKING_SECONDS * Math.max(1, held / ModelDefaults.MARKED_BYTES);
     }
 
-    /** Heap from which on marking rests; the arguments made ahead fill it too, and do not count. */
+    /**
+     * Heap from which on marking rests. The arguments made ahead are not counted in it and fill it all the same: it is that of a
+     * process that holds them.
+     */
     double unmarked(double live, double arguments) {
         return generations.unmarked(live + arguments) - arguments;
     }
@@ -281,24 +294,22 @@ final class MemoryLaw {
      */
     double heap(double rate, double size, double cores, double inFlight) {
         double calm = heap(collections.nearLeast(), rate, size, cores, inFlight);
-        return Math.max(calm, Math.min(marked(rate, size, cores, inFlight), unmarked(live(size), argumentBytes(size))));
-    }
-
-    /** The same in a heap that is marked after each collection. */
-    private double marked(double rate, double size, double cores, double inFlight) {
         double seconds = markingSeconds(live(size) + argumentBytes(size));
-        return heap(collections.nearLeast().marked(seconds), rate, size, cores, inFlight);
+        double marked = heap(collections.nearLeast().withMarking(seconds), rate, size, cores, inFlight);
+        return Math.max(calm, Math.min(marked, unmarked(live(size), argumentBytes(size))));
     }
 
     /**
-     * The same of one of several methods in a process, where each collection has more to do and costs what it did in the shadow;
-     * marking is the process's.
-     *
-     * @param held by all of them; 0 where the heap is large enough for marking to rest
+     * What one of several methods in a process takes of its heap, where each collection has more to do and costs what it did in the
+     * shadow; arguments as those of {@link #heap}.
      */
-    double heapOfPart(double rate, double size, double cores, double inFlight, double held) {
-        Collections each = held > 0 ? collections.marked(markingSeconds(held)) : collections;
-        return heap(each, rate, size, cores, inFlight);
+    double heapOfPart(double rate, double size, double cores, double inFlight) {
+        return heap(collections, rate, size, cores, inFlight);
+    }
+
+    /** The same in a heap that is marked after each collection, with so many bytes held by all methods. */
+    double markedHeapOfPart(double rate, double size, double cores, double inFlight, double held) {
+        return heap(collections.withMarking(markingSeconds(held)), rate, size, cores, inFlight);
     }
 
     /** The heap in which such collections keep within their share. */
@@ -324,7 +335,7 @@ final class MemoryLaw {
     /** Spread of the heap at a size so many times beyond the largest measured. */
     Spread heapSpread(double size, Prediction.Extrapolation extrapolation) {
         double beyond = Math.log(Math.max(1, extrapolation.size())) * ModelDefaults.SIZE_EXTRAPOLATION;
-        double guessed = ModelDefaults.GUESSED_COLLECTION_SPREAD * collections.guessed();
+        double guessed = ModelDefaults.GUESSED_COLLECTION_SPREAD * Math.sqrt(collections.guessed());
         return Spread.of(live.freedom(), ModelDefaults.HEAP_SPREAD, guessed, live.disagreement(size), beyond);
     }
 

@@ -2,6 +2,7 @@ package dev.shadowctl.core.model;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /*
  * Several methods in one process: CPU adds, the JVM's base counts once, live sets add.
@@ -167,7 +168,7 @@ final class Mix {
         double busy = busy();
         double live = live();
         double heap = heapInForce();
-        double marking = marking(heap);
+        double marking = markingSeconds(heap);
         return parts.stream()
                 .map(part -> {
                     double plain = part.rate() * part.demandAt(busy);
@@ -200,28 +201,45 @@ final class Mix {
      */
     Optional<List<Double>> heaps(double cores) {
         return hasMemory()
-                ? Optional.of(parts.stream().map(part -> heap(part, cores, 0)).toList())
+                ? Optional.of(parts.stream().map(part -> heap(part, cores)).toList())
                 : Optional.empty();
     }
 
-    /** Least heap of the process, in which marking rests or all can bear it; 0 where no live set is known. */
+    /** Least heap of the process, in which marking rests or all can bear it; 0 where a part's live set is not known. */
     double least(double cores) {
-        double calm = floor()
-                + heaps(cores).orElse(List.of()).stream()
-                        .mapToDouble(heap -> heap)
-                        .sum();
+        if (!hasMemory()) {
+            return 0;
+        }
+        double calm =
+                floor() + parts.stream().mapToDouble(part -> heap(part, cores)).sum();
+        if (parts.size() == 1) {
+            return calm;
+        }
         double marked = floor()
-                + parts.stream()
-                        .mapToDouble(part -> heap(part, cores, live() + argumentBytes()))
-                        .sum();
+                + parts.stream().mapToDouble(part -> markedHeap(part, cores)).sum();
         return Math.max(calm, Math.min(marked, unmarked()));
     }
 
-    private static double heap(Part part, double cores, double held) {
+    /** A single part is its process's only method. */
+    private double heap(Part part, double cores) {
         double inFlight = part.laws().inFlight(part.rate(), part.asked());
+        return heap(
+                part,
+                law -> parts.size() == 1
+                        ? law.heap(part.rate(), part.size(), cores, inFlight)
+                        : law.heapOfPart(part.rate(), part.size(), cores, inFlight));
+    }
+
+    private double markedHeap(Part part, double cores) {
+        double inFlight = part.laws().inFlight(part.rate(), part.asked());
+        double held = live() + argumentBytes();
+        return heap(part, law -> law.markedHeapOfPart(part.rate(), part.size(), cores, inFlight, held));
+    }
+
+    private static double heap(Part part, ToDoubleFunction<MemoryLaw> of) {
         return part.laws()
                 .memory()
-                .map(law -> law.heapOfPart(part.rate(), part.size(), cores, inFlight, held) - part.floor())
+                .map(law -> of.applyAsDouble(law) - part.floor())
                 .orElse(0.0);
     }
 
@@ -245,7 +263,7 @@ final class Mix {
     }
 
     /** CPU seconds of marking after each collection in a heap. */
-    private double marking(double heapBytes) {
+    private double markingSeconds(double heapBytes) {
         return parts.stream()
                 .flatMap(part -> part.laws().memory().stream())
                 .mapToDouble(law -> law.markingSeconds(heapBytes, live(), argumentBytes()))

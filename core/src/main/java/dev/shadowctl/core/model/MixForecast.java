@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -71,7 +72,7 @@ final class MixForecast {
     MixPrediction predict(List<Optional<String>> stale) {
         Estimate cpu = cpu();
         Optional<Estimate> heap = heap();
-        Optional<Estimate> memory = heap.flatMap(this::memory);
+        Optional<Estimate> memory = heap.flatMap(known -> memory());
         List<MixPrediction.Part> parts = parts(stale);
         MixPrediction.Capacity capacity = capacity();
         Resources resources = new Resources(
@@ -129,26 +130,34 @@ final class MixForecast {
             return Optional.empty();
         }
         return process.heaps(cores).map(heaps -> {
-            Estimate sum = Estimate.exactly(process.floor());
-            for (int i = 0; i < heaps.size(); i++) {
-                sum = Mix.plus(sum, heapOf(i, heaps.get(i)));
-            }
+            double sum =
+                    process.floor() + heaps.stream().mapToDouble(each -> each).sum();
             double least = process.least(cores);
-            double estimate = Math.max(least, process.mostAlone());
-            double low = Math.min(estimate, Math.max(sum.low(), process.live()));
-            Estimate heap = new Estimate(estimate, low, sum.high() * estimate / sum.estimate());
+            Estimate heap = heap(heaps, this::heapOf);
             explanation.add("heapBytes = " + Quantity.of(heap, Quantity::bytes) + ": live sets of "
                     + Quantity.bytes(process.live())
                     + ", calls in flight and one young generation for the allocation of all, "
                     + Quantity.bytes(process.floor())
                     + " of any JVM once, and no less than any part alone"
-                    + (least > sum.estimate() * (1 + 1e-9)
-                            ? "; in " + Quantity.bytes(sum.estimate())
+                    + (least > sum * (1 + 1e-9)
+                            ? "; in " + Quantity.bytes(sum)
                                     + " G1 would mark after each collection, so much do all of them hold"
                             : "")
                     + "; margin: those of the parts, added plainly.");
             return heap;
         });
+    }
+
+    /** Of what each part takes and its margin. */
+    private Estimate heap(List<Double> heaps, BiFunction<Integer, Double, Estimate> of) {
+        Estimate sum = Estimate.exactly(process.floor());
+        for (int i = 0; i < heaps.size(); i++) {
+            sum = Mix.plus(sum, of.apply(i, heaps.get(i)));
+        }
+        double estimate = Math.max(process.least(cores), process.mostAlone());
+        double more = estimate / sum.estimate();
+        double low = Math.min(estimate, Math.max(sum.low() * more, process.live()));
+        return new Estimate(estimate, low, sum.high() * more);
     }
 
     private Estimate heapOf(int i, double value) {
@@ -157,26 +166,28 @@ final class MixForecast {
                 value);
     }
 
-    private Optional<Estimate> memory(Estimate heap) {
+    /** The same as the model believes it, for what stretches heaps must not stretch memory too. */
+    private Estimate believedHeapOf(int i, double value) {
+        Double stretch = alone.get(i).calibration().stretch().get("heapBytes");
+        return heapOf(i, value).stretched(stretch == null || stretch <= 0 ? 1 : 1 / stretch);
+    }
+
+    private Optional<Estimate> memory() {
         return process.beside().map(beside -> {
-            Estimate believed = heap.stretched(1 / stretch("heapBytes"));
-            Estimate memory = Mix.plus(believed, beside).stretched(Math.max(1, stretch("memoryBytes")));
+            double stretch = alone.stream()
+                    .map(each -> each.calibration().stretch().get("memoryBytes"))
+                    .filter(Objects::nonNull)
+                    .mapToDouble(Double::doubleValue)
+                    .max()
+                    .orElse(1);
+            Estimate believed = heap(process.heaps(cores).orElseThrow(), this::believedHeapOf);
+            Estimate memory = Mix.plus(believed, beside).stretched(Math.max(1, stretch));
             explanation.add("memoryBytes = " + Quantity.of(memory, Quantity::bytes) + ": that heap and "
                     + Quantity.bytes(beside.estimate())
                     + " beside it, the most of any part and what the others hold beyond a bare JVM;"
                     + " margin: those of heap and rest, added plainly.");
             return memory;
         });
-    }
-
-    /** By how much intervals of the parts are stretched, the most of them; 1 where none is. */
-    private double stretch(String resource) {
-        return alone.stream()
-                .map(each -> each.calibration().stretch().get(resource))
-                .filter(Objects::nonNull)
-                .mapToDouble(Double::doubleValue)
-                .max()
-                .orElse(1);
     }
 
     private @Nullable Estimate traffic(Function<Resources, @Nullable Estimate> of) {

@@ -101,7 +101,7 @@ final class ModelDefaults {
      */
     static final double GUESSED_COLLECTION_SPREAD = 0.5;
 
-    /** What a collection of a disturbed step counts: ten as much as the guess below; first guess. */
+    /** What a collection of a disturbed step counts: ten count as much as the guess below; first guess. */
     static final double DISTURBED_COLLECTION = 0.02;
 
     /**
@@ -214,7 +214,7 @@ final class ModelDefaults {
      */
     static final double SECOND_HEAP_FACTOR = 4;
 
-    /** The same at least: 1.6 to 1.9 from three times what was told then, some two of what is told now. */
+    /** The same at least: nearer, G1 marks, and the step misleads. */
     static final double LEAST_SECOND_HEAP_FACTOR = 2;
 
     /** A second heap of more than this part of the first tells nothing new. */
@@ -285,7 +285,7 @@ final class ModelDefaults {
     /**
      * What the runner adds beside the heap, its classes and what its warm-up at full speed had compiled. Shadow JVMs held 4 to 31 MiB
      * more than programs that only made the calls near their least heap, 20 in the median of eleven methods of the half that is tuned
-     * on; less than that, for too little kills a process.
+     * on; the lower quartile, for too little kills a process.
      */
     static final double RUNNER_BYTES = 14.0 * (1 << 20);
 

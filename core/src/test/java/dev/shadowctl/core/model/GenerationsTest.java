@@ -19,7 +19,14 @@ class GenerationsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"G1, 6.6, 18, 20", "G1, 7.8, 22, 24", "Serial, 7.8, 0, 0", "Parallel, 7.8, 0, 0", "ZGC, 7.8, 0, 0"})
+    @CsvSource({
+        "G1, 6.6, 18, 20",
+        "G1, 6.7, 20, 22",
+        "G1, 7.8, 22, 24",
+        "Serial, 7.8, 0, 0",
+        "Parallel, 7.8, 0, 0",
+        "ZGC, 7.8, 0, 0"
+    })
     void g1MarksAllTheTimeWhereWhatIsHeldFillsTooMuchOfTheHeap(
             String collector, double held, double marked, double unmarked) {
         assertThat(Generations.of(collector).unmarked(held * MEBIBYTE))

@@ -3,6 +3,7 @@ package dev.shadowctl.core.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.shadowctl.core.host.Machine;
 import dev.shadowctl.core.measure.Measurement;
@@ -556,10 +557,14 @@ class PredictorTest {
     @Test
     void theSecondHeapHoldsAFewTimesTheLeastOfTheLargestSizeAtItsHighestRate() {
         Profile profile = new SyntheticProfile().build();
-        long second = Predictor.secondHeapBytes(profile).orElseThrow();
-        Profile larger = new SyntheticProfile().live(n -> 40e6).build();
-        assertThat(second).isBetween(8L << 20, profile.maxHeapBytes() / 2);
-        assertThat(Predictor.secondHeapBytes(larger).orElseThrow()).isGreaterThan(second + 100_000_000);
+        double least = answered(profile, asking(200, 1_000, true))
+                .resources()
+                .heapBytes()
+                .estimate();
+        assertThat((double) Predictor.secondHeapBytes(profile).orElseThrow())
+                .isCloseTo(ModelDefaults.SECOND_HEAP_FACTOR * least, withinPercentage(1));
+        Profile larger = new SyntheticProfile().live(n -> 45e6).build();
+        assertThat(Predictor.secondHeapBytes(larger)).hasValue(profile.maxHeapBytes() / 2);
     }
 
     @Test

@@ -90,7 +90,7 @@ final class BarReport {
     private String promises() {
         List<List<String>> lines = new ArrayList<>();
         memory(lines, "as the model believes it", answered);
-        if (!heldOut.rows().isEmpty()) {
+        if (!heldOut.where(row -> row.about().metric() == Metric.MEMORY).rows().isEmpty()) {
             memory(lines, "calibrated on other libraries", heldOut);
         }
         cause(lines);
