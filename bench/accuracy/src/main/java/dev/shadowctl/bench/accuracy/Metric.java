@@ -7,10 +7,10 @@ enum Metric {
     CPU("cpuCores", Asked.CPU, 0),
     LATENCY_P50("latencyP50Seconds", Asked.LATENCY, 0),
     LATENCY_P99("latencyP99Seconds", Asked.LATENCY, 0),
-    NETWORK_RECEIVE("networkReceiveBytesPerSecond", Asked.BYTES, 1_000),
-    NETWORK_TRANSMIT("networkTransmitBytesPerSecond", Asked.BYTES, 1_000),
-    DISK_READ("diskReadBytesPerSecond", Asked.BYTES, 1_000),
-    DISK_WRITE("diskWriteBytesPerSecond", Asked.BYTES, 1_000),
+    NETWORK_RECEIVE("networkReceiveBytesPerSecond", Asked.BYTES, 4_096),
+    NETWORK_TRANSMIT("networkTransmitBytesPerSecond", Asked.BYTES, 4_096),
+    DISK_READ("diskReadBytesPerSecond", Asked.BYTES, 4_096),
+    DISK_WRITE("diskWriteBytesPerSecond", Asked.BYTES, 4_096),
     HEAP("heapBytes", Asked.HEAP, 0),
     MEMORY("memoryBytes", Asked.HEAP, 0),
     CAPACITY("capacityRps", Asked.CAPACITY, 0);
@@ -43,7 +43,7 @@ enum Metric {
         return asked;
     }
 
-    /** Below this, in its unit, nothing is not worth telling from little. */
+    /** Below this, in its unit, nothing is not worth telling from little: of bytes one page a second. */
     double floor() {
         return floor;
     }
