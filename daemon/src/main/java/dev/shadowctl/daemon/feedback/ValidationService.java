@@ -235,7 +235,7 @@ public final class ValidationService {
 
     private static long argumentBytes(Profile basis, List<Part.Rung> load) {
         return Math.round(
-                basis.argumentBytes(load.stream().mapToLong(Part.Rung::size).sum()));
+                basis.argumentBytes(load.stream().mapToDouble(Part.Rung::size).sum()));
     }
 
     private static long bytes(long planned, @Nullable Amount instead) {
