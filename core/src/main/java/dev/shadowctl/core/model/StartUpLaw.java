@@ -65,11 +65,8 @@ final class StartUpLaw {
 
     /** Those of all sizes, which are made before the first call; profiles without settled steps tell them size by size. */
     private static double argumentBytes(Profile profile) {
-        OptionalDouble all = profile.steps().stream()
-                .filter(step -> step.jvm() == 0 && step.phase() == Phase.SETTLED)
-                .flatMapToDouble(step -> step.mean(Metric.ARGUMENT_BYTES).stream())
-                .max();
-        return all.orElseGet(() -> argumentBytesBySize(profile));
+        double all = profile.argumentBytes();
+        return all > 0 ? all : argumentBytesBySize(profile);
     }
 
     private static double argumentBytesBySize(Profile profile) {
